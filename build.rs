@@ -1,0 +1,127 @@
+//! Writes one typed method for each message of `locales/en.ftl`, and the table of all locales.
+
+use std::collections::HashSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Failure> {
+    println!("cargo::rerun-if-changed=locales");
+    println!("cargo::rerun-if-changed=migrations");
+    println!("cargo::rerun-if-changed=static");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
+    let base = std::fs::read_to_string("locales/en.ftl")?;
+    std::fs::write(out.join("messages.rs"), accessors(&base)?)?;
+    std::fs::write(out.join("locales.rs"), table(Path::new("locales"))?)?;
+    Ok(())
+}
+
+/// `pub const EMBEDDED: &[(lang, text)]`, so that a new locale is one new file.
+fn table(folder: &Path) -> Result<String, Failure> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, Failure>>()?;
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "ftl"));
+    files.sort();
+    let mut code = "pub(super) const EMBEDDED: &[(&str, &str)] = &[\n".to_owned();
+    for path in files {
+        let lang = path.file_stem().and_then(|stem| stem.to_str()).ok_or("a locale's file name is not text")?;
+        let absolute = path.canonicalize()?;
+        writeln!(code, "    ({lang:?}, include_str!({:?})),", absolute.display().to_string())?;
+    }
+    code.push_str("];\n");
+    Ok(code)
+}
+
+fn accessors(base: &str) -> Result<String, Failure> {
+    let resource = fluent_syntax::parser::parse(base).map_err(|(_, errors)| format!("locales/en.ftl: {errors:?}"))?;
+    let mut code = "impl super::Messages {\n".to_owned();
+    for entry in resource.body {
+        let message = match entry {
+            Entry::Message(message) => message,
+            Entry::Term(term) => return Err(format!("locales/en.ftl: terms are not used: -{}", term.id.name).into()),
+            _ => continue,
+        };
+        let key = message.id.name;
+        let pattern = message.value.ok_or_else(|| format!("locales/en.ftl: {key} has no text"))?;
+        if !message.attributes.is_empty() {
+            return Err(format!("locales/en.ftl: attributes are not used: {key}").into());
+        }
+        let mut variables = Variables::default();
+        variables.of_pattern(&pattern);
+        method(&mut code, key, &variables)?;
+    }
+    code.push_str("}\n");
+    Ok(code)
+}
+
+fn method(code: &mut String, key: &str, variables: &Variables) -> Result<(), Failure> {
+    let name = key.replace('-', "_");
+    writeln!(code, "    /// `{key}`")?;
+    if variables.names.is_empty() {
+        writeln!(code, "    pub fn {name}(&self) -> std::borrow::Cow<'_, str> {{ self.plain({key:?}) }}")?;
+        return Ok(());
+    }
+    write!(code, "    pub fn {name}(&self")?;
+    for variable in &variables.names {
+        let kind = if variables.is_number(variable) { "i64" } else { "impl std::fmt::Display" };
+        write!(code, ", {variable}: {kind}")?;
+    }
+    writeln!(code, ") -> std::borrow::Cow<'_, str> {{")?;
+    writeln!(code, "        let mut args = fluent_bundle::FluentArgs::new();")?;
+    for variable in &variables.names {
+        let value = if variables.is_number(variable) { variable.clone() } else { format!("{variable}.to_string()") };
+        writeln!(code, "        args.set({variable:?}, {value});")?;
+    }
+    writeln!(code, "        self.filled({key:?}, &args)\n    }}")?;
+    Ok(())
+}
+
+/// The variables of a message, in the order in which they appear.
+#[derive(Default)]
+struct Variables {
+    names: Vec<String>,
+    selectors: HashSet<String>,
+}
+
+impl Variables {
+    fn is_number(&self, name: &str) -> bool {
+        self.selectors.contains(name) || matches!(name, "count" | "n" | "max" | "min" | "day" | "year" | "page")
+    }
+
+    fn of_pattern(&mut self, pattern: &Pattern<&str>) {
+        for element in &pattern.elements {
+            if let PatternElement::Placeable { expression } = element {
+                self.of_expression(expression);
+            }
+        }
+    }
+
+    fn of_expression(&mut self, expression: &Expression<&str>) {
+        match expression {
+            Expression::Inline(inline) => self.of_inline(inline),
+            Expression::Select { selector, variants } => {
+                if let InlineExpression::VariableReference { id } = selector {
+                    self.selectors.insert(id.name.to_owned());
+                }
+                self.of_inline(selector);
+                for variant in variants {
+                    self.of_pattern(&variant.value);
+                }
+            }
+        }
+    }
+
+    fn of_inline(&mut self, inline: &InlineExpression<&str>) {
+        match inline {
+            InlineExpression::VariableReference { id } => {
+                if !self.names.iter().any(|name| name == id.name) {
+                    self.names.push(id.name.to_owned());
+                }
+            }
+            InlineExpression::Placeable { expression } => self.of_expression(expression),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! One's own account.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Query};
+use askama::Template;
+
+use super::chrome::{DeskChrome, Done, Section, Visitor};
+use super::form::{Choice, Complaints, Field, password_words, refusal_words, text_words};
+use crate::db::user::User;
+use crate::domain::lang::Lang;
+use crate::domain::password::NewPassword;
+use crate::domain::text::{self, NAME_MAX};
+use crate::error::{Error, Result};
+use crate::newsroom::user::Account;
+use crate::newsroom::{password, user};
+use crate::site::Site;
+use crate::web::form::Fields;
+use crate::web::guard::SignedIn;
+use crate::web::page::Html;
+use crate::web::redirect;
+
+/// Name, interface language, password.
+#[derive(Template)]
+#[template(path = "admin/account.html")]
+pub struct AccountPage {
+    chrome: DeskChrome,
+    name: Field,
+    lang_options: Vec<Choice>,
+    current_password: Field,
+    new_password: Field,
+    version: i64,
+    form_complaint: Option<String>,
+}
+
+/// GET /admin/account
+pub async fn edit(site: Data<Site>, signed_in: SignedIn, done: Query<Done>) -> Result<HttpResponse> {
+    form(site, Visitor::new(&signed_in), None, Complaints::default(), done.into_inner()).await
+}
+
+/// POST /admin/account
+pub async fn update(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Result<HttpResponse> {
+    let who = Visitor::new(&signed_in);
+    let t = who.messages(&site)?;
+    let mut complaints = Complaints::default();
+    let name = complaints.take("name", text::required_line(fields.get("name"), NAME_MAX), text_words(&t));
+    let lang = Lang::parse(fields.get("lang")).filter(|lang| site.locales.get(lang.as_str()).is_some());
+    let password_hash = new_password_hash(&site, &who, &fields, &mut complaints).await?;
+    let (Some(name), true) = (name, complaints.is_empty()) else {
+        return form(site, who, Some(fields), complaints, Done::default()).await;
+    };
+    let version = fields.get("version").parse().unwrap_or(0);
+    let account = Account { name, lang: lang.unwrap_or(who.actor.lang), password_hash, version };
+    let (actor, now, here) = (who.actor.clone(), site.now(), signed_in.token.clone());
+    match site.write_unseen(move |tx| user::update_own(tx, &actor, now, &account, &here)).await {
+        Ok(()) => Ok(redirect::see_other("/admin/account?done=saved")),
+        Err(Error::Refused(refusal)) => {
+            complaints.add("", refusal_words(&t, &refusal, "", chrono_tz::UTC));
+            form(site, who, Some(fields), complaints, Done::default()).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The hash of the new password, if one was typed and the present one with it.
+async fn new_password_hash(
+    site: &Data<Site>,
+    who: &Visitor,
+    fields: &Fields,
+    complaints: &mut Complaints,
+) -> Result<Option<String>> {
+    let t = who.messages(site)?;
+    if fields.get("new_password").is_empty() {
+        return Ok(None);
+    }
+    let new = complaints.take("new_password", NewPassword::parse(fields.get("new_password")), password_words(&t));
+    let (id, present) = (who.actor.id, fields.text("current_password"));
+    let hash = site.read(move |conn| User::password_hash(conn, id)).await?;
+    if !site.compute(move || password::verify(&present, Some(&hash))).await? {
+        complaints.add("current_password", t.complaint_password_wrong());
+    }
+    match new.filter(|_| complaints.is_empty()) {
+        Some(new) => Ok(Some(site.compute(move || password::hash(&new)).await??)),
+        None => Ok(None),
+    }
+}
+
+async fn form(
+    site: Data<Site>,
+    who: Visitor,
+    typed: Option<Fields>,
+    complaints: Complaints,
+    done: Done,
+) -> Result<HttpResponse> {
+    let status = if complaints.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let shared = site.clone();
+    let page = site.read(move |conn| {
+        let own = User::find(conn, who.actor.id)?;
+        let value = |field: &str, stored: String| typed.as_ref().map_or(stored, |typed| typed.text(field));
+        let lang = value("lang", own.lang.to_string());
+        Ok(AccountPage {
+            chrome: DeskChrome::load(conn, &shared, &who, Section::Account, &done)?,
+            name: complaints.field("name", value("name", own.name)),
+            lang_options: shared.locales.langs().map(|key| Choice::new(key, key, &lang)).collect(),
+            current_password: complaints.field("current_password", ""),
+            new_password: complaints.field("new_password", ""),
+            version: own.version,
+            form_complaint: complaints.about_form(),
+        })
+    });
+    Html::with_status(status, page.await?).into_response()
+}

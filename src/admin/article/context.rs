@@ -1,0 +1,131 @@
+//! What is known of a story when one of its articles is edited.
+
+use crate::db::Conn;
+use crate::db::article_desk::{self, DeskArticle, Story};
+use crate::db::edition::Edition;
+use crate::db::revision::Revision;
+use crate::db::setting::Settings;
+use crate::db::tag::TagName;
+use crate::domain::actor::Actor;
+use crate::domain::id::StoryId;
+use crate::domain::lang::Lang;
+use crate::domain::schedule;
+use crate::error::{Error, Result};
+use crate::newsroom::article::may_see;
+use crate::newsroom::token::Token;
+
+use super::form::Typed;
+
+/// The article that an address names, with the rest of its story.
+pub struct Context {
+    pub settings: Settings,
+    pub edition: Edition,
+    pub editions: Vec<Edition>,
+    pub story: Option<Story>,
+    pub article: Option<DeskArticle>,
+    pub siblings: Vec<DeskArticle>,
+    pub head: Option<Revision>,
+    pub source: Option<(DeskArticle, Revision)>,
+}
+
+impl Context {
+    /// Loads it for an actor, who must be allowed to see it; `from` names the edition to translate from.
+    pub fn load(conn: &mut Conn, actor: &Actor, story: Option<StoryId>, lang: Lang, from: Option<Lang>) -> Result<Self> {
+        let settings = Settings::load(conn)?;
+        let edition = Edition::find(conn, lang)?;
+        let editions = Edition::all(conn)?;
+        let story = story.map(|id| Story::find(conn, id)).transpose()?;
+        let mut siblings = match &story {
+            Some(story) => DeskArticle::of_stories(conn, &[story.id])?,
+            None => Vec::new(),
+        };
+        let article = siblings.iter().find(|sibling| sibling.lang == lang).cloned();
+        if article.as_ref().is_some_and(|article| !may_see(actor, article)) {
+            return Err(Error::Forbidden);
+        }
+        siblings.retain(|sibling| may_see(actor, sibling));
+        if story.is_some() && article.is_none() && siblings.is_empty() {
+            return Err(Error::Forbidden);
+        }
+        let head = match article.as_ref().and_then(|article| article.head_revision_id) {
+            Some(head) => Some(Revision::find(conn, head)?),
+            None => None,
+        };
+        let source = match source(&siblings, article.as_ref(), story.as_ref(), lang, from) {
+            Some(source) => text_of(conn, source)?,
+            None => None,
+        };
+        Ok(Self { settings, edition, editions, story, article, siblings, head, source })
+    }
+
+    /// What the form begins with: the newest text, or for a new variant what its source already says.
+    pub fn typed(&self, conn: &mut Conn) -> Result<Typed> {
+        let operation = Token::random()?.reveal().to_owned();
+        let Some((article, head)) = self.article.as_ref().zip(self.head.as_ref()) else {
+            let category = self.story.as_ref().map(|story| story.category_id.to_string()).unwrap_or_default();
+            let tags = self.translated_tags(conn)?.join(", ");
+            return Ok(Typed { category, tags, operation, ..Typed::default() });
+        };
+        let zone = self.settings.time_zone;
+        Ok(Typed {
+            headline: head.headline.clone(),
+            slug: head.slug.to_string(),
+            summary: head.summary.clone(),
+            body: head.body_md.clone(),
+            category: head.category_id.to_string(),
+            tags: self.current_tags(conn, article, head)?,
+            author: head.author.clone(),
+            publish_at: article.publish_at.map(|at| schedule::format(at, zone)).unwrap_or_default(),
+            version: article.version,
+            operation,
+        })
+    }
+
+    /// The tags' names of today, where the text is the live one: they may have been renamed since it was saved.
+    fn current_tags(&self, conn: &mut Conn, article: &DeskArticle, head: &Revision) -> Result<String> {
+        if article.live_revision_id != Some(head.id) {
+            return Ok(head.tags.clone());
+        }
+        let ids = article_desk::tags_of(conn, article.id)?;
+        let names = TagName::of_tags(conn, &ids)?;
+        let named = ids.iter().filter_map(|id| names.iter().find(|name| name.tag_id == *id && name.lang == article.lang));
+        Ok(named.map(|name| name.name.clone()).collect::<Vec<_>>().join(", "))
+    }
+
+    /// The names that the source's tags have in this edition.
+    fn translated_tags(&self, conn: &mut Conn) -> Result<Vec<String>> {
+        let Some((source, text)) = &self.source else { return Ok(Vec::new()) };
+        let mut translated = Vec::new();
+        for name in text.tag_names() {
+            let folded = crate::text::plain::fold(&name);
+            let Some(tag) = TagName::by_folded(conn, source.lang, &folded)? else { continue };
+            translated.extend(TagName::find(conn, tag.tag_id, self.edition.lang)?.map(|own| own.name));
+        }
+        Ok(translated)
+    }
+}
+
+/// The text to show beside the form: the one asked for, the one it was made from, else the story's first.
+fn source<'s>(
+    siblings: &'s [DeskArticle],
+    article: Option<&DeskArticle>,
+    story: Option<&Story>,
+    lang: Lang,
+    from: Option<Lang>,
+) -> Option<&'s DeskArticle> {
+    let others = || siblings.iter().filter(|sibling| sibling.lang != lang && sibling.deleted_at.is_none());
+    let made_from = article.and_then(|article| article.source_article_id);
+    let origin = story.map(|story| story.origin_lang);
+    others()
+        .find(|sibling| Some(sibling.lang) == from)
+        .or_else(|| others().find(|sibling| Some(sibling.id) == made_from))
+        .or_else(|| if article.is_some() { None } else { others().find(|sibling| Some(sibling.lang) == origin) })
+        .or_else(|| if article.is_some() { None } else { others().next() })
+}
+
+fn text_of(conn: &mut Conn, source: &DeskArticle) -> Result<Option<(DeskArticle, Revision)>> {
+    match source.head_revision_id {
+        Some(head) => Ok(Some((source.clone(), Revision::find(conn, head)?))),
+        None => Ok(None),
+    }
+}

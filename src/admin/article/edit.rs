@@ -1,0 +1,198 @@
+//! The article's form, shown and sent.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path, Query};
+use serde::Deserialize;
+
+use super::context::Context;
+use super::form::{self, Button, Typed};
+use super::view::{self, Shown};
+use super::delete;
+use crate::admin::chrome::{Done, Visitor};
+use crate::admin::form::{Complaints, refusal_words};
+use crate::domain::article::{Action, ArticleDraft};
+use crate::domain::id::{ArticleId, RevisionId, StoryId};
+use crate::domain::lang::Lang;
+use crate::domain::refusal::Refusal;
+use crate::domain::status::Status;
+use crate::error::{Error, Result};
+use crate::newsroom::article::{SaveArticle, Saved, save};
+use crate::site::Site;
+use crate::text::markdown;
+use crate::web::form::Fields;
+use crate::web::guard::SignedIn;
+use crate::web::page::Html;
+use crate::web::redirect;
+
+/// `?lang=`: the edition of a new story.
+#[derive(Deserialize)]
+pub struct NewStory {
+    lang: Option<Lang>,
+}
+
+/// `?source=`: the edition to translate from.
+#[derive(Deserialize)]
+pub struct Source {
+    source: Option<Lang>,
+}
+
+/// The article that an address names.
+#[derive(Clone, Copy)]
+pub struct Target {
+    pub story: Option<StoryId>,
+    pub lang: Lang,
+    pub from: Option<Lang>,
+}
+
+/// GET /admin/stories/new?lang=
+pub async fn new(site: Data<Site>, signed_in: SignedIn, new: Query<NewStory>) -> Result<HttpResponse> {
+    let lang = new.lang.ok_or(Error::NotFound)?;
+    show(site, signed_in, Target { story: None, lang, from: None }, Done::default()).await
+}
+
+/// POST /admin/stories/new?lang=
+pub async fn create(site: Data<Site>, signed_in: SignedIn, new: Query<NewStory>, fields: Fields) -> Result<HttpResponse> {
+    let lang = new.lang.ok_or(Error::NotFound)?;
+    store(site, signed_in, Target { story: None, lang, from: None }, fields).await
+}
+
+/// GET /admin/stories/{story}/{lang}
+pub async fn edit(
+    site: Data<Site>,
+    signed_in: SignedIn,
+    place: Path<(StoryId, Lang)>,
+    source: Query<Source>,
+    done: Query<Done>,
+) -> Result<HttpResponse> {
+    let (story, lang) = place.into_inner();
+    show(site, signed_in, Target { story: Some(story), lang, from: source.source }, done.into_inner()).await
+}
+
+/// POST /admin/stories/{story}/{lang}
+pub async fn update(
+    site: Data<Site>,
+    signed_in: SignedIn,
+    place: Path<(StoryId, Lang)>,
+    fields: Fields,
+) -> Result<HttpResponse> {
+    let (story, lang) = place.into_inner();
+    let from = Lang::parse(fields.get("source"));
+    let target = Target { story: Some(story), lang, from };
+    match fields.get("action") {
+        "delete" if fields.get("confirmed").is_empty() => delete::ask(site, signed_in, story, lang, fields).await,
+        "delete" => delete::confirm(site, signed_in, story, lang, fields).await,
+        "restore" => delete::restore_article(&site, &signed_in, story, lang).await,
+        _ => store(site, signed_in, target, fields).await,
+    }
+}
+
+async fn show(site: Data<Site>, signed_in: SignedIn, target: Target, done: Done) -> Result<HttpResponse> {
+    let who = Visitor::new(&signed_in);
+    let shared = site.clone();
+    let page = site
+        .read(move |conn| {
+            let context = Context::load(conn, &who.actor, target.story, target.lang, target.from)?;
+            let typed = context.typed(conn)?;
+            let shown = Shown { typed, complaints: Complaints::default(), done, stale: None };
+            view::page(conn, &shared, &who, &context, shown)
+        })
+        .await?;
+    Html::ok(page).into_response()
+}
+
+async fn store(site: Data<Site>, signed_in: SignedIn, target: Target, fields: Fields) -> Result<HttpResponse> {
+    let who = Visitor::new(&signed_in);
+    let button = Button::read(&fields).ok_or(Error::BadRequest("unknown button"))?;
+    let typed = Typed::read(&fields);
+    let actor = who.actor.clone();
+    let (zone, edition_name, source) = site
+        .read(move |conn| {
+            let context = Context::load(conn, &actor, target.story, target.lang, target.from)?;
+            let source = context.source.map(|(article, _)| article.id);
+            Ok((context.settings.time_zone, context.edition.name, source))
+        })
+        .await?;
+    let body = typed.body.clone();
+    let rendered = site.compute(move || markdown::render_bounded(&body)).await?;
+    let t = who.messages(&site)?;
+    let (draft, action) = match form::parse(&typed, button, rendered, target.lang, zone, &t) {
+        Ok(accepted) => accepted,
+        Err(complaints) => return again(site, who, target, typed, complaints, None).await,
+    };
+    let shown_source = RevisionId::parse(fields.get("source_revision"));
+    let request = request(&typed, target, draft, action, source.zip(shown_source));
+    let (actor, now) = (who.actor.clone(), site.now());
+    let saved = match action {
+        // What nobody but the desk sees leaves the readers' pages as they are.
+        Action::Save => site.write_unseen(move |tx| save(tx, &actor, now, &request)).await,
+        _ => site.write(move |tx| save(tx, &actor, now, &request)).await,
+    };
+    match saved {
+        Ok(saved) => Ok(redirect::see_other(&done_path(&saved, target.lang, action))),
+        Err(Error::Refused(refusal)) => {
+            let mut complaints = Complaints::default();
+            complaints.add(field_of(&refusal), refusal_words(&t, &refusal, &edition_name, zone));
+            let stale = if let Refusal::Stale(theirs) = refusal { theirs } else { None };
+            again(site, who, target, typed, complaints, stale).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn request(
+    typed: &Typed,
+    target: Target,
+    draft: ArticleDraft,
+    action: Action,
+    source: Option<(ArticleId, RevisionId)>,
+) -> SaveArticle {
+    let (story, lang) = (target.story, target.lang);
+    SaveArticle { story, lang, draft, action, version: typed.version, operation: typed.operation(), source }
+}
+
+/// The form again, with all that was typed: 422, or 409 with the other's text beside it.
+async fn again(
+    site: Data<Site>,
+    who: Visitor,
+    target: Target,
+    typed: Typed,
+    complaints: Complaints,
+    stale: Option<(ArticleId, RevisionId)>,
+) -> Result<HttpResponse> {
+    let too_large = typed.body.len() > crate::domain::text::BODY_MAX;
+    let status = match stale {
+        Some(_) => StatusCode::CONFLICT,
+        None if too_large => StatusCode::PAYLOAD_TOO_LARGE,
+        None => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let shared = site.clone();
+    let page = site
+        .read(move |conn| {
+            let context = Context::load(conn, &who.actor, target.story, target.lang, target.from)?;
+            let shown = Shown { typed, complaints, done: Done::default(), stale };
+            view::page(conn, &shared, &who, &context, shown)
+        })
+        .await?;
+    Html::with_status(status, page).into_response()
+}
+
+/// The field that a refusal belongs to; the empty name stands for the whole form.
+fn field_of(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::SlugTaken => "slug",
+        Refusal::UnknownCategory | Refusal::CategoryUnnamed => "category",
+        Refusal::Past => "publish_at",
+        _ => "",
+    }
+}
+
+fn done_path(saved: &Saved, lang: Lang, action: Action) -> String {
+    let done = match (action, saved.status) {
+        (Action::Save, _) => "saved",
+        (Action::Unpublish, _) => "unpublished",
+        (_, Status::Scheduled) => "scheduled",
+        _ => "published",
+    };
+    format!("/admin/stories/{}/{lang}?done={done}", saved.story)
+}

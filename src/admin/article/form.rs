@@ -1,0 +1,163 @@
+//! The article's form: what was typed, and what the newsroom accepts of it.
+
+use chrono_tz::Tz;
+
+use crate::admin::form::{Complaints, schedule_words, slug_words, text_words};
+use crate::domain::article::{Action, ArticleDraft, Body, SlugChoice};
+use crate::domain::id::CategoryId;
+use crate::domain::lang::Lang;
+use crate::domain::schedule;
+use crate::domain::slug::Slug;
+use crate::domain::text::{self, HEADLINE_MAX, NAME_MAX, SUMMARY_MAX, TAGS_MAX};
+use crate::i18n::Messages;
+use crate::text::markdown::{Rendered, TooComplex};
+use crate::web::form::Fields;
+
+/// What the editor typed, untouched.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    pub headline: String,
+    pub slug: String,
+    pub summary: String,
+    pub body: String,
+    pub category: String,
+    pub tags: String,
+    pub author: String,
+    pub publish_at: String,
+    pub version: i64,
+    pub operation: String,
+}
+
+impl Typed {
+    /// Reads the form.
+    pub fn read(fields: &Fields) -> Self {
+        Self {
+            headline: fields.text("headline"),
+            slug: fields.text("slug"),
+            summary: fields.text("summary"),
+            body: fields.text("body"),
+            category: fields.text("category"),
+            tags: fields.text("tags"),
+            author: fields.text("author"),
+            publish_at: fields.text("publish_at"),
+            version: fields.get("version").parse().unwrap_or(0),
+            operation: fields.text("op"),
+        }
+    }
+
+    /// The form's idempotency key, if it has the shape of ours.
+    pub fn operation(&self) -> Option<String> {
+        let shape = self.operation.len() == 43 && self.operation.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        shape.then(|| self.operation.clone())
+    }
+}
+
+/// The button pressed; a form sent by the Enter key saves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Button {
+    Save,
+    Publish,
+    Schedule,
+    Unpublish,
+    Delete,
+}
+
+impl Button {
+    /// Reads `action`.
+    pub fn read(fields: &Fields) -> Option<Self> {
+        match fields.get("action") {
+            "" | "save" => Some(Self::Save),
+            "publish" => Some(Self::Publish),
+            "schedule" => Some(Self::Schedule),
+            "unpublish" => Some(Self::Unpublish),
+            "delete" => Some(Self::Delete),
+            _ => None,
+        }
+    }
+}
+
+/// All complaints at once, or what the newsroom accepts.
+pub fn parse(
+    typed: &Typed,
+    button: Button,
+    rendered: Result<Rendered, TooComplex>,
+    lang: Lang,
+    zone: Tz,
+    t: &Messages,
+) -> Result<(ArticleDraft, Action), Complaints> {
+    let mut complaints = Complaints::default();
+    let headline = complaints.take("headline", text::required_line(&typed.headline, HEADLINE_MAX), text_words(t));
+    let summary = complaints.take("summary", text::line(&typed.summary, SUMMARY_MAX), text_words(t));
+    let author = complaints.take("author", text::line(&typed.author, NAME_MAX), text_words(t));
+    let slug = parse_slug(&mut complaints, typed, lang, t);
+    let category = parse_category(&mut complaints, typed, t);
+    let tags = parse_tags(&mut complaints, typed, t);
+    let body = parse_body(&mut complaints, typed, rendered, t);
+    let action = parse_action(&mut complaints, typed, button, zone, t);
+    match (headline, summary, author, slug, category, tags, body, action) {
+        (Some(headline), Some(summary), Some(author), Some(slug), Some(category), Some(tags), Some(body), Some(action))
+            if complaints.is_empty() =>
+        {
+            Ok((ArticleDraft { headline, slug, summary, body, category, tags, author }, action))
+        }
+        _ => Err(complaints),
+    }
+}
+
+fn parse_slug(complaints: &mut Complaints, typed: &Typed, lang: Lang, t: &Messages) -> Option<SlugChoice> {
+    let slug = typed.slug.trim();
+    if slug.is_empty() {
+        // A headline of marks alone makes no slug: the editor has to give one.
+        let made = Slug::from_text(lang.as_str(), &typed.headline);
+        if made.is_none() && !typed.headline.trim().is_empty() {
+            complaints.add("slug", t.complaint_required());
+        }
+        return made.map(SlugChoice::Suggested);
+    }
+    complaints.take("slug", Slug::parse(slug), slug_words(t)).map(SlugChoice::Typed)
+}
+
+fn parse_category(complaints: &mut Complaints, typed: &Typed, t: &Messages) -> Option<CategoryId> {
+    let category = CategoryId::parse(&typed.category);
+    if category.is_none() {
+        let words = if typed.category.is_empty() { t.complaint_required() } else { t.complaint_unknown_category() };
+        complaints.add("category", words);
+    }
+    category
+}
+
+fn parse_tags(complaints: &mut Complaints, typed: &Typed, t: &Messages) -> Option<Vec<String>> {
+    let tags = complaints.take("tags", text::names(&typed.tags), text_words(t))?;
+    if tags.len() > TAGS_MAX {
+        complaints.add("tags", t.complaint_too_many_tags(i64::try_from(TAGS_MAX).unwrap_or(0)));
+        return None;
+    }
+    Some(tags)
+}
+
+fn parse_body(
+    complaints: &mut Complaints,
+    typed: &Typed,
+    rendered: Result<Rendered, TooComplex>,
+    t: &Messages,
+) -> Option<Body> {
+    let markdown = complaints.take("body", text::body(&typed.body), text_words(t))?;
+    let rendered = complaints.take("body", rendered, |_| t.complaint_body_too_complex().into_owned())?;
+    Some(rendered.into_body(markdown))
+}
+
+fn parse_action(complaints: &mut Complaints, typed: &Typed, button: Button, zone: Tz, t: &Messages) -> Option<Action> {
+    match button {
+        Button::Publish => Some(Action::Publish),
+        Button::Unpublish => Some(Action::Unpublish),
+        Button::Schedule if typed.publish_at.is_empty() => {
+            complaints.add("publish_at", t.complaint_required());
+            None
+        }
+        Button::Schedule => {
+            let at = schedule::parse(&typed.publish_at, zone);
+            complaints.take("publish_at", at, schedule_words(t)).map(Action::Schedule)
+        }
+        Button::Save | Button::Delete => Some(Action::Save),
+    }
+}

@@ -1,0 +1,256 @@
+//! The page of the article's form.
+
+use actix_web::web::Data;
+use askama::Template;
+
+use super::context::Context;
+use super::form::Typed;
+use crate::admin::chrome::{DeskChrome, Done, Section, Visitor, status_name};
+use crate::admin::form::{Choice, Complaints, Field};
+use crate::db::Conn;
+use crate::db::article_desk::{self, DeskArticle};
+use crate::db::category::{self, CategoryName};
+use crate::db::edition::Edition;
+use crate::db::revision::Revision;
+use crate::db::tag::TagName;
+use crate::db::user::User;
+use crate::domain::direction::Direction;
+use crate::domain::id::{ArticleId, RevisionId};
+use crate::domain::lang::Lang;
+use crate::domain::path;
+use crate::domain::role::Permission;
+use crate::domain::slug::Slug;
+use crate::domain::status::Status;
+use crate::domain::time::UtcTime;
+use crate::error::Result;
+use crate::i18n::Messages;
+use crate::newsroom::article::may_edit;
+use crate::site::Site;
+
+/// How many tags are suggested.
+const SUGGESTIONS: i64 = 500;
+
+/// The form of an article, beside it the story's other editions.
+#[derive(Template)]
+#[template(path = "admin/article_edit.html")]
+pub struct ArticleEditPage {
+    chrome: DeskChrome,
+    title: String,
+    action_path: String,
+    edition_name: String,
+    lang: Lang,
+    tag: String,
+    direction: Direction,
+    status_name: Option<String>,
+    status_key: &'static str,
+    has_changes: bool,
+    public_path: Option<String>,
+    headline: Field,
+    slug: Field,
+    summary: Field,
+    body: Field,
+    category: Field,
+    tags: Field,
+    author: Field,
+    publish_at: Field,
+    slug_hint: String,
+    category_options: Vec<Choice>,
+    tag_suggestions: Vec<String>,
+    version: i64,
+    op: String,
+    story: Option<i64>,
+    can_publish: bool,
+    can_schedule: bool,
+    can_unpublish: bool,
+    can_delete: bool,
+    time_zone: String,
+    form_complaint: Option<String>,
+    variants: Vec<VariantLink>,
+    source: Option<SourceText>,
+    conflict: Option<Conflict>,
+}
+
+/// The story's article in an edition, or the way to make it.
+struct VariantLink {
+    tag: String,
+    direction: Direction,
+    edition_name: String,
+    path: String,
+    status_name: Option<String>,
+    status_key: &'static str,
+    headline: Option<String>,
+    is_current: bool,
+    is_stale: bool,
+}
+
+/// The text that is translated.
+struct SourceText {
+    lang: Lang,
+    tag: String,
+    direction: Direction,
+    edition_name: String,
+    headline: String,
+    summary: String,
+    body: String,
+    options: Vec<Choice>,
+    revision: RevisionId,
+}
+
+/// What somebody else saved in the meantime.
+struct Conflict {
+    changed_by: String,
+    changed_at: UtcTime,
+    headline: String,
+    summary: String,
+    body: String,
+    tags: String,
+    version: i64,
+}
+
+/// What the form shows beside the context: what was typed, and what is wrong with it.
+pub struct Shown {
+    pub typed: Typed,
+    pub complaints: Complaints,
+    pub done: Done,
+    pub stale: Option<(ArticleId, RevisionId)>,
+}
+
+/// Builds the page.
+pub fn page(conn: &mut Conn, site: &Data<Site>, who: &Visitor, context: &Context, shown: Shown) -> Result<ArticleEditPage> {
+    let chrome = DeskChrome::load(conn, site, who, Section::Stories, &shown.done)?;
+    let Shown { typed, complaints, stale, .. } = shown;
+    let (edition, article) = (&context.edition, context.article.as_ref());
+    let lang = edition.lang;
+    let editable = article.is_none_or(|article| may_edit(&who.actor, article)) && who.actor.writes_in(lang);
+    let publishes = editable && who.actor.may(Permission::Publish);
+    let status = article.filter(|article| article.deleted_at.is_none()).map(|article| article.status);
+    let names = CategoryName::of_edition(conn, lang)?;
+    let conflict = stale.map(|stale| conflict(conn, stale)).transpose()?;
+    let title = match article {
+        Some(_) => chrome.t.desk_article_edit(&edition.name),
+        None => chrome.t.desk_article_new(&edition.name),
+    };
+    Ok(ArticleEditPage {
+        title: title.into_owned(),
+        action_path: match &context.story {
+            Some(story) => format!("/admin/stories/{}/{lang}", story.id),
+            None => format!("/admin/stories/new?lang={lang}"),
+        },
+        edition_name: edition.name.clone(),
+        lang,
+        tag: edition.tag.clone(),
+        direction: edition.direction,
+        status_name: article.map(|article| status_name(&chrome.t, article.status, article.deleted_at.is_some())),
+        status_key: article.map_or("new", status_key),
+        has_changes: status == Some(Status::Published) && article.is_some_and(DeskArticle::has_changes),
+        public_path: public_path(conn, article)?,
+        slug_hint: Slug::from_text(lang.as_str(), &typed.headline).map(|slug| slug.to_string()).unwrap_or_default(),
+        headline: complaints.field("headline", typed.headline),
+        slug: complaints.field("slug", typed.slug),
+        summary: complaints.field("summary", typed.summary),
+        body: complaints.field("body", typed.body),
+        category_options: category_options(conn, &names, &typed.category)?,
+        category: complaints.field("category", typed.category),
+        tags: complaints.field("tags", typed.tags),
+        author: complaints.field("author", typed.author),
+        publish_at: complaints.field("publish_at", typed.publish_at),
+        tag_suggestions: TagName::of_edition(conn, lang, SUGGESTIONS)?.into_iter().map(|tag| tag.name).collect(),
+        version: typed.version,
+        op: typed.operation,
+        story: context.story.as_ref().map(|story| story.id.0),
+        can_publish: publishes,
+        can_schedule: publishes && status != Some(Status::Published),
+        can_unpublish: publishes && matches!(status, Some(Status::Published | Status::Scheduled)),
+        can_delete: editable && status.is_some(),
+        time_zone: context.settings.time_zone.name().to_owned(),
+        form_complaint: complaints.about_form(),
+        variants: variants(conn, &chrome.t, context)?,
+        source: source(context),
+        conflict,
+        chrome,
+    })
+}
+
+fn status_key(article: &DeskArticle) -> &'static str {
+    if article.deleted_at.is_some() { "deleted" } else { article.status.as_str() }
+}
+
+fn public_path(conn: &mut Conn, article: Option<&DeskArticle>) -> Result<Option<String>> {
+    let Some(article) = article.filter(|article| article.status == Status::Published) else { return Ok(None) };
+    let category = CategoryName::find(conn, article.category_id, article.lang)?;
+    Ok(category.map(|category| path::article(article.lang, category.slug.as_str(), article.slug.as_str())))
+}
+
+/// The categories in order, by their names in this edition; one without a name there can't be chosen.
+fn category_options(conn: &mut Conn, names: &[CategoryName], chosen: &str) -> Result<Vec<Choice>> {
+    let order = category::ordered(conn)?;
+    let named = order.iter().filter_map(|id| names.iter().find(|name| name.category_id == *id));
+    Ok(named.map(|name| Choice::new(name.category_id, name.name.clone(), chosen)).collect())
+}
+
+fn variants(conn: &mut Conn, t: &Messages, context: &Context) -> Result<Vec<VariantLink>> {
+    let Some(story) = &context.story else { return Ok(Vec::new()) };
+    let mut links = Vec::new();
+    for edition in &context.editions {
+        let sibling = context.siblings.iter().find(|sibling| sibling.lang == edition.lang);
+        let is_stale = match sibling {
+            Some(sibling) => article_desk::source_moved_on(conn, sibling)?,
+            None => false,
+        };
+        links.push(VariantLink {
+            tag: edition.tag.clone(),
+            direction: edition.direction,
+            edition_name: edition.name.clone(),
+            path: variant_path(story.id, edition, sibling, context.edition.lang),
+            status_name: sibling.map(|sibling| status_name(t, sibling.status, sibling.deleted_at.is_some())),
+            status_key: sibling.map_or("new", status_key),
+            headline: sibling.map(|sibling| sibling.headline.clone()),
+            is_current: edition.lang == context.edition.lang,
+            is_stale,
+        });
+    }
+    Ok(links)
+}
+
+/// A new variant is translated from the text that is open, if there is one.
+fn variant_path(story: crate::domain::id::StoryId, edition: &Edition, sibling: Option<&DeskArticle>, open: Lang) -> String {
+    let own = format!("/admin/stories/{story}/{}", edition.lang);
+    if sibling.is_none() && edition.lang != open { format!("{own}?source={open}") } else { own }
+}
+
+fn source(context: &Context) -> Option<SourceText> {
+    let (article, text) = context.source.as_ref()?;
+    let edition_of = |lang: Lang| context.editions.iter().find(|edition| edition.lang == lang);
+    let edition = edition_of(article.lang)?;
+    let others = context.siblings.iter().filter(|sibling| sibling.lang != context.edition.lang);
+    let options = others
+        .filter_map(|sibling| edition_of(sibling.lang))
+        .map(|other| Choice::new(other.lang, other.name.clone(), article.lang.as_str()))
+        .collect();
+    Some(SourceText {
+        lang: edition.lang,
+        tag: edition.tag.clone(),
+        direction: edition.direction,
+        edition_name: edition.name.clone(),
+        headline: text.headline.clone(),
+        summary: text.summary.clone(),
+        body: text.body_md.clone(),
+        options,
+        revision: text.id,
+    })
+}
+
+fn conflict(conn: &mut Conn, (article, revision): (ArticleId, RevisionId)) -> Result<Conflict> {
+    let article = DeskArticle::by_id(conn, article)?;
+    let text = Revision::find(conn, revision)?;
+    let changed_by = User::find(conn, article.changed_by)?.name;
+    Ok(Conflict {
+        changed_by,
+        changed_at: article.changed_at,
+        headline: text.headline,
+        summary: text.summary,
+        body: text.body_md,
+        tags: text.tags,
+        version: article.version,
+    })
+}

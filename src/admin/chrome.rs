@@ -1,0 +1,256 @@
+//! What every page of the desk shows: navigation, who is signed in, what was just done.
+
+use std::sync::Arc;
+
+use actix_web::web::Data;
+use chrono_tz::Tz;
+use serde::Deserialize;
+
+use crate::db::Conn;
+use crate::db::setting::Settings;
+use crate::domain::direction::Direction;
+use crate::domain::edition::usual_direction;
+use crate::domain::id::StoryId;
+use crate::domain::lang::Lang;
+use crate::domain::role::{Permission, Role};
+use crate::domain::status::Status;
+use crate::domain::time::UtcTime;
+use crate::error::Result;
+use crate::i18n::Messages;
+use crate::site::Site;
+use crate::web::guard::SignedIn;
+
+/// The frame of a desk page.
+pub struct DeskChrome {
+    /// Interface strings in the user's language.
+    pub t: Arc<Messages>,
+    /// Which way that language is written.
+    pub direction: Direction,
+    /// The site's name.
+    pub site_name: String,
+    /// Who is signed in.
+    pub user_name: String,
+    /// What they are.
+    pub role: Role,
+    /// What each form carries.
+    pub csrf: String,
+    /// What was just done.
+    pub flash: Option<Flash>,
+    /// The sections that they may enter.
+    pub links: Vec<DeskLink>,
+    /// The page is one's own account.
+    pub at_account: bool,
+    /// The site's time zone.
+    pub zone: Tz,
+    site: Data<Site>,
+}
+
+/// What was just done.
+pub struct Flash {
+    /// In the user's language.
+    pub text: String,
+    /// It is bad news.
+    pub is_error: bool,
+    /// Where to post to undo it.
+    pub undo: Option<String>,
+}
+
+/// A link of the desk.
+pub struct DeskLink {
+    /// Its text.
+    pub name: String,
+    /// Its address.
+    pub path: String,
+    /// The page belongs to it.
+    pub is_current: bool,
+}
+
+/// A moment as the desk writes it.
+pub struct When {
+    /// RFC 3339 with the site's zone offset.
+    pub iso: String,
+    /// The day.
+    pub date: String,
+    /// The minute.
+    pub time: String,
+    /// Both.
+    pub date_time: String,
+}
+
+/// The sections of the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Stories and their articles.
+    Stories,
+    /// The front of an edition.
+    Front,
+    /// The trending bar of an edition.
+    Topics,
+    /// Categories.
+    Categories,
+    /// Tags.
+    Tags,
+    /// Editions.
+    Editions,
+    /// People.
+    Users,
+    /// The site's settings.
+    Settings,
+    /// One's own account.
+    Account,
+}
+
+impl Section {
+    const LISTED: [(Self, Permission, &'static str); 8] = [
+        (Self::Stories, Permission::Write, "/admin/stories"),
+        (Self::Front, Permission::Curate, "/admin/front"),
+        (Self::Topics, Permission::Curate, "/admin/topics"),
+        (Self::Categories, Permission::Curate, "/admin/categories"),
+        (Self::Tags, Permission::Curate, "/admin/tags"),
+        (Self::Editions, Permission::Administer, "/admin/editions"),
+        (Self::Users, Permission::Administer, "/admin/users"),
+        (Self::Settings, Permission::Administer, "/admin/settings"),
+    ];
+
+    fn name(self, t: &Messages) -> String {
+        let name = match self {
+            Self::Stories => t.desk_stories(),
+            Self::Front => t.desk_front(),
+            Self::Topics => t.desk_topics(),
+            Self::Categories => t.desk_categories(),
+            Self::Tags => t.desk_tags(),
+            Self::Editions => t.desk_editions(),
+            Self::Users => t.desk_users(),
+            Self::Settings => t.desk_settings(),
+            Self::Account => t.desk_account(),
+        };
+        name.into_owned()
+    }
+}
+
+/// `?done=`: what the page before did.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Done {
+    done: Option<String>,
+    story: Option<String>,
+    edition: Option<String>,
+}
+
+impl Done {
+    fn flash(&self, t: &Messages) -> Option<Flash> {
+        let text = match self.done.as_deref()? {
+            "saved" => t.flash_saved(),
+            "published" => t.flash_published(),
+            "scheduled" => t.flash_scheduled(),
+            "unpublished" => t.flash_unpublished(),
+            "deleted" => t.flash_deleted(),
+            "restored" => t.flash_restored(),
+            "merged" => t.flash_merged(),
+            _ => return None,
+        };
+        let deleted = self.done.as_deref() == Some("deleted");
+        let story = self.story.as_deref().and_then(StoryId::parse);
+        let lang = self.edition.as_deref().and_then(Lang::parse);
+        let undo = story.zip(lang).filter(|_| deleted).map(|(story, lang)| format!("/admin/stories/{story}/{lang}/restore"));
+        Some(Flash { text: text.into_owned(), is_error: false, undo })
+    }
+}
+
+impl DeskChrome {
+    /// Loads the frame for whoever is signed in.
+    pub fn load(conn: &mut Conn, site: &Data<Site>, who: &Visitor, section: Section, done: &Done) -> Result<Self> {
+        let settings = Settings::load(conn)?;
+        let t = who.messages(site)?;
+        let links = Section::LISTED
+            .into_iter()
+            .filter(|(_, permission, _)| who.actor.may(*permission))
+            .map(|(listed, _, path)| DeskLink {
+                name: listed.name(&t),
+                path: path.to_owned(),
+                is_current: listed == section,
+            })
+            .collect();
+        Ok(Self {
+            direction: usual_direction(t.lang()),
+            site_name: settings.name,
+            user_name: who.actor.name.clone(),
+            role: who.actor.role,
+            csrf: who.csrf.clone(),
+            flash: done.flash(&t),
+            links,
+            at_account: section == Section::Account,
+            zone: settings.time_zone,
+            site: site.clone(),
+            t,
+        })
+    }
+
+    /// The address of an embedded file.
+    pub fn asset(&self, name: &str) -> String {
+        self.site.assets.address(name)
+    }
+
+    /// The language of the interface.
+    pub fn lang(&self) -> String {
+        self.t.lang().to_owned()
+    }
+
+    /// What the user is, in words.
+    pub fn role_name(&self) -> String {
+        role_name(&self.t, self.role)
+    }
+
+    /// A moment in site time and the user's language.
+    pub fn when(&self, at: &UtcTime) -> When {
+        let local = at.in_zone(self.zone);
+        let (date, time) = (self.t.date(local.date_naive()), self.t.time(local.time()));
+        let date_time = self.t.date_time(&date, &time).into_owned();
+        When { iso: local.to_rfc3339_opts(chrono::SecondsFormat::Secs, false), date, time, date_time }
+    }
+}
+
+/// Whoever is signed in, as what may cross to another thread.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// Their rights of this moment.
+    pub actor: crate::domain::actor::Actor,
+    /// What each form carries.
+    pub csrf: String,
+}
+
+impl Visitor {
+    /// From the desk's door.
+    pub fn new(signed_in: &SignedIn) -> Self {
+        Self { actor: (*signed_in.actor).clone(), csrf: signed_in.token.form_token() }
+    }
+
+    /// Interface strings in their language, or English where it has gone.
+    pub fn messages(&self, site: &Site) -> Result<Arc<Messages>> {
+        match site.messages(self.actor.lang) {
+            Ok(messages) => Ok(messages),
+            Err(error) => site.locales.get("en").ok_or(error),
+        }
+    }
+}
+
+/// A role in words.
+pub fn role_name(t: &Messages, role: Role) -> String {
+    match role {
+        Role::Admin => t.role_admin(),
+        Role::Editor => t.role_editor(),
+        Role::Contributor => t.role_contributor(),
+    }
+    .into_owned()
+}
+
+/// A status in words.
+pub fn status_name(t: &Messages, status: Status, deleted: bool) -> String {
+    match status {
+        _ if deleted => t.status_deleted(),
+        Status::Draft => t.status_draft(),
+        Status::Scheduled => t.status_scheduled(),
+        Status::Published => t.status_published(),
+        Status::Unpublished => t.status_unpublished(),
+    }
+    .into_owned()
+}

@@ -1,0 +1,16 @@
+//! The desk.
+
+pub mod account;
+pub mod article;
+pub mod category;
+mod chrome;
+pub mod edition;
+pub mod error;
+mod form;
+mod names;
+pub mod front;
+pub mod setting;
+pub mod sign_in;
+pub mod tag;
+pub mod topic;
+pub mod user;

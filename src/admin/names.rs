@@ -1,0 +1,80 @@
+//! Names and slugs per edition: what the forms of categories and tags share.
+
+use super::form::{Complaints, Field, slug_words, text_words};
+use crate::db::edition::Edition;
+use crate::domain::direction::Direction;
+use crate::domain::lang::Lang;
+use crate::domain::slug::Slug;
+use crate::domain::text::{self, NAME_MAX};
+use crate::i18n::Messages;
+use crate::web::form::Fields;
+
+/// A name and a slug in one edition, as the form shows them.
+pub struct NamedField {
+    pub tag: String,
+    pub direction: Direction,
+    pub edition_name: String,
+    pub name: Field,
+    pub slug: Field,
+}
+
+/// A name and a slug in one edition, as the newsroom accepts them.
+pub struct Naming {
+    pub lang: Lang,
+    pub name: String,
+    pub slug: Slug,
+}
+
+/// The fields of every edition: as typed, else as stored.
+pub fn named_fields(
+    editions: &[Edition],
+    typed: Option<&Fields>,
+    complaints: &Complaints,
+    stored: impl Fn(Lang) -> Option<(String, String)>,
+) -> Vec<NamedField> {
+    editions
+        .iter()
+        .map(|edition| {
+            let (name_key, slug_key) = keys(edition.lang);
+            let (name, slug) = match typed {
+                Some(typed) => (typed.text(&name_key), typed.text(&slug_key)),
+                None => stored(edition.lang).unwrap_or_default(),
+            };
+            NamedField {
+                tag: edition.tag.clone(),
+                direction: edition.direction,
+                edition_name: edition.name.clone(),
+                name: complaints.field(&name_key, name),
+                slug: complaints.field(&slug_key, slug),
+            }
+        })
+        .collect()
+}
+
+/// All complaints at once, or the names typed; an edition whose name is empty is left out, but one name there must be.
+pub fn read_names(editions: &[Edition], fields: &Fields, t: &Messages) -> Result<Vec<Naming>, Complaints> {
+    let mut complaints = Complaints::default();
+    let mut namings = Vec::new();
+    for edition in editions {
+        let (name_key, slug_key) = keys(edition.lang);
+        let name = complaints.take(&name_key, text::line(fields.get(&name_key), NAME_MAX), text_words(t));
+        let Some(name) = name.filter(|name| !name.is_empty()) else { continue };
+        let typed = fields.get(&slug_key).trim();
+        let slug = match typed.is_empty() {
+            true => Slug::from_text(edition.lang.as_str(), &name).ok_or(crate::domain::slug::SlugError::Empty),
+            false => Slug::parse(typed),
+        };
+        if let Some(slug) = complaints.take(&slug_key, slug, slug_words(t)) {
+            namings.push(Naming { lang: edition.lang, name, slug });
+        }
+    }
+    if namings.is_empty() && complaints.is_empty() {
+        let first = editions.first().map(|edition| keys(edition.lang).0).unwrap_or_default();
+        complaints.add(&first, t.complaint_required());
+    }
+    if complaints.is_empty() { Ok(namings) } else { Err(complaints) }
+}
+
+fn keys(lang: Lang) -> (String, String) {
+    (format!("name_{lang}"), format!("slug_{lang}"))
+}

@@ -1,0 +1,115 @@
+//! The site's settings.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Query};
+use askama::Template;
+
+use super::chrome::{DeskChrome, Done, Section, Visitor};
+use super::form::{Choice, Complaints, Field, refusal_words, text_words};
+use crate::db::edition::Edition;
+use crate::db::setting::Settings;
+use crate::domain::lang::Lang;
+use crate::domain::text::{self, NAME_MAX};
+use crate::error::{Error, Result};
+use crate::newsroom::setting;
+use crate::site::Site;
+use crate::web::form::Fields;
+use crate::web::guard::SignedIn;
+use crate::web::page::Html;
+use crate::web::redirect;
+
+/// Name, time zone, default edition, taglines.
+#[derive(Template)]
+#[template(path = "admin/setting_edit.html")]
+pub struct SettingEditPage {
+    chrome: DeskChrome,
+    name: Field,
+    time_zone: Field,
+    zones: Vec<String>,
+    default_options: Vec<Choice>,
+    taglines: Vec<TaglineField>,
+    version: i64,
+    form_complaint: Option<String>,
+}
+
+struct TaglineField {
+    lang: String,
+    edition_name: String,
+    tagline: Field,
+}
+
+/// GET /admin/settings
+pub async fn edit(site: Data<Site>, signed_in: SignedIn, done: Query<Done>) -> Result<HttpResponse> {
+    form(site, Visitor::new(&signed_in), None, Complaints::default(), done.into_inner()).await
+}
+
+/// POST /admin/settings
+pub async fn update(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Result<HttpResponse> {
+    let who = Visitor::new(&signed_in);
+    let t = who.messages(&site)?;
+    let mut complaints = Complaints::default();
+    let name = complaints.take("name", text::required_line(fields.get("name"), NAME_MAX), text_words(&t));
+    let zone = fields.get("time_zone").trim().parse();
+    let time_zone = complaints.take("time_zone", zone, |_| t.complaint_time_zone().into_owned());
+    let mut editions = site.read(Edition::all).await?;
+    for edition in &mut editions {
+        let field = format!("tagline_{}", edition.lang);
+        let line = text::line(fields.get(&field), NAME_MAX * 2);
+        edition.tagline = complaints.take(&field, line, text_words(&t)).unwrap_or_default();
+    }
+    let (Some(name), Some(time_zone), true) = (name, time_zone, complaints.is_empty()) else {
+        return form(site, who, Some(fields), complaints, Done::default()).await;
+    };
+    let default_lang = Lang::parse(fields.get("default_lang"));
+    let version = fields.get("version").parse().unwrap_or(0);
+    let settings = Settings { name, time_zone, default_lang, version };
+    let (actor, now) = (who.actor.clone(), site.now());
+    match site.write(move |tx| setting::update(tx, &actor, now, &settings, &editions)).await {
+        Ok(()) => Ok(redirect::see_other("/admin/settings?done=saved")),
+        Err(Error::Refused(refusal)) => {
+            complaints.add("", refusal_words(&t, &refusal, "", time_zone));
+            form(site, who, Some(fields), complaints, Done::default()).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn form(
+    site: Data<Site>,
+    who: Visitor,
+    typed: Option<Fields>,
+    complaints: Complaints,
+    done: Done,
+) -> Result<HttpResponse> {
+    let status = if complaints.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let shared = site.clone();
+    let page = site.read(move |conn| {
+        let settings = Settings::load(conn)?;
+        let value = |field: &str, stored: String| typed.as_ref().map_or(stored, |typed| typed.text(field));
+        let default = value("default_lang", settings.default_lang.map(|lang| lang.to_string()).unwrap_or_default());
+        let editions = Edition::all(conn)?;
+        Ok(SettingEditPage {
+            chrome: DeskChrome::load(conn, &shared, &who, Section::Settings, &done)?,
+            name: complaints.field("name", value("name", settings.name)),
+            time_zone: complaints.field("time_zone", value("time_zone", settings.time_zone.name().to_owned())),
+            zones: chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name().to_owned()).collect(),
+            default_options: editions
+                .iter()
+                .filter(|edition| edition.visible)
+                .map(|edition| Choice::new(edition.lang, edition.name.clone(), &default))
+                .collect(),
+            taglines: editions
+                .into_iter()
+                .map(|edition| {
+                    let field = format!("tagline_{}", edition.lang);
+                    let tagline = complaints.field(&field, value(&field, edition.tagline));
+                    TaglineField { lang: edition.tag, edition_name: edition.name, tagline }
+                })
+                .collect(),
+            version: settings.version,
+            form_complaint: complaints.about_form(),
+        })
+    });
+    Html::with_status(status, page.await?).into_response()
+}

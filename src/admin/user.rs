@@ -1,0 +1,264 @@
+//! People of the newsroom.
+
+use std::collections::HashMap;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path, Query};
+use askama::Template;
+
+use super::chrome::{DeskChrome, Done, Section, Visitor, role_name};
+use super::form::{Choice, Complaints, Field, password_words, refusal_words, text_words};
+use crate::db::edition::Edition;
+use crate::db::user::{self as db, NewUser, User};
+use crate::domain::email::Email;
+use crate::domain::id::UserId;
+use crate::domain::lang::Lang;
+use crate::domain::password::NewPassword;
+use crate::domain::refusal::Refusal;
+use crate::domain::role::Role;
+use crate::domain::text::{self, NAME_MAX};
+use crate::domain::time::UtcTime;
+use crate::error::{Error, Result};
+use crate::newsroom::user::Access;
+use crate::newsroom::{password, user};
+use crate::site::Site;
+use crate::web::form::Fields;
+use crate::web::guard::SignedIn;
+use crate::web::page::Html;
+use crate::web::redirect;
+
+/// Everybody.
+#[derive(Template)]
+#[template(path = "admin/user_list.html")]
+pub struct UserListPage {
+    chrome: DeskChrome,
+    rows: Vec<UserRow>,
+}
+
+struct UserRow {
+    path: String,
+    name: String,
+    email: String,
+    role_name: String,
+    active: bool,
+    last_seen: Option<UtcTime>,
+}
+
+/// One person.
+#[derive(Template)]
+#[template(path = "admin/user_edit.html")]
+pub struct UserEditPage {
+    chrome: DeskChrome,
+    is_new: bool,
+    action_path: String,
+    name: Field,
+    email: Field,
+    password: Field,
+    role_options: Vec<Choice>,
+    lang_options: Vec<Choice>,
+    edition_options: Vec<Choice>,
+    active: bool,
+    form_complaint: Option<String>,
+    version: i64,
+}
+
+/// What was typed, or what is stored; never the password.
+#[derive(Clone, Default)]
+struct Typed {
+    name: String,
+    email: String,
+    role: String,
+    lang: String,
+    editions: Vec<String>,
+    active: bool,
+    version: i64,
+}
+
+impl Typed {
+    fn read(fields: &Fields) -> Self {
+        Self {
+            name: fields.text("name"),
+            email: fields.text("email"),
+            role: fields.text("role"),
+            lang: fields.text("lang"),
+            editions: fields.all("editions").map(str::to_owned).collect(),
+            active: !fields.get("active").is_empty(),
+            version: fields.get("version").parse().unwrap_or(0),
+        }
+    }
+}
+
+/// What the newsroom accepts of it.
+struct Parsed {
+    name: String,
+    email: Email,
+    role: Role,
+    lang: Lang,
+    editions: Vec<Lang>,
+    password: Option<NewPassword>,
+}
+
+/// GET /admin/users
+pub async fn index(site: Data<Site>, signed_in: SignedIn, done: Query<Done>) -> Result<Html<UserListPage>> {
+    let (who, done) = (Visitor::new(&signed_in), done.into_inner());
+    let shared = site.clone();
+    let page = site.read(move |conn| {
+        let chrome = DeskChrome::load(conn, &shared, &who, Section::Users, &done)?;
+        let seen: HashMap<UserId, Option<UtcTime>> = db::last_seen(conn)?.into_iter().collect();
+        let rows = User::all(conn)?
+            .into_iter()
+            .map(|user| UserRow {
+                path: format!("/admin/users/{}", user.id),
+                role_name: role_name(&chrome.t, user.role),
+                last_seen: seen.get(&user.id).copied().flatten(),
+                email: user.email.to_string(),
+                name: user.name,
+                active: user.active,
+            })
+            .collect();
+        Ok(UserListPage { chrome, rows })
+    });
+    Ok(Html::ok(page.await?))
+}
+
+/// GET /admin/users/new
+pub async fn new(site: Data<Site>, signed_in: SignedIn) -> Result<HttpResponse> {
+    let who = Visitor::new(&signed_in);
+    let lang = who.actor.lang.to_string();
+    let typed = Typed { role: Role::Contributor.to_string(), active: true, lang, ..Typed::default() };
+    form(site, who, None, typed, Complaints::default()).await
+}
+
+/// GET /admin/users/{user}
+pub async fn edit(site: Data<Site>, signed_in: SignedIn, id: Path<UserId>) -> Result<HttpResponse> {
+    let id = id.into_inner();
+    let typed = site
+        .read(move |conn| {
+            let user = User::find(conn, id)?;
+            let editions = db::editions_of(conn, id)?.iter().map(ToString::to_string).collect();
+            Ok(Typed {
+                name: user.name,
+                email: user.email.to_string(),
+                role: user.role.to_string(),
+                lang: user.lang.to_string(),
+                editions,
+                active: user.active,
+                version: user.version,
+            })
+        })
+        .await?;
+    form(site, Visitor::new(&signed_in), Some(id), typed, Complaints::default()).await
+}
+
+/// POST /admin/users/new
+pub async fn create(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Result<HttpResponse> {
+    store(site, Visitor::new(&signed_in), None, fields).await
+}
+
+/// POST /admin/users/{user}
+pub async fn update(site: Data<Site>, signed_in: SignedIn, id: Path<UserId>, fields: Fields) -> Result<HttpResponse> {
+    store(site, Visitor::new(&signed_in), Some(id.into_inner()), fields).await
+}
+
+async fn store(site: Data<Site>, who: Visitor, id: Option<UserId>, fields: Fields) -> Result<HttpResponse> {
+    let typed = Typed::read(&fields);
+    let t = who.messages(&site)?;
+    let parsed = match parse(&typed, fields.get("password"), id.is_none(), &t) {
+        Ok(parsed) => parsed,
+        Err(complaints) => return form(site, who, id, typed, complaints).await,
+    };
+    let password = parsed.password;
+    let password_hash = match password {
+        Some(new) => Some(site.compute(move || password::hash(&new)).await??),
+        None => None,
+    };
+    let (actor, now, active, version) = (who.actor.clone(), site.now(), typed.active, typed.version);
+    let Parsed { name, email, role, lang, editions, .. } = parsed;
+    let stored = site
+        .write_unseen(move |tx| match id {
+            Some(id) => {
+                let changed = User { id, email, name, role, lang, active, version };
+                user::update(tx, &actor, now, &changed, &Access { editions, password_hash })
+            }
+            None => {
+                let password_hash = password_hash.ok_or(Error::BadRequest("a new user needs a password"))?;
+                let new = NewUser { email, name, role, lang, password_hash };
+                user::create(tx, &actor, now, &new, &editions).map(|_| ())
+            }
+        })
+        .await;
+    match stored {
+        Ok(()) => Ok(redirect::see_other("/admin/users?done=saved")),
+        Err(Error::Refused(refusal)) => {
+            let mut complaints = Complaints::default();
+            let field = if refusal == Refusal::EmailTaken { "email" } else { "" };
+            complaints.add(field, refusal_words(&t, &refusal, "", chrono_tz::UTC));
+            form(site, who, id, typed, complaints).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn parse(typed: &Typed, password: &str, is_new: bool, t: &crate::i18n::Messages) -> Result<Parsed, Complaints> {
+    let mut complaints = Complaints::default();
+    let name = complaints.take("name", text::required_line(&typed.name, NAME_MAX), text_words(t));
+    let email = complaints.take("email", Email::parse(&typed.email).ok_or(()), |()| t.complaint_email().into_owned());
+    let password = match password {
+        "" if !is_new => Some(None),
+        "" => {
+            complaints.add("password", t.complaint_required());
+            None
+        }
+        typed => complaints.take("password", NewPassword::parse(typed), password_words(t)).map(Some),
+    };
+    let (role, lang) = (Role::parse(&typed.role), Lang::parse(&typed.lang));
+    if role.is_none() || lang.is_none() {
+        complaints.add("", t.complaint_required());
+    }
+    let editions = typed.editions.iter().filter_map(|lang| Lang::parse(lang)).collect();
+    match (name, email, role, lang, password) {
+        (Some(name), Some(email), Some(role), Some(lang), Some(password)) => {
+            Ok(Parsed { name, email, role, lang, editions, password })
+        }
+        _ => Err(complaints),
+    }
+}
+
+async fn form(
+    site: Data<Site>,
+    who: Visitor,
+    id: Option<UserId>,
+    typed: Typed,
+    complaints: Complaints,
+) -> Result<HttpResponse> {
+    let status = if complaints.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let shared = site.clone();
+    let page = site.read(move |conn| {
+        let chrome = DeskChrome::load(conn, &shared, &who, Section::Users, &Done::default())?;
+        let roles = Role::ALL.into_iter().map(|role| Choice::new(role, role_name(&chrome.t, role), &typed.role));
+        let langs = shared.locales.langs().map(|lang| Choice::new(lang, lang, &typed.lang));
+        let edition_options = Edition::all(conn)?
+            .into_iter()
+            .map(|edition| {
+                let key = edition.lang.to_string();
+                Choice { selected: typed.editions.contains(&key), value: key, label: edition.name }
+            })
+            .collect();
+        Ok(UserEditPage {
+            is_new: id.is_none(),
+            action_path: id.map_or("/admin/users/new".to_owned(), |id| format!("/admin/users/{id}")),
+            role_options: roles.collect(),
+            lang_options: langs.collect(),
+            edition_options,
+            name: complaints.field("name", typed.name),
+            email: complaints.field("email", typed.email),
+            password: complaints.field("password", ""),
+            active: typed.active,
+            form_complaint: complaints.about_form(),
+            version: typed.version,
+            chrome,
+        })
+    });
+    Html::with_status(status, page.await?).into_response()
+}

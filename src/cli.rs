@@ -1,0 +1,185 @@
+//! The commands of `manset`.
+
+use std::io::{BufRead, Write};
+use std::process::ExitCode;
+
+use actix_web::web::Data;
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, Given};
+use crate::db::setting::Settings;
+use crate::db::user::NewUser;
+use crate::db::edition::Edition;
+use crate::db::{Db, Seen};
+use crate::domain::email::Email;
+use crate::domain::lang::Lang;
+use crate::domain::password::NewPassword;
+use crate::domain::role::Role;
+use crate::domain::text::{self, NAME_MAX};
+use crate::error::Error;
+use crate::i18n::Locales;
+use crate::newsroom::{password, sign_in, user};
+use crate::site::{Clock, Site};
+use crate::{demo, folder, seed, server};
+
+/// Whatever ends a command: one line for whoever typed it.
+type Failure = Box<dyn std::error::Error>;
+
+/// Manşet: a multilingual news site and its newsroom in one binary.
+#[derive(Parser)]
+#[command(name = "manset", version, about)]
+struct Command {
+    #[command(subcommand)]
+    what: What,
+    #[command(flatten)]
+    given: Given,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Answer readers and editors until stopped
+    Serve {
+        /// Make a sample newsroom in data-demo (where there is none yet) and print its log-ins
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Bring the database of the data folder up to date
+    Migrate,
+    /// Print each setting, its variable and its value
+    Config,
+    /// People of the newsroom
+    User {
+        #[command(subcommand)]
+        what: UserCommand,
+    },
+    /// Fill the data folder with synthetic stories, for benchmarks
+    Seed(seed::Wish),
+}
+
+#[derive(Subcommand)]
+enum UserCommand {
+    /// Add a person; the password is the first line of standard input
+    Add {
+        /// What they sign in with
+        #[arg(long)]
+        email: String,
+        /// The name shown to colleagues
+        #[arg(long)]
+        name: String,
+        /// admin, editor or contributor
+        #[arg(long)]
+        role: String,
+        /// Read the password from standard input, so that it is in no list of processes
+        #[arg(long, required = true)]
+        password_stdin: bool,
+    },
+}
+
+/// Reads the command line and does what it says.
+pub fn run() -> ExitCode {
+    let command = Command::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::new("info"))
+        .with_target(false)
+        .with_writer(std::io::stderr)
+        .init();
+    match execute(&command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            let _ = writeln!(std::io::stderr(), "manset: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn execute(command: &Command) -> Result<(), Failure> {
+    let is_demo = matches!(command.what, What::Serve { demo: true });
+    let config = Config::new(&command.given, is_demo)?;
+    match &command.what {
+        What::Serve { demo } => serve(config, *demo),
+        What::Migrate => {
+            let _lock = folder::prepare(&config.data)?;
+            Db::open(&config.database())?;
+            say(&format!("{} is up to date", config.data.display()))
+        }
+        What::Config => config.table().iter().try_for_each(|(name, variable, value)| {
+            say(&format!("{name} = {value:?}  # {variable}"))
+        }),
+        What::User { what: UserCommand::Add { email, name, role, .. } } => {
+            folder::make(&config.data)?;
+            add_user(&Db::open(&config.database())?, email, name, role)
+        }
+        What::Seed(wish) => {
+            let _lock = folder::prepare(&config.data)?;
+            seed::run(&Db::open(&config.database())?, wish)
+        }
+    }
+}
+
+fn serve(config: Config, is_demo: bool) -> Result<(), Failure> {
+    let listener = server::bind(&config)?;
+    let _lock = folder::prepare(&config.data)?;
+    let db = Db::open(&config.database())?;
+    let mut locales = Locales::embedded()?;
+    locales.add_folder(&config.data.join("locales"))?;
+    let clock = Clock::System;
+    let site = Data::new(Site::new(db.clone(), config, locales, clock));
+    check_editions(&db, &site)?;
+    if is_demo {
+        for login in demo::fill(&db, site.now())? {
+            say(&format!("log in at {}/admin/login as {} with {}", site.config.origin, login.email, login.password))?;
+        }
+    }
+    let now = site.now();
+    if let Some(token) = db.write(Seen::ByTheDeskOnly, |tx| sign_in::offer_setup(tx, now))? {
+        say(&format!("make the first admin at {}/admin/setup/{} (once, within 24 hours)", site.config.origin, token.reveal()))?;
+    }
+    actix_web::rt::System::new().block_on(server::run(listener, site, |origin| {
+        // Without a reader of our output there is nobody to tell.
+        let _ = say(&format!("listening on {origin}"));
+    }))?;
+    Ok(())
+}
+
+/// An edition without interface strings would fail on each of its pages: better at the start.
+fn check_editions(db: &Db, site: &Site) -> Result<(), Failure> {
+    for edition in db.read(Edition::all)? {
+        if site.locales.get(edition.lang.as_str()).is_none() {
+            let folder = site.config.data.join("locales");
+            return Err(format!("the edition {0} has no interface strings: {1}/{0}.ftl is missing", edition.lang, folder.display()).into());
+        }
+    }
+    Ok(())
+}
+
+fn add_user(db: &Db, email: &str, name: &str, role: &str) -> Result<(), Failure> {
+    let email = Email::parse(email).ok_or("--email is not an e-mail address")?;
+    let name = text::required_line(name, NAME_MAX).map_err(|error| format!("--name: {error:?}"))?;
+    let role = Role::parse(role).ok_or("--role is one of admin, editor, contributor")?;
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    let new = NewPassword::parse(line.trim_end_matches(['\r', '\n'])).map_err(|error| {
+        format!("the password is refused ({error:?}): 12 to 128 characters, and not a common one")
+    })?;
+    let password_hash = password::hash(&new)?;
+    let lang = match db.read(Settings::load)?.default_lang {
+        Some(lang) => lang,
+        None => Lang::parse("en").ok_or("no interface language")?,
+    };
+    let new = NewUser { email: email.clone(), name, role, lang, password_hash };
+    let now = Clock::System.now();
+    let added = db.write(Seen::ByTheDeskOnly, |tx| user::create_by_operator(tx, &new, now));
+    match added {
+        Ok(_) => say(&format!("{email} may sign in as {role}")),
+        Err(Error::Refused(_)) => Err(format!("there is a user {email} already").into()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A line for whoever started the command.
+fn say(line: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}")?;
+    out.flush()?;
+    Ok(())
+}

@@ -1,0 +1,215 @@
+//! Settings: from flags, `MANSET_*` variables or `manset.toml`, in that order. Nobody else reads the environment.
+
+use std::fmt;
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+/// Settings as given in one place; what is not given there is looked up in the next.
+#[derive(Clone, Debug, Default, Deserialize, clap::Args)]
+#[serde(deny_unknown_fields, default)]
+pub struct Given {
+    /// Folder of the database and everything else that must be kept [default: data, with --demo data-demo]
+    #[arg(long, global = true, env = "MANSET_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Address to answer on [default: 127.0.0.1:8080]
+    #[arg(long, global = true, env = "MANSET_LISTEN", value_name = "HOST:PORT")]
+    pub listen: Option<String>,
+    /// Address that readers know the site by, as in https://news.example [default: http:// and the listening address]
+    #[arg(long, global = true, env = "MANSET_ORIGIN", value_name = "URL")]
+    pub origin: Option<String>,
+    /// Number of worker threads [default: one a core]
+    #[arg(long, global = true, env = "MANSET_WORKERS", value_name = "N")]
+    pub workers: Option<usize>,
+    /// Let editors sign in over plain HTTP from other machines: their passwords travel readable [default: false]
+    #[arg(long, global = true, env = "MANSET_UNSAFE_HTTP_DESK", value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
+    pub unsafe_http_desk: Option<bool>,
+    /// Addresses of the proxies in front, comma-separated: their X-Forwarded-For is believed [default: none]
+    #[arg(long, global = true, env = "MANSET_TRUSTED_PROXIES", value_name = "IP,…")]
+    pub trusted_proxies: Option<String>,
+}
+
+/// The file that is read where it exists.
+const FILE: &str = "manset.toml";
+
+/// Settings fit to run with.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Folder of everything that must be kept.
+    pub data: PathBuf,
+    /// Where to answer.
+    pub listen: SocketAddr,
+    /// Scheme and host that readers know the site by, without a slash at the end.
+    pub origin: String,
+    /// Worker threads.
+    pub workers: usize,
+    /// Whether cookies may travel over plain HTTP to other machines.
+    pub unsafe_http_desk: bool,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+}
+
+/// A setting that can't be used: which, and why.
+#[derive(Debug)]
+pub struct WrongSetting {
+    name: &'static str,
+    why: String,
+}
+
+impl fmt::Display for WrongSetting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "setting `{}`: {}", self.name, self.why)
+    }
+}
+
+impl std::error::Error for WrongSetting {}
+
+impl Config {
+    /// Checks flags and variables, completed by the file and the defaults.
+    pub fn new(given: &Given, demo: bool) -> Result<Self, WrongSetting> {
+        let file = read_file(Path::new(FILE))?;
+        let data = given.data.clone().or(file.data).unwrap_or_else(|| if demo { "data-demo" } else { "data" }.into());
+        let listen = given.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+        let listen = parse_listen(&listen)?;
+        let origin = given.origin.clone().or(file.origin).unwrap_or_else(|| format!("http://{listen}"));
+        let origin = parse_origin(&origin)?;
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let workers = given.workers.or(file.workers).unwrap_or(cores);
+        if !(1..=256).contains(&workers) {
+            return Err(WrongSetting { name: "workers", why: format!("{workers} is not between 1 and 256") });
+        }
+        let unsafe_http_desk = given.unsafe_http_desk.or(file.unsafe_http_desk).unwrap_or(false);
+        let proxies = given.trusted_proxies.clone().or(file.trusted_proxies).unwrap_or_default();
+        let trusted_proxies = parse_proxies(&proxies)?;
+        let config = Self { data, listen, origin, workers, unsafe_http_desk, trusted_proxies };
+        config.check_desk()?;
+        Ok(config)
+    }
+
+    /// Browsers keep a `Secure` cookie over HTTP on their own machine only: elsewhere nobody could sign in.
+    fn check_desk(&self) -> Result<(), WrongSetting> {
+        if self.secure_cookies() || self.unsafe_http_desk {
+            return Ok(());
+        }
+        let why = format!(
+            "{} is plain HTTP, and passwords would travel readable; give an https:// address (TLS by a proxy in front), \
+             or say --unsafe-http-desk",
+            self.origin
+        );
+        Err(WrongSetting { name: "origin", why })
+    }
+
+    /// Whether cookies can carry the `__Host-` prefix: over TLS, or on this machine.
+    pub fn secure_cookies(&self) -> bool {
+        self.behind_tls() || is_loopback(host_of(&self.origin))
+    }
+
+    /// Whether readers come over TLS.
+    pub fn behind_tls(&self) -> bool {
+        self.origin.starts_with("https://")
+    }
+
+    /// The address of the database.
+    pub fn database(&self) -> String {
+        format!("sqlite:{}", self.data.join("manset.sqlite3").display())
+    }
+
+    /// Each setting with its variable and its value, for `manset config`.
+    pub fn table(&self) -> Vec<(&'static str, &'static str, String)> {
+        vec![
+            ("data", "MANSET_DATA", self.data.display().to_string()),
+            ("listen", "MANSET_LISTEN", self.listen.to_string()),
+            ("origin", "MANSET_ORIGIN", self.origin.clone()),
+            ("workers", "MANSET_WORKERS", self.workers.to_string()),
+            ("unsafe_http_desk", "MANSET_UNSAFE_HTTP_DESK", self.unsafe_http_desk.to_string()),
+            (
+                "trusted_proxies",
+                "MANSET_TRUSTED_PROXIES",
+                self.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
+            ),
+        ]
+    }
+}
+
+fn read_file(path: &Path) -> Result<Given, WrongSetting> {
+    let wrong = |why: String| WrongSetting { name: FILE, why };
+    match std::fs::read_to_string(path) {
+        Ok(text) => toml::from_str(&text).map_err(|error| wrong(error.to_string())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Given::default()),
+        Err(error) => Err(wrong(error.to_string())),
+    }
+}
+
+fn parse_listen(typed: &str) -> Result<SocketAddr, WrongSetting> {
+    let wrong = |why: String| WrongSetting { name: "listen", why };
+    let mut found = typed.to_socket_addrs().map_err(|error| wrong(format!("{typed:?} is not HOST:PORT ({error})")))?;
+    found.next().ok_or_else(|| wrong(format!("{typed:?} names no address")))
+}
+
+fn parse_origin(typed: &str) -> Result<String, WrongSetting> {
+    let origin = typed.trim_end_matches('/');
+    let rest = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+    let plain = |host: &str| {
+        !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'))
+    };
+    match rest {
+        Some(host) if plain(host) => Ok(origin.to_ascii_lowercase()),
+        _ => Err(WrongSetting { name: "origin", why: format!("{typed:?} is not like https://news.example") }),
+    }
+}
+
+fn parse_proxies(typed: &str) -> Result<Vec<IpAddr>, WrongSetting> {
+    let parts = typed.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            let why = || format!("{part:?} is not an IP address");
+            part.parse().map_err(|_| WrongSetting { name: "trusted_proxies", why: why() })
+        })
+        .collect()
+}
+
+/// The host of an origin, without scheme and port.
+fn host_of(origin: &str) -> &str {
+    let authority = origin.split_once("://").map_or(origin, |(_, rest)| rest);
+    match authority.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
+        _ => authority,
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    bare == "localhost" || bare.ends_with(".localhost") || bare.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_origin(origin: &str) -> Result<Config, WrongSetting> {
+        Config::new(&Given { origin: Some(origin.into()), ..Given::default() }, false)
+    }
+
+    #[test]
+    fn an_origin_is_a_scheme_and_a_host() {
+        assert_eq!(with_origin("https://News.example/").unwrap().origin, "https://news.example");
+        for wrong in ["news.example", "ftp://a", "https://", "https://a/b", "https://a b", "https://u@a"] {
+            assert!(with_origin(wrong).unwrap_err().to_string().contains("`origin`"), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn plain_http_is_for_this_machine_alone() {
+        for local in ["http://localhost:8080", "http://127.0.0.1:1", "http://[::1]:80"] {
+            assert!(with_origin(local).unwrap().secure_cookies(), "{local}");
+        }
+        assert!(with_origin("http://192.168.1.5:8080").is_err());
+        let unsafe_desk = Given {
+            origin: Some("http://192.168.1.5:8080".into()),
+            unsafe_http_desk: Some(true),
+            ..Given::default()
+        };
+        assert!(!Config::new(&unsafe_desk, false).unwrap().secure_cookies());
+    }
+}

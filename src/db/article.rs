@@ -1,0 +1,177 @@
+//! A published article as its page shows it, and its variants in other editions.
+
+use diesel::dsl::AssumeNotNull;
+use diesel::prelude::*;
+
+use super::Conn;
+use super::schema::{article_tags, articles, category_names, editions, revisions, stories, tag_names};
+use super::teaser::{BadgeColumns, published};
+use crate::domain::direction::Direction;
+use crate::domain::id::{ArticleId, CategoryId, StoryId, TagId};
+use crate::domain::lang::Lang;
+use crate::domain::path;
+use crate::domain::slug::Slug;
+use crate::domain::time::UtcTime;
+use crate::error::Result;
+
+/// A published article with the text of its live revision.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = articles)]
+pub struct Article {
+    /// The article.
+    pub id: ArticleId,
+    /// Its story.
+    pub story_id: StoryId,
+    /// Its edition.
+    pub lang: Lang,
+    /// Its last segment.
+    pub slug: Slug,
+    /// Not empty.
+    pub headline: String,
+    /// May be empty.
+    pub summary: String,
+    /// The byline, or empty.
+    pub author: String,
+    /// The author page's segment, where there is a byline.
+    pub author_slug: Option<Slug>,
+    /// Marks beside the headline.
+    #[diesel(embed)]
+    pub badges: BadgeColumns,
+    /// Its section.
+    pub category_id: CategoryId,
+    /// When readers first saw it.
+    #[diesel(select_expression = articles::published_at.assume_not_null())]
+    #[diesel(select_expression_type = AssumeNotNull<articles::published_at>)]
+    pub published_at: UtcTime,
+    /// When its text changed after that.
+    pub updated_at: Option<UtcTime>,
+    /// The category's name in this edition.
+    #[diesel(select_expression = category_names::name)]
+    #[diesel(select_expression_type = category_names::name)]
+    pub category_name: String,
+    /// The category's segment in this edition.
+    #[diesel(select_expression = category_names::slug)]
+    #[diesel(select_expression_type = category_names::slug)]
+    pub category_slug: Slug,
+    /// Sanitised when it was saved.
+    #[diesel(select_expression = revisions::body_html)]
+    #[diesel(select_expression_type = revisions::body_html)]
+    pub body_html: String,
+    /// The edition that the story was first written in.
+    #[diesel(select_expression = stories::origin_lang)]
+    #[diesel(select_expression_type = stories::origin_lang)]
+    pub origin_lang: Lang,
+}
+
+impl Article {
+    /// The published article of a slug.
+    pub fn published(conn: &mut Conn, lang: Lang, slug: &Slug) -> Result<Self> {
+        Ok(articles::table
+            .inner_join(category_names::table.on(
+                category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang)),
+            ))
+            .inner_join(revisions::table.on(revisions::id.nullable().eq(articles::live_revision_id)))
+            .inner_join(stories::table)
+            .filter(published())
+            .filter(articles::lang.eq(lang))
+            .filter(articles::slug.eq(slug))
+            .select(Self::as_select())
+            .first(conn)?)
+    }
+
+    /// Its address.
+    pub fn path(&self) -> String {
+        path::article(self.lang, self.category_slug.as_str(), self.slug.as_str())
+    }
+
+    /// The published articles of its story in all visible editions, itself included, in the editions' order.
+    pub fn variants(&self, conn: &mut Conn) -> Result<Vec<Variant>> {
+        Ok(articles::table
+            .inner_join(category_names::table.on(
+                category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang)),
+            ))
+            .inner_join(editions::table.on(editions::lang.eq(articles::lang)))
+            .filter(published())
+            .filter(articles::story_id.eq(self.story_id))
+            .filter(editions::visible.eq(true))
+            .order((editions::position, editions::lang))
+            .select(Variant::as_select())
+            .load(conn)?)
+    }
+
+    /// Its tags that have a name in its edition, in the order typed.
+    pub fn tags(&self, conn: &mut Conn) -> Result<Vec<ArticleTag>> {
+        Ok(article_tags::table
+            .inner_join(
+                tag_names::table
+                    .on(tag_names::tag_id.eq(article_tags::tag_id).and(tag_names::lang.eq(article_tags::lang))),
+            )
+            .filter(article_tags::article_id.eq(self.id))
+            .order(article_tags::position)
+            .select(ArticleTag::as_select())
+            .load(conn)?)
+    }
+}
+
+/// The address of the published article that an id stands for.
+pub fn published_path(conn: &mut Conn, article: ArticleId) -> Result<String> {
+    let (lang, category, slug): (Lang, Slug, Slug) = articles::table
+        .inner_join(category_names::table.on(
+            category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang)),
+        ))
+        .filter(published())
+        .filter(articles::id.eq(article))
+        .select((articles::lang, category_names::slug, articles::slug))
+        .first(conn)?;
+    Ok(path::article(lang, category.as_str(), slug.as_str()))
+}
+
+/// A published article of the same story in an edition.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = articles)]
+pub struct Variant {
+    /// Its edition.
+    pub lang: Lang,
+    /// Its last segment.
+    pub slug: Slug,
+    /// Its own headline.
+    pub headline: String,
+    /// Marks beside the headline.
+    #[diesel(embed)]
+    pub badges: BadgeColumns,
+    /// The category's segment there.
+    #[diesel(select_expression = category_names::slug)]
+    #[diesel(select_expression_type = category_names::slug)]
+    pub category_slug: Slug,
+    /// BCP 47.
+    #[diesel(select_expression = editions::tag)]
+    #[diesel(select_expression_type = editions::tag)]
+    pub tag: String,
+    /// The edition's own name.
+    #[diesel(select_expression = editions::name)]
+    #[diesel(select_expression_type = editions::name)]
+    pub edition_name: String,
+    /// Which way it is written.
+    #[diesel(select_expression = editions::direction)]
+    #[diesel(select_expression_type = editions::direction)]
+    pub direction: Direction,
+}
+
+impl Variant {
+    /// Its address.
+    pub fn path(&self) -> String {
+        path::article(self.lang, self.category_slug.as_str(), self.slug.as_str())
+    }
+}
+
+/// A tag on an article.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = tag_names)]
+pub struct ArticleTag {
+    /// The tag.
+    pub tag_id: TagId,
+    /// Its name in the article's edition.
+    pub name: String,
+    /// Its segment there.
+    pub slug: Slug,
+}

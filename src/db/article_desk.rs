@@ -1,0 +1,215 @@
+//! Stories and articles as the desk sees them: of any status.
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Text, Timestamp};
+
+use super::Conn;
+use super::schema::{article_tags, articles, stories, users};
+use super::teaser::contains;
+use crate::domain::cursor::Cursor;
+use crate::domain::id::{ArticleId, CategoryId, RevisionId, StoryId, TagId, UserId};
+use crate::domain::lang::Lang;
+use crate::domain::slug::Slug;
+use crate::domain::status::Status;
+use crate::domain::time::UtcTime;
+use crate::error::Result;
+
+/// An article of any status, without its text.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = articles)]
+pub struct DeskArticle {
+    /// The row.
+    pub id: ArticleId,
+    /// Its story.
+    pub story_id: StoryId,
+    /// Its section.
+    pub category_id: CategoryId,
+    /// Its edition.
+    pub lang: Lang,
+    /// Where it stands.
+    pub status: Status,
+    /// Its last segment.
+    pub slug: Slug,
+    /// Of the live revision, or before the first publication of the head.
+    pub headline: String,
+    /// The newest text.
+    pub head_revision_id: Option<RevisionId>,
+    /// What readers see, or saw last.
+    pub live_revision_id: Option<RevisionId>,
+    /// The article it was translated from.
+    pub source_article_id: Option<ArticleId>,
+    /// The text it was translated from.
+    pub source_revision_id: Option<RevisionId>,
+    /// When it will be published.
+    pub publish_at: Option<UtcTime>,
+    /// When readers first saw it.
+    pub published_at: Option<UtcTime>,
+    /// Whether it is in the bin.
+    pub deleted_at: Option<UtcTime>,
+    /// For optimistic locking.
+    pub version: i64,
+    /// Whose it is.
+    pub created_by: UserId,
+    /// Who changed it last.
+    pub changed_by: UserId,
+    /// When.
+    pub changed_at: UtcTime,
+}
+
+impl DeskArticle {
+    /// A story's article in an edition.
+    pub fn find(conn: &mut Conn, story: StoryId, lang: Lang) -> Result<Option<Self>> {
+        Ok(articles::table
+            .filter(articles::story_id.eq(story).and(articles::lang.eq(lang)))
+            .select(Self::as_select())
+            .first(conn)
+            .optional()?)
+    }
+
+    /// An article by its id.
+    pub fn by_id(conn: &mut Conn, id: ArticleId) -> Result<Self> {
+        Ok(articles::table.find(id).select(Self::as_select()).first(conn)?)
+    }
+
+    /// All articles of some stories.
+    pub fn of_stories(conn: &mut Conn, ids: &[StoryId]) -> Result<Vec<Self>> {
+        Ok(articles::table
+            .filter(articles::story_id.eq_any(ids))
+            .order(articles::lang)
+            .select(Self::as_select())
+            .load(conn)?)
+    }
+
+    /// Whether its text differs from what readers see.
+    pub fn has_changes(&self) -> bool {
+        self.live_revision_id.is_some() && self.head_revision_id != self.live_revision_id
+    }
+
+    /// Scheduled articles whose minute has come, the oldest first.
+    pub fn due(conn: &mut Conn, now: UtcTime) -> Result<Vec<Self>> {
+        Ok(articles::table
+            .filter(sql::<Bool>("articles.status = 'scheduled'"))
+            .filter(articles::publish_at.le(now))
+            .order((articles::publish_at, articles::id))
+            .select(Self::as_select())
+            .load(conn)?)
+    }
+}
+
+/// A story as the desk sees it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = stories)]
+pub struct Story {
+    /// The row.
+    pub id: StoryId,
+    /// Its section.
+    pub category_id: CategoryId,
+    /// The edition it was first written in.
+    pub origin_lang: Lang,
+    /// Not to be published before.
+    pub embargo_until: Option<UtcTime>,
+    /// Withdrawn for good.
+    pub killed_at: Option<UtcTime>,
+    /// When any of its articles last changed.
+    pub changed_at: UtcTime,
+    /// Who began it.
+    pub created_by: UserId,
+}
+
+impl Story {
+    /// One story.
+    pub fn find(conn: &mut Conn, id: StoryId) -> Result<Self> {
+        Ok(stories::table.find(id).select(Self::as_select()).first(conn)?)
+    }
+
+    /// Where the page after this row begins.
+    pub fn cursor(&self) -> Cursor {
+        Cursor { at: self.changed_at, id: self.id.0 }
+    }
+
+    /// The stories with an article that fits, the last changed first.
+    pub fn list(conn: &mut Conn, filter: &StoryFilter, before: Cursor, limit: i64) -> Result<Vec<Self>> {
+        let mut fitting = articles::table.select(articles::story_id).into_boxed();
+        fitting = fitting.filter(sql::<Bool>("articles.story_id = stories.id"));
+        fitting = match filter.deleted {
+            true => fitting.filter(articles::deleted_at.is_not_null()),
+            false => fitting.filter(articles::deleted_at.is_null()),
+        };
+        if let Some(lang) = filter.lang {
+            fitting = fitting.filter(articles::lang.eq(lang));
+        }
+        if let Some(status) = filter.status {
+            fitting = fitting.filter(articles::status.eq(status));
+        }
+        if let Some(writer) = filter.visible_to {
+            fitting = fitting.filter(articles::created_by.eq(writer).or(articles::status.eq(Status::Published)));
+        }
+        if let Some(author) = filter.author {
+            fitting = fitting.filter(articles::created_by.eq(author).or(articles::changed_by.eq(author)));
+        }
+        for word in &filter.words {
+            fitting = fitting.filter(sql::<Bool>("articles.folded LIKE ").bind::<Text, _>(contains(word)).sql(" ESCAPE '\\'"));
+        }
+        let mut query = stories::table
+            .filter(diesel::dsl::exists(fitting))
+            .filter(
+                sql::<Bool>("(stories.changed_at, stories.id) < (")
+                    .bind::<Timestamp, _>(before.at)
+                    .sql(", ")
+                    .bind::<BigInt, _>(before.id)
+                    .sql(")"),
+            )
+            .order((stories::changed_at.desc(), stories::id.desc()))
+            .limit(limit)
+            .select(Self::as_select())
+            .into_boxed();
+        if let Some(category) = filter.category {
+            query = query.filter(stories::category_id.eq(category));
+        }
+        Ok(query.load(conn)?)
+    }
+}
+
+/// Which stories a list shows; nothing set shows all.
+#[derive(Clone, Debug, Default)]
+pub struct StoryFilter {
+    /// With an article in this edition.
+    pub lang: Option<Lang>,
+    /// With an article of this status.
+    pub status: Option<Status>,
+    /// In this section.
+    pub category: Option<CategoryId>,
+    /// With an article that this person began or changed last.
+    pub author: Option<UserId>,
+    /// Whose headline or summary holds each word, folded.
+    pub words: Vec<String>,
+    /// The bin instead of the desk.
+    pub deleted: bool,
+    /// A contributor sees what is published, and their own.
+    pub visible_to: Option<UserId>,
+}
+
+/// The names of everybody who wrote or changed something.
+pub fn user_names(conn: &mut Conn) -> Result<Vec<(UserId, String)>> {
+    Ok(users::table.select((users::id, users::name)).order(users::name).load(conn)?)
+}
+
+/// The newest head text of an article that a variant was made from, if it has moved on since.
+pub fn source_moved_on(conn: &mut Conn, article: &DeskArticle) -> Result<bool> {
+    let (Some(source), Some(revision)) = (article.source_article_id, article.source_revision_id) else {
+        return Ok(false);
+    };
+    let head: Option<RevisionId> =
+        articles::table.find(source).select(articles::head_revision_id).first(conn)?;
+    Ok(head != Some(revision))
+}
+
+/// The tags of an article's live text, in the order typed.
+pub fn tags_of(conn: &mut Conn, article: ArticleId) -> Result<Vec<TagId>> {
+    Ok(article_tags::table
+        .filter(article_tags::article_id.eq(article))
+        .order(article_tags::position)
+        .select(article_tags::tag_id)
+        .load(conn)?)
+}

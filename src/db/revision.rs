@@ -1,0 +1,109 @@
+//! Every save of an article, for ever.
+
+use diesel::prelude::*;
+
+use super::schema::revisions;
+use super::{Conn, Tx};
+use crate::domain::article::ArticleDraft;
+use crate::domain::id::{ArticleId, CategoryId, RevisionId, UserId};
+use crate::domain::slug::Slug;
+use crate::domain::time::UtcTime;
+use crate::error::Result;
+
+/// One save of an article.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = revisions)]
+pub struct Revision {
+    /// The row.
+    pub id: RevisionId,
+    /// Whose text it is.
+    pub article_id: ArticleId,
+    /// The section chosen.
+    pub category_id: CategoryId,
+    /// The last segment chosen.
+    pub slug: Slug,
+    /// Not empty.
+    pub headline: String,
+    /// May be empty.
+    pub summary: String,
+    /// CommonMark.
+    pub body_md: String,
+    /// Comma-separated names.
+    pub tags: String,
+    /// The byline, or empty.
+    pub author: String,
+    /// A badge.
+    pub has_photo: bool,
+    /// A badge.
+    pub has_video: bool,
+    /// The picture that the body begins with.
+    pub picture_src: Option<String>,
+    /// What that picture shows.
+    pub picture_alt: Option<String>,
+    /// When.
+    pub created_at: UtcTime,
+    /// By whom.
+    pub created_by: UserId,
+}
+
+impl Revision {
+    /// One save.
+    pub fn find(conn: &mut Conn, id: RevisionId) -> Result<Self> {
+        Ok(revisions::table.find(id).select(Self::as_select()).first(conn)?)
+    }
+
+    /// Its tags' names.
+    pub fn tag_names(&self) -> Vec<String> {
+        self.tags.split(", ").filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    }
+}
+
+/// The save that a browser's operation already made.
+pub fn of_operation(conn: &mut Conn, operation: &str) -> Result<Option<(ArticleId, RevisionId)>> {
+    Ok(revisions::table
+        .filter(revisions::operation.eq(operation))
+        .select((revisions::article_id, revisions::id))
+        .first(conn)
+        .optional()?)
+}
+
+/// Who saves, when, and by which operation of the browser.
+#[derive(Clone, Copy, Debug)]
+pub struct SavedBy<'a> {
+    /// Who.
+    pub user: UserId,
+    /// When.
+    pub at: UtcTime,
+    /// The form's idempotency key, where it came from a form.
+    pub operation: Option<&'a str>,
+}
+
+/// Appends a save.
+pub fn insert(tx: &mut Tx<'_>, article: ArticleId, slug: &Slug, draft: &ArticleDraft, by: &SavedBy<'_>) -> Result<RevisionId> {
+    let seq: Option<i64> = revisions::table
+        .filter(revisions::article_id.eq(article))
+        .select(diesel::dsl::max(revisions::seq))
+        .first(&mut **tx)?;
+    Ok(diesel::insert_into(revisions::table)
+        .values((
+            revisions::article_id.eq(article),
+            revisions::seq.eq(seq.unwrap_or(0) + 1),
+            revisions::category_id.eq(draft.category),
+            revisions::slug.eq(slug),
+            revisions::headline.eq(&draft.headline),
+            revisions::summary.eq(&draft.summary),
+            revisions::body_md.eq(&draft.body.markdown),
+            revisions::body_html.eq(&draft.body.html),
+            revisions::tags.eq(draft.tags.join(", ")),
+            revisions::author.eq(&draft.author),
+            revisions::has_photo.eq(draft.body.badges.photo),
+            revisions::has_video.eq(draft.body.badges.video),
+            revisions::picture_src.eq(draft.body.picture.as_ref().map(|picture| &picture.src)),
+            revisions::picture_alt.eq(draft.body.picture.as_ref().map(|picture| &picture.alt)),
+            revisions::operation.eq(by.operation),
+            revisions::created_at.eq(by.at),
+            revisions::created_by.eq(by.user),
+        ))
+        .returning(revisions::id)
+        .get_result(&mut **tx)?)
+}

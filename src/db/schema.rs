@@ -1,0 +1,247 @@
+//! The tables, as `diesel print-schema` reads them from a migrated SQLite file.
+
+diesel::table! {
+    site_state (id) {
+        id -> BigInt,
+        generation -> BigInt,
+        name -> Text,
+        time_zone -> Text,
+        default_lang -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    editions (lang) {
+        lang -> Text,
+        tag -> Text,
+        name -> Text,
+        direction -> Text,
+        tagline -> Text,
+        position -> BigInt,
+        visible -> Bool,
+        version -> BigInt,
+        generation -> BigInt,
+    }
+}
+
+diesel::table! {
+    users (id) {
+        id -> BigInt,
+        email -> Text,
+        name -> Text,
+        role -> Text,
+        password_hash -> Text,
+        lang -> Text,
+        active -> Bool,
+        version -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    user_editions (user_id, lang) {
+        user_id -> BigInt,
+        lang -> Text,
+    }
+}
+
+diesel::table! {
+    sessions (token_hash) {
+        token_hash -> Text,
+        user_id -> BigInt,
+        created_at -> Timestamp,
+        seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    setup_links (token_hash) {
+        token_hash -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    categories (id) {
+        id -> BigInt,
+        position -> BigInt,
+        version -> BigInt,
+        generation -> BigInt,
+    }
+}
+
+diesel::table! {
+    category_names (category_id, lang) {
+        category_id -> BigInt,
+        lang -> Text,
+        name -> Text,
+        slug -> Text,
+    }
+}
+
+diesel::table! {
+    stories (id) {
+        id -> BigInt,
+        category_id -> BigInt,
+        origin_lang -> Text,
+        embargo_until -> Nullable<Timestamp>,
+        killed_at -> Nullable<Timestamp>,
+        kill_reason -> Nullable<Text>,
+        created_at -> Timestamp,
+        changed_at -> Timestamp,
+        created_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    articles (id) {
+        id -> BigInt,
+        story_id -> BigInt,
+        category_id -> BigInt,
+        lang -> Text,
+        status -> Text,
+        slug -> Text,
+        headline -> Text,
+        summary -> Text,
+        folded -> Text,
+        author -> Text,
+        author_slug -> Nullable<Text>,
+        has_photo -> Bool,
+        has_video -> Bool,
+        picture_src -> Nullable<Text>,
+        picture_alt -> Nullable<Text>,
+        head_revision_id -> Nullable<BigInt>,
+        live_revision_id -> Nullable<BigInt>,
+        source_article_id -> Nullable<BigInt>,
+        source_revision_id -> Nullable<BigInt>,
+        publish_at -> Nullable<Timestamp>,
+        published_at -> Nullable<Timestamp>,
+        updated_at -> Nullable<Timestamp>,
+        deleted_at -> Nullable<Timestamp>,
+        version -> BigInt,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+        changed_at -> Timestamp,
+        changed_by -> BigInt,
+        generation -> BigInt,
+    }
+}
+
+diesel::table! {
+    revisions (id) {
+        id -> BigInt,
+        article_id -> BigInt,
+        seq -> BigInt,
+        category_id -> BigInt,
+        slug -> Text,
+        headline -> Text,
+        summary -> Text,
+        body_md -> Text,
+        body_html -> Text,
+        tags -> Text,
+        author -> Text,
+        has_photo -> Bool,
+        has_video -> Bool,
+        picture_src -> Nullable<Text>,
+        picture_alt -> Nullable<Text>,
+        operation -> Nullable<Text>,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+    }
+}
+
+diesel::table! {
+    tags (id) {
+        id -> BigInt,
+        version -> BigInt,
+        generation -> BigInt,
+    }
+}
+
+diesel::table! {
+    tag_names (tag_id, lang) {
+        tag_id -> BigInt,
+        lang -> Text,
+        name -> Text,
+        folded -> Text,
+        slug -> Text,
+    }
+}
+
+diesel::table! {
+    article_tags (article_id, tag_id) {
+        article_id -> BigInt,
+        tag_id -> BigInt,
+        position -> BigInt,
+        lang -> Text,
+        published_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    topics (lang, position) {
+        lang -> Text,
+        position -> BigInt,
+        tag_id -> Nullable<BigInt>,
+        category_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    front_slots (lang, position) {
+        lang -> Text,
+        position -> BigInt,
+        story_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    old_slugs (kind, lang, slug) {
+        kind -> Text,
+        lang -> Text,
+        slug -> Text,
+        target_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit_log (id) {
+        id -> BigInt,
+        at -> Timestamp,
+        user_id -> Nullable<BigInt>,
+        action -> Text,
+        subject -> Text,
+        subject_id -> Text,
+        detail -> Text,
+    }
+}
+
+diesel::joinable!(articles -> categories (category_id));
+diesel::joinable!(article_tags -> articles (article_id));
+diesel::joinable!(article_tags -> tags (tag_id));
+diesel::joinable!(category_names -> categories (category_id));
+diesel::joinable!(tag_names -> tags (tag_id));
+diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(articles -> stories (story_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    article_tags,
+    articles,
+    audit_log,
+    categories,
+    category_names,
+    editions,
+    front_slots,
+    old_slugs,
+    revisions,
+    sessions,
+    setup_links,
+    site_state,
+    stories,
+    tag_names,
+    tags,
+    topics,
+    user_editions,
+    users,
+);

@@ -1,0 +1,62 @@
+//! The site's own settings and its generation.
+
+use chrono_tz::Tz;
+use diesel::prelude::*;
+
+use super::schema::site_state;
+use super::{Conn, Seen, Tx};
+use crate::domain::lang::Lang;
+use crate::error::{Error, Result};
+
+/// What an admin sets for the whole site.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The site's name.
+    pub name: String,
+    /// The zone of every time that a page shows.
+    pub time_zone: Tz,
+    /// The edition of readers whose languages we have not; none until the first edition is made.
+    pub default_lang: Option<Lang>,
+    /// For optimistic locking.
+    pub version: i64,
+}
+
+impl Settings {
+    /// The settings now.
+    pub fn load(conn: &mut Conn) -> Result<Self> {
+        let (name, zone, default_lang, version): (String, String, Option<Lang>, i64) = site_state::table
+            .select((site_state::name, site_state::time_zone, site_state::default_lang, site_state::version))
+            .first(conn)?;
+        let time_zone = zone.parse().map_err(|_| Error::internal(format!("stored time zone is {zone:?}")))?;
+        Ok(Self { name, time_zone, default_lang, version })
+    }
+
+    /// Stores them; the version rises.
+    pub fn store(&self, tx: &mut Tx<'_>) -> Result<()> {
+        diesel::update(site_state::table)
+            .set((
+                site_state::name.eq(&self.name),
+                site_state::time_zone.eq(self.time_zone.name()),
+                site_state::default_lang.eq(self.default_lang),
+                site_state::version.eq(site_state::version + 1),
+            ))
+            .execute(&mut **tx)?;
+        Ok(())
+    }
+}
+
+/// The number of the last committed change of content.
+pub fn generation(conn: &mut Conn) -> Result<i64> {
+    Ok(site_state::table.select(site_state::generation).first(conn)?)
+}
+
+/// Raises the generation where readers will see the change; else reads it.
+pub(super) fn next_generation(conn: &mut Conn, seen: Seen) -> Result<i64> {
+    if seen == Seen::ByTheDeskOnly {
+        return generation(conn);
+    }
+    Ok(diesel::update(site_state::table)
+        .set(site_state::generation.eq(site_state::generation + 1))
+        .returning(site_state::generation)
+        .get_result(conn)?)
+}

@@ -1,0 +1,286 @@
+//! The sample newsroom of `manset serve --demo`: invented stories in three languages, made by the newsroom's own verbs.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::TimeDelta;
+use rust_embed::Embed;
+use serde::Deserialize;
+
+use crate::db::category::CategoryName;
+use crate::db::edition::Edition;
+use crate::db::setting::Settings;
+use crate::db::topic::Topic;
+use crate::db::user::{NewUser, User};
+use crate::db::{Conn, Db, Seen, Tx};
+use crate::domain::actor::Actor;
+use crate::domain::article::{Action, ArticleDraft, SlugChoice};
+use crate::domain::edition::usual_direction;
+use crate::domain::email::Email;
+use crate::domain::id::{CategoryId, StoryId, TagId, UserId};
+use crate::domain::lang::Lang;
+use crate::domain::password::NewPassword;
+use crate::domain::role::Role;
+use crate::domain::slug::Slug;
+use crate::domain::time::UtcTime;
+use crate::error::{Error, Result};
+use crate::newsroom::article::{SaveArticle, save};
+use crate::newsroom::tag::TagNaming;
+use crate::newsroom::{category, curation, edition, password, setting, tag, user};
+use crate::text::markdown;
+
+#[derive(Embed)]
+#[folder = "src/demo/stories/"]
+struct Stories;
+
+const NEWSROOM: &str = include_str!("newsroom.toml");
+
+/// The people of the sample newsroom; their passwords are public, so it must never be a real one.
+const PEOPLE: &[(&str, &str, Role, &str)] = &[
+    ("admin@manset.example", "Leyla Rzayeva", Role::Admin, "xezer-kuleyi-2026"),
+    ("editor@manset.example", "Kamran Abbasov", Role::Editor, "seher-novbesi-2026"),
+    ("writer@manset.example", "Sona Vəliyeva", Role::Contributor, "ilk-qaralama-2026"),
+];
+
+/// How a person of the sample newsroom signs in.
+pub struct Login {
+    /// What they type.
+    pub email: &'static str,
+    /// And this.
+    pub password: &'static str,
+}
+
+#[derive(Deserialize)]
+struct Newsroom {
+    site: SiteCard,
+    edition: Vec<EditionCard>,
+    category: Vec<BTreeMap<String, String>>,
+    tags: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+#[derive(Deserialize)]
+struct SiteCard {
+    name: String,
+    time_zone: String,
+    default: String,
+}
+
+#[derive(Deserialize)]
+struct EditionCard {
+    lang: String,
+    name: String,
+    tagline: String,
+}
+
+#[derive(Deserialize)]
+struct Section {
+    story: Vec<StoryCard>,
+}
+
+#[derive(Deserialize)]
+struct StoryCard {
+    minutes_ago: i64,
+    origin: String,
+    tags: Vec<String>,
+    #[serde(flatten)]
+    tellings: BTreeMap<String, toml::Value>,
+}
+
+#[derive(Deserialize)]
+struct Telling {
+    headline: String,
+    summary: String,
+    #[serde(default)]
+    author: String,
+    body: String,
+}
+
+/// Makes the sample newsroom where there is none yet, in one transaction, and tells its log-ins.
+pub fn fill(db: &Db, now: UtcTime) -> Result<Vec<Login>> {
+    let is_empty = db.read(|conn| Ok(User::all(conn)?.is_empty()))?;
+    if is_empty {
+        let hashes = PEOPLE
+            .iter()
+            .map(|(_, _, _, secret)| {
+                let new = NewPassword::parse(secret).map_err(|_| Error::internal("a sample password is refused"))?;
+                password::hash(&new)
+            })
+            .collect::<Result<Vec<_>>>()?;
+        db.write(Seen::ByReaders, |tx| Maker::begin(tx, now, hashes)?.make(tx))?;
+    }
+    Ok(PEOPLE.iter().map(|(email, _, _, password)| Login { email, password }).collect())
+}
+
+/// What the making of the newsroom remembers on its way.
+struct Maker {
+    now: UtcTime,
+    actor: Actor,
+    langs: Vec<Lang>,
+    categories: HashMap<String, CategoryId>,
+    tags: HashMap<String, TagId>,
+    card: Newsroom,
+}
+
+impl Maker {
+    fn begin(tx: &mut Tx<'_>, now: UtcTime, hashes: Vec<String>) -> Result<Self> {
+        let card: Newsroom = toml::from_str(NEWSROOM).map_err(Error::internal)?;
+        let default = lang(&card.site.default)?;
+        let mut first: Option<UserId> = None;
+        for ((email, name, role, _), password_hash) in PEOPLE.iter().zip(hashes) {
+            let email = Email::parse(email).ok_or_else(|| Error::internal("a sample address"))?;
+            let new = NewUser { email, name: (*name).to_owned(), role: *role, lang: default, password_hash };
+            let id = user::create_by_operator(tx, &new, now)?;
+            first.get_or_insert(id);
+        }
+        let id = first.ok_or(Error::NotFound)?;
+        let actor = User::find(tx, id)?.actor(tx)?;
+        let langs = card.edition.iter().map(|edition| lang(&edition.lang)).collect::<Result<_>>()?;
+        Ok(Self { now, actor, langs, categories: HashMap::new(), tags: HashMap::new(), card })
+    }
+
+    fn make(mut self, tx: &mut Tx<'_>) -> Result<()> {
+        self.make_editions(tx)?;
+        self.make_categories(tx)?;
+        self.make_tags(tx)?;
+        let stories = self.make_stories(tx)?;
+        self.curate(tx, &stories)
+    }
+
+    fn make_editions(&self, tx: &mut Tx<'_>) -> Result<()> {
+        for (position, card) in (0_i64..).zip(&self.card.edition) {
+            let lang = lang(&card.lang)?;
+            let new = Edition {
+                lang,
+                tag: lang.to_string(),
+                name: card.name.clone(),
+                direction: usual_direction(lang.as_str()),
+                tagline: card.tagline.clone(),
+                position,
+                visible: true,
+                version: 1,
+            };
+            edition::create(tx, &self.actor, self.now, &new)?;
+        }
+        let site = &self.card.site;
+        let settings = Settings {
+            name: site.name.clone(),
+            time_zone: site.time_zone.parse().map_err(|_| Error::internal("the sample time zone"))?,
+            default_lang: Some(lang(&site.default)?),
+            version: 1,
+        };
+        setting::update(tx, &self.actor, self.now, &settings, &[])
+    }
+
+    fn make_categories(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        for card in &self.card.category {
+            let id = category::create(tx, &self.actor, self.now)?;
+            let names: Vec<CategoryName> = self
+                .named(card)
+                .into_iter()
+                .map(|new| CategoryName { category_id: id, lang: new.lang, name: new.name, slug: new.slug })
+                .collect();
+            category::rename(tx, &self.actor, self.now, id, &names)?;
+            self.categories.insert(card.get("key").cloned().unwrap_or_default(), id);
+        }
+        Ok(())
+    }
+
+    fn make_tags(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        for (key, card) in &self.card.tags {
+            let id = tag::create(tx, &self.actor, self.now, &self.named(card))?;
+            self.tags.insert(key.clone(), id);
+        }
+        Ok(())
+    }
+
+    fn named(&self, card: &BTreeMap<String, String>) -> Vec<TagNaming> {
+        let named = self.langs.iter().filter_map(|lang| {
+            let name = card.get(lang.as_str())?.clone();
+            Some(TagNaming { lang: *lang, slug: Slug::from_text(lang.as_str(), &name)?, name })
+        });
+        named.collect()
+    }
+
+    /// The stories, the oldest first, so that the desk's list has them in order too.
+    fn make_stories(&self, tx: &mut Tx<'_>) -> Result<Vec<StoryId>> {
+        let mut cards: Vec<(CategoryId, StoryCard)> = Vec::new();
+        for (key, category) in &self.categories {
+            let Some(file) = Stories::get(&format!("{key}.toml")) else { continue };
+            let text = std::str::from_utf8(&file.data).map_err(Error::internal)?;
+            let section: Section = toml::from_str(text).map_err(Error::internal)?;
+            cards.extend(section.story.into_iter().map(|card| (*category, card)));
+        }
+        cards.sort_by_key(|(_, card)| std::cmp::Reverse(card.minutes_ago));
+        cards.into_iter().map(|(category, card)| self.make_story(tx, category, card)).collect()
+    }
+
+    fn make_story(&self, tx: &mut Tx<'_>, category: CategoryId, card: StoryCard) -> Result<StoryId> {
+        let origin = lang(&card.origin)?;
+        let mut langs: Vec<Lang> = self.langs.iter().copied().filter(|lang| card.tellings.contains_key(lang.as_str())).collect();
+        langs.sort_by_key(|lang| *lang != origin);
+        let mut story = None;
+        for (delay, lang) in (0_i64..).zip(langs) {
+            let Some(value) = card.tellings.get(lang.as_str()) else { continue };
+            let telling: Telling = value.clone().try_into().map_err(Error::internal)?;
+            // A translation follows its original by a few minutes.
+            let at = self.now.plus(TimeDelta::minutes(delay * 7 - card.minutes_ago));
+            let at = at.min(self.now.plus(TimeDelta::minutes(-1)));
+            let request = SaveArticle {
+                story,
+                lang,
+                draft: self.draft(lang, category, telling, &card.tags)?,
+                action: Action::Publish,
+                version: 0,
+                operation: None,
+                source: None,
+            };
+            story = Some(save(tx, &self.actor, at, &request)?.story);
+        }
+        story.ok_or(Error::NotFound)
+    }
+
+    fn draft(&self, lang: Lang, category: CategoryId, telling: Telling, tags: &[String]) -> Result<ArticleDraft> {
+        let rendered =
+            markdown::render_bounded(&telling.body).map_err(|_| Error::internal("a sample story is too complex"))?;
+        let slug = Slug::from_text(lang.as_str(), &telling.headline).ok_or_else(|| Error::internal("a sample headline"))?;
+        let names = tags.iter().filter_map(|key| self.card.tags.get(key)?.get(lang.as_str()).cloned());
+        Ok(ArticleDraft {
+            slug: SlugChoice::Suggested(slug),
+            headline: telling.headline,
+            summary: telling.summary,
+            body: rendered.into_body(telling.body),
+            category,
+            tags: names.collect(),
+            author: telling.author,
+        })
+    }
+
+    /// A front and a trending bar for each edition, of what it has.
+    fn curate(&self, tx: &mut Tx<'_>, stories: &[StoryId]) -> Result<()> {
+        let topics: Vec<Topic> = ["caspian", "chess", "wind", "railways", "books", "tea"]
+            .iter()
+            .filter_map(|key| self.tags.get(*key).copied().map(Topic::Tag))
+            .chain(self.categories.get("travel").copied().map(Topic::Category))
+            .collect();
+        for lang in &self.langs {
+            let mut front = Vec::new();
+            for story in stories.iter().rev() {
+                if front.len() < 5 && self.is_fit(tx, *lang, *story)? {
+                    front.push(*story);
+                }
+            }
+            curation::set_front(tx, &self.actor, self.now, *lang, &front)?;
+            curation::set_topics(tx, &self.actor, self.now, *lang, &topics)?;
+        }
+        Ok(())
+    }
+
+    /// The sample front shows stories with a picture.
+    fn is_fit(&self, conn: &mut Conn, lang: Lang, story: StoryId) -> Result<bool> {
+        let teaser = crate::db::teaser::Teaser::of_story(conn, lang, story)?;
+        Ok(teaser.is_some_and(|teaser| teaser.picture().is_some()))
+    }
+}
+
+fn lang(key: &str) -> Result<Lang> {
+    Lang::parse(key).ok_or_else(|| Error::internal(format!("the sample newsroom names the edition {key:?}")))
+}

@@ -1,0 +1,32 @@
+//! Who is acting at the desk.
+
+use super::id::UserId;
+use super::lang::Lang;
+use super::role::{Permission, Role};
+
+/// A signed-in user with the rights of this moment.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// The user's row.
+    pub id: UserId,
+    /// The name shown to colleagues.
+    pub name: String,
+    /// What they are in the newsroom.
+    pub role: Role,
+    /// The interface language they chose.
+    pub lang: Lang,
+    /// The editions they may write in; none listed means all.
+    pub editions: Vec<Lang>,
+}
+
+impl Actor {
+    /// Whether their role allows it.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.role.may(permission)
+    }
+
+    /// Whether they may write in this edition.
+    pub fn writes_in(&self, lang: Lang) -> bool {
+        self.editions.is_empty() || self.editions.contains(&lang)
+    }
+}

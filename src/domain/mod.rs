@@ -1,0 +1,20 @@
+//! Values and rules of a newsroom: neither HTTP nor SQL.
+
+pub mod actor;
+pub mod article;
+pub mod cursor;
+pub mod direction;
+pub mod edition;
+pub mod email;
+pub mod id;
+pub mod lang;
+pub mod password;
+pub mod path;
+pub mod refusal;
+pub mod role;
+pub mod romanise;
+pub mod schedule;
+pub mod slug;
+pub mod status;
+pub mod text;
+pub mod time;

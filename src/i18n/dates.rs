@@ -1,0 +1,111 @@
+//! Days and minutes in the order and words of a language, as CLDR has them. All input is in site time.
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+
+use super::Messages;
+
+impl Messages {
+    /// A day: `17 December, 2025`.
+    pub fn date(&self, day: NaiveDate) -> String {
+        self.date_long(i64::from(day.day()), self.month_in_date(day.month()), i64::from(day.year())).into_owned()
+    }
+
+    /// A minute: `14:05`.
+    pub fn time(&self, time: NaiveTime) -> String {
+        format!("{:02}:{:02}", time.hour(), time.minute())
+    }
+
+    /// A day with its weekday, as a heading.
+    pub fn day_heading_of(&self, day: NaiveDate) -> String {
+        self.day_heading(self.weekday_name(day), self.date(day)).into_owned()
+    }
+
+    /// A month with its year, as a heading.
+    pub fn month_year_of(&self, year: i32, month: u32) -> String {
+        self.month_year(self.month_alone(month), i64::from(year)).into_owned()
+    }
+
+    /// The short name of a weekday, 1 for Monday to 7 for Sunday.
+    pub fn weekday_short(&self, weekday: u32) -> String {
+        match weekday {
+            1 => self.weekday_short_1(),
+            2 => self.weekday_short_2(),
+            3 => self.weekday_short_3(),
+            4 => self.weekday_short_4(),
+            5 => self.weekday_short_5(),
+            6 => self.weekday_short_6(),
+            _ => self.weekday_short_7(),
+        }
+        .into_owned()
+    }
+
+    fn weekday_name(&self, day: NaiveDate) -> String {
+        match day.weekday().number_from_monday() {
+            1 => self.weekday_1(),
+            2 => self.weekday_2(),
+            3 => self.weekday_3(),
+            4 => self.weekday_4(),
+            5 => self.weekday_5(),
+            6 => self.weekday_6(),
+            _ => self.weekday_7(),
+        }
+        .into_owned()
+    }
+
+    fn month_in_date(&self, month: u32) -> String {
+        match month {
+            1 => self.month_1(),
+            2 => self.month_2(),
+            3 => self.month_3(),
+            4 => self.month_4(),
+            5 => self.month_5(),
+            6 => self.month_6(),
+            7 => self.month_7(),
+            8 => self.month_8(),
+            9 => self.month_9(),
+            10 => self.month_10(),
+            11 => self.month_11(),
+            _ => self.month_12(),
+        }
+        .into_owned()
+    }
+
+    fn month_alone(&self, month: u32) -> String {
+        match month {
+            1 => self.month_name_1(),
+            2 => self.month_name_2(),
+            3 => self.month_name_3(),
+            4 => self.month_name_4(),
+            5 => self.month_name_5(),
+            6 => self.month_name_6(),
+            7 => self.month_name_7(),
+            8 => self.month_name_8(),
+            9 => self.month_name_9(),
+            10 => self.month_name_10(),
+            11 => self.month_name_11(),
+            _ => self.month_name_12(),
+        }
+        .into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{NaiveDate, NaiveTime};
+
+    use crate::i18n::Locales;
+
+    #[test]
+    fn a_day_is_written_as_each_language_writes_it() {
+        let locales = Locales::embedded().unwrap();
+        let day = NaiveDate::from_ymd_opt(2025, 12, 17).unwrap();
+        let written = |lang: &str| locales.get(lang).unwrap().date(day);
+
+        assert_eq!(written("en"), "17 December, 2025");
+        assert_eq!(written("az"), "17 dekabr 2025");
+        assert_eq!(written("ru"), "17 декабря 2025 г.");
+        assert_eq!(written("tr"), "17 Aralık 2025");
+        assert_eq!(written("ar"), "17 ديسمبر 2025");
+        assert_eq!(locales.get("en").unwrap().time(NaiveTime::from_hms_opt(9, 5, 0).unwrap()), "09:05");
+    }
+}

@@ -1,0 +1,111 @@
+//! Interface languages: Fluent files read through typed accessors, dates, and which language fits a reader.
+
+mod check;
+mod dates;
+pub mod negotiate;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+pub use self::check::LocaleError;
+
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+}
+
+mod embedded {
+    include!(concat!(env!("OUT_DIR"), "/locales.rs"));
+}
+
+use self::embedded::EMBEDDED;
+
+/// The locale whose keys all others must have.
+const BASE: &str = "en";
+
+/// The interface strings of one language. Its methods are written from `locales/en.ftl`.
+pub struct Messages {
+    lang: String,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Messages {
+    /// Reads a Fluent file; it must have the base's messages, all of them and no others, with the same variables.
+    pub fn parse(lang: &str, ftl: &str) -> Result<Self, LocaleError> {
+        let identifier: LanguageIdentifier =
+            lang.parse().map_err(|_| LocaleError::new(lang, vec!["the file's name is no language tag".to_owned()]))?;
+        let resource = FluentResource::try_new(ftl.to_owned()).map_err(|(_, errors)| {
+            LocaleError::new(lang, errors.iter().map(|error| format!("syntax: {error}")).collect())
+        })?;
+        check::against_base(lang, ftl, base_text())?;
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+        // Templates isolate foreign text with <bdi>; marks inside attributes and titles would only be in the way.
+        bundle.set_use_isolating(false);
+        bundle.add_resource(resource).map_err(|errors| {
+            LocaleError::new(lang, errors.iter().map(|error| format!("{error}")).collect())
+        })?;
+        Ok(Self { lang: lang.to_owned(), bundle })
+    }
+
+    /// The language's key.
+    pub fn lang(&self) -> &str {
+        &self.lang
+    }
+
+    fn plain(&self, key: &'static str) -> Cow<'_, str> {
+        self.format(key, None)
+    }
+
+    fn filled<'m>(&'m self, key: &'static str, args: &FluentArgs<'_>) -> Cow<'m, str> {
+        Cow::Owned(self.format(key, Some(args)).into_owned())
+    }
+
+    fn format<'m>(&'m self, key: &'static str, args: Option<&'m FluentArgs<'_>>) -> Cow<'m, str> {
+        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
+        // `parse` made sure that each key is there: the key itself would show a fault of ours.
+        pattern.map_or(Cow::Borrowed(key), |pattern| self.bundle.format_pattern(pattern, args, &mut Vec::new()))
+    }
+}
+
+fn base_text() -> &'static str {
+    EMBEDDED.iter().find(|(lang, _)| *lang == BASE).map_or("", |(_, text)| text)
+}
+
+/// All interface languages: those in the binary, and those that a newsroom put into its data folder.
+pub struct Locales(BTreeMap<String, Arc<Messages>>);
+
+impl Locales {
+    /// The languages in the binary.
+    pub fn embedded() -> Result<Self, LocaleError> {
+        let parsed = EMBEDDED.iter().map(|(lang, ftl)| Ok(((*lang).to_owned(), Arc::new(Messages::parse(lang, ftl)?))));
+        Ok(Self(parsed.collect::<Result<_, _>>()?))
+    }
+
+    /// Adds (or replaces by) the `.ftl` files of a folder; no folder, no files.
+    pub fn add_folder(&mut self, folder: &Path) -> Result<(), LocaleError> {
+        let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
+        for path in entries.flatten().map(|entry| entry.path()) {
+            let is_ftl = path.extension().is_some_and(|extension| extension == "ftl");
+            let Some(lang) = path.file_stem().and_then(|stem| stem.to_str()).filter(|_| is_ftl) else { continue };
+            let text = std::fs::read_to_string(&path)
+                .map_err(|error| LocaleError::new(lang, vec![format!("{}: {error}", path.display())]))?;
+            self.0.insert(lang.to_owned(), Arc::new(Messages::parse(lang, &text)?));
+        }
+        Ok(())
+    }
+
+    /// The strings of a language.
+    pub fn get(&self, lang: &str) -> Option<Arc<Messages>> {
+        self.0.get(lang).cloned()
+    }
+
+    /// The languages there are.
+    pub fn langs(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+}

@@ -1,0 +1,57 @@
+//! What happens without a request.
+
+pub mod publish_due;
+mod sweep;
+
+use std::time::Duration;
+
+use actix_web::rt::{self, task::JoinHandle};
+use actix_web::web::Data;
+use tokio::sync::watch;
+
+use crate::site::Site;
+
+/// The jobs that run beside the server.
+pub struct Background {
+    stop: watch::Sender<bool>,
+    handles: Vec<JoinHandle<()>>,
+}
+
+impl Background {
+    /// Lets each job finish what it is doing.
+    pub async fn stop(self) {
+        let _ = self.stop.send(true);
+        for handle in self.handles {
+            let _ = handle.await;
+        }
+    }
+}
+
+/// Starts the jobs.
+pub fn start(site: Data<Site>) -> Background {
+    let (stop, stopped) = watch::channel(false);
+    let handles = vec![
+        rt::spawn(every(Duration::from_millis(250), stopped.clone(), site.clone(), |site| async move {
+            publish_due::once(&site).await
+        })),
+        rt::spawn(every(Duration::from_secs(600), stopped, site, |site| async move { sweep::once(&site).await })),
+    ];
+    Background { stop, handles }
+}
+
+/// Runs a job again and again; one that fails is logged and tried again at its next turn.
+async fn every<F, Fut>(pause: Duration, mut stopped: watch::Receiver<bool>, site: Data<Site>, job: F)
+where
+    F: Fn(Data<Site>) -> Fut,
+    Fut: Future<Output = crate::error::Result<()>>,
+{
+    loop {
+        if let Err(error) = job(site.clone()).await {
+            tracing::error!(%error, "a job failed");
+        }
+        tokio::select! {
+            _ = stopped.changed() => return,
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Manşet: a multilingual news site and its newsroom in one binary.
+//!
+//! | module | may use |
+//! |---|---|
+//! | `domain` | std, serde, chrono, and diesel's two derives on value types |
+//! | `error` | domain |
+//! | `db` | domain, error |
+//! | `text`, `i18n` | domain, error |
+//! | `newsroom` | domain, error, db, text |
+//! | `config` | domain, error |
+//! | `site` | config, db, domain, error, i18n |
+//! | `web` | site, config, i18n, newsroom (sessions), domain, error |
+//! | `reader` | web, site, db (reads), i18n, text, domain, error |
+//! | `admin` | the same, plus newsroom |
+//! | `jobs` | site, newsroom, domain, error |
+//! | `demo`, `seed` | newsroom, db, text, domain, error |
+//! | `routes`, `server`, `cli` | everything |
+//!
+//! `reader` and `admin` never use each other. `tests/site/rules` reads the `use crate::` lines and holds this table.
+
+pub mod admin;
+pub mod assets;
+pub mod cli;
+pub mod config;
+pub mod db;
+pub mod demo;
+pub mod domain;
+pub mod error;
+pub mod folder;
+pub mod i18n;
+pub mod jobs;
+pub mod newsroom;
+pub mod reader;
+pub mod routes;
+pub mod seed;
+pub mod server;
+pub mod site;
+pub mod text;
+pub mod web;

@@ -1,0 +1,236 @@
+//! Saving an article, and what an editor wants done with it.
+
+use super::{demand, note, publication};
+use crate::db::article_desk::{DeskArticle, Story};
+use crate::db::article_write::{self as write, NewArticle, NewStory};
+use crate::db::category::{self, CategoryName};
+use crate::db::old_slug::{self, Kind};
+use crate::db::revision::{self, Revision, SavedBy};
+use crate::db::{Conn, Tx};
+use crate::domain::actor::Actor;
+use crate::domain::article::{Action, ArticleDraft, SlugChoice};
+use crate::domain::id::{ArticleId, RevisionId, StoryId};
+use crate::domain::lang::Lang;
+use crate::domain::refusal::Refusal;
+use crate::domain::role::Permission;
+use crate::domain::slug::Slug;
+use crate::domain::status::Status;
+use crate::domain::time::UtcTime;
+use crate::error::{Error, Result};
+use crate::text::plain::fold;
+
+/// An article sent by its form.
+#[derive(Clone, Debug)]
+pub struct SaveArticle {
+    /// Its story; none yet for a new one.
+    pub story: Option<StoryId>,
+    /// Its edition.
+    pub lang: Lang,
+    /// The text and what belongs to it.
+    pub draft: ArticleDraft,
+    /// What to do with it.
+    pub action: Action,
+    /// The version that the editor began with; 0 for a new one.
+    pub version: i64,
+    /// The form's idempotency key: a second click changes nothing.
+    pub operation: Option<String>,
+    /// The text that it was translated from.
+    pub source: Option<(ArticleId, RevisionId)>,
+}
+
+/// What became of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Saved {
+    /// The story.
+    pub story: StoryId,
+    /// Where the article stands now.
+    pub status: Status,
+    /// Whether readers see another text than this one.
+    pub has_changes: bool,
+}
+
+/// Whether an actor may change an article: contributors only their own drafts.
+pub fn may_edit(actor: &Actor, article: &DeskArticle) -> bool {
+    let own_draft = article.created_by == actor.id && article.status == Status::Draft;
+    actor.writes_in(article.lang) && (actor.may(Permission::Publish) || own_draft)
+}
+
+/// Whether an actor may see an article's text at the desk: contributors only their own, and what readers see.
+pub fn may_see(actor: &Actor, article: &DeskArticle) -> bool {
+    actor.may(Permission::Publish) || article.created_by == actor.id || article.status == Status::Published
+}
+
+/// Keeps the text as a new revision and does what the editor asked for; all of it, or nothing.
+pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle) -> Result<Saved> {
+    if request.action != Action::Save {
+        demand(actor, Permission::Publish)?;
+    }
+    if !actor.writes_in(request.lang) {
+        return Err(Error::Forbidden);
+    }
+    if let Some(operation) = &request.operation
+        && let Some((article, _)) = revision::of_operation(tx, operation)?
+    {
+        return outcome(tx, article);
+    }
+    if !category::exists(tx, request.draft.category)? {
+        return Err(Refusal::UnknownCategory.into());
+    }
+    let article = open(tx, actor, now, request)?;
+    let slug = choose_slug(tx, request, article.as_ref())?;
+    let article = match article {
+        Some(article) => article,
+        None => begin(tx, actor, now, request, &slug)?,
+    };
+    let by = SavedBy { user: actor.id, at: now, operation: request.operation.as_deref() };
+    let head = revision::insert(tx, article.id, &slug, &request.draft, &by)?;
+    write::set_head(tx, article.id, head, actor.id, now)?;
+    if let Some(source) = request.source {
+        write::set_source(tx, article.id, source)?;
+    }
+    settle_category(tx, &article, request)?;
+    if article.status != Status::Published {
+        show(tx, article.id, head)?;
+    }
+    act(tx, now, article.id, request.action)?;
+    note(tx, actor, now, verb(request.action), "article", article.id)?;
+    outcome(tx, article.id)
+}
+
+/// The article as it stands, if the editor began with its present version and may change it.
+fn open(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle) -> Result<Option<DeskArticle>> {
+    let Some(story) = request.story else { return Ok(None) };
+    Story::find(tx, story)?;
+    let Some(article) = DeskArticle::find(tx, story, request.lang)? else {
+        return if request.version == 0 { Ok(None) } else { Err(Error::NotFound) };
+    };
+    if !may_edit(actor, &article) {
+        return Err(Error::Forbidden);
+    }
+    if article.version != request.version {
+        let theirs = article.head_revision_id.map(|head| (article.id, head));
+        return Err(Refusal::Stale(theirs).into());
+    }
+    if article.deleted_at.is_some() {
+        publication::take_from_bin(tx, actor, now, &article)?;
+    }
+    Ok(Some(article))
+}
+
+fn begin(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle, slug: &Slug) -> Result<DeskArticle> {
+    let category = request.draft.category;
+    let (story, category) = match request.story {
+        Some(story) => (story, Story::find(tx, story)?.category_id),
+        None => {
+            let new = NewStory { category, origin: request.lang, by: actor.id, at: now };
+            (write::insert_story(tx, &new)?, category)
+        }
+    };
+    let id = write::insert_article(
+        tx,
+        &NewArticle {
+            story,
+            category,
+            lang: request.lang,
+            slug,
+            headline: &request.draft.headline,
+            source: request.source,
+            by: actor.id,
+            at: now,
+        },
+    )?;
+    DeskArticle::by_id(tx, id)
+}
+
+/// The slug typed, if it is free; else one made from the headline. A published article keeps its own unless another is typed.
+fn choose_slug(tx: &mut Tx<'_>, request: &SaveArticle, article: Option<&DeskArticle>) -> Result<Slug> {
+    let own = article.map(|article| article.id);
+    match &request.draft.slug {
+        SlugChoice::Typed(slug) if write::slug_is_free(tx, request.lang, slug, own)? => Ok(slug.clone()),
+        SlugChoice::Typed(_) => Err(Refusal::SlugTaken.into()),
+        SlugChoice::Suggested(slug) => match article.filter(|article| article.live_revision_id.is_some()) {
+            Some(article) => Ok(article.slug.clone()),
+            None => first_free(tx, request.lang, slug, own),
+        },
+    }
+}
+
+fn first_free(tx: &mut Tx<'_>, lang: Lang, slug: &Slug, own: Option<ArticleId>) -> Result<Slug> {
+    let numbered = (2..1_000).map(|n| slug.with_suffix(n));
+    for candidate in std::iter::once(slug.clone()).chain(numbered) {
+        if write::slug_is_free(tx, lang, &candidate, own)? {
+            return Ok(candidate);
+        }
+    }
+    Err(Refusal::SlugTaken.into())
+}
+
+/// A story moves to the chosen category at once while nothing of it is public, and else when this text is published.
+fn settle_category(tx: &mut Tx<'_>, article: &DeskArticle, request: &SaveArticle) -> Result<()> {
+    let chosen = request.draft.category;
+    let story = Story::find(tx, article.story_id)?;
+    if story.category_id == chosen {
+        return Ok(());
+    }
+    let public: Vec<Lang> = DeskArticle::of_stories(tx, &[story.id])?
+        .into_iter()
+        .filter(|other| other.status == Status::Published)
+        .map(|other| other.lang)
+        .collect();
+    if public.is_empty() || request.action == Action::Publish {
+        move_story(tx, story.id, chosen, &public)?;
+    }
+    Ok(())
+}
+
+/// Moves a story; each of its public articles needs the category's name in its edition for an address.
+pub(super) fn move_story(
+    tx: &mut Tx<'_>,
+    story: StoryId,
+    category: crate::domain::id::CategoryId,
+    public: &[Lang],
+) -> Result<()> {
+    for lang in public {
+        if CategoryName::find(tx, category, *lang)?.is_none() {
+            return Err(Refusal::CategoryUnnamed.into());
+        }
+    }
+    write::move_story(tx, story, category)
+}
+
+/// Repeats a revision's text in the article's own columns. A slug that was public goes on leading to the article.
+pub(super) fn show(tx: &mut Tx<'_>, article: ArticleId, revision: RevisionId) -> Result<()> {
+    let text = Revision::find(tx, revision)?;
+    let article = DeskArticle::by_id(tx, article)?;
+    if article.live_revision_id.is_some() && article.slug != text.slug {
+        old_slug::remember(tx, Kind::Article, article.lang, &article.slug, article.id.0)?;
+    }
+    old_slug::release(tx, Kind::Article, article.lang, &text.slug)?;
+    let author_slug = Slug::from_text(article.lang.as_str(), &text.author);
+    let folded = fold(&format!("{} {}", text.headline, text.summary));
+    write::show_text(tx, article.id, &text, &folded, author_slug.as_ref())
+}
+
+fn act(tx: &mut Tx<'_>, now: UtcTime, article: ArticleId, action: Action) -> Result<()> {
+    match action {
+        Action::Save => Ok(()),
+        Action::Publish => publication::publish(tx, article, now, now),
+        Action::Schedule(at) => publication::schedule(tx, article, at, now),
+        Action::Unpublish => publication::unpublish(tx, article),
+    }
+}
+
+fn verb(action: Action) -> &'static str {
+    match action {
+        Action::Save => "save",
+        Action::Publish => "publish",
+        Action::Schedule(_) => "schedule",
+        Action::Unpublish => "unpublish",
+    }
+}
+
+fn outcome(conn: &mut Conn, article: ArticleId) -> Result<Saved> {
+    let article = DeskArticle::by_id(conn, article)?;
+    let has_changes = article.status == Status::Published && article.has_changes();
+    Ok(Saved { story: article.story_id, status: article.status, has_changes })
+}

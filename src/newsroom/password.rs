@@ -1,0 +1,48 @@
+//! How passwords are kept: Argon2id, 19 MiB, two passes (OWASP Password Storage), as PHC strings.
+
+use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
+
+use crate::domain::password::NewPassword;
+use crate::error::{Error, Result};
+
+/// The hash of a password that nobody has: checking an unknown account costs what checking a known one does.
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bWFuc2V0LW5vYm9keS0x$1I5n0z1vS1f9m7j2yQ4Yx0bN5qkzJQhW8m1tqz8v3xE";
+
+/// Hashes a new password with a salt of its own. Slow on purpose.
+pub fn hash(password: &NewPassword) -> Result<String> {
+    Argon2::default()
+        .hash_password(password.as_bytes())
+        .map(|hash| hash.to_string())
+        .map_err(|error| Error::internal(error.to_string()))
+}
+
+/// Whether what was typed is the password of a hash; for an unknown account, always no, in the same time.
+pub fn verify(typed: &str, hash: Option<&str>) -> bool {
+    let known = hash.is_some();
+    let Ok(parsed) = PasswordHash::new(hash.unwrap_or(NOBODY)) else { return false };
+    // The longest password is 128 characters: more bytes than those can have are no password.
+    let bounded = typed.get(..1_024).unwrap_or(typed);
+    let matches = Argon2::default().verify_password(bounded.as_bytes(), &parsed).is_ok();
+    matches && known && bounded.len() == typed.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_matches_its_own_hash_alone() {
+        let hashed = hash(&NewPassword::parse("külək və dəniz 🌊 1").unwrap()).unwrap();
+
+        assert!(hashed.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert!(verify("külək və dəniz 🌊 1", Some(&hashed)));
+        assert!(!verify("külək və dəniz 🌊 1 ", Some(&hashed)));
+        assert!(!verify("külək və dəniz 🌊 1", None));
+    }
+
+    #[test]
+    fn the_hash_of_nobody_is_well_formed() {
+        assert!(PasswordHash::new(NOBODY).is_ok());
+    }
+}

@@ -1,0 +1,156 @@
+//! Giving articles to readers and taking them back.
+
+use super::article::{may_edit, move_story, show};
+use super::{note, tag};
+use crate::db::article_desk::{DeskArticle, Story};
+use crate::db::article_write::{self as write, Standing};
+use crate::db::category::CategoryName;
+use crate::db::Tx;
+use crate::db::revision::Revision;
+use crate::domain::actor::Actor;
+use crate::domain::id::{ArticleId, StoryId};
+use crate::domain::lang::Lang;
+use crate::domain::refusal::Refusal;
+use crate::domain::status::Status;
+use crate::domain::time::UtcTime;
+use crate::error::{Error, Result};
+
+/// Shows an article's newest text to readers, as published at a moment (for a first publication).
+pub(super) fn publish(tx: &mut Tx<'_>, article: ArticleId, at: UtcTime, now: UtcTime) -> Result<()> {
+    let article = DeskArticle::by_id(tx, article)?;
+    let head = article.head_revision_id.ok_or(Error::NotFound)?;
+    let text = Revision::find(tx, head)?;
+    let story = Story::find(tx, article.story_id)?;
+    if story.category_id != text.category_id {
+        let public = public_langs(tx, story.id)?;
+        move_story(tx, story.id, text.category_id, &public)?;
+    }
+    check_publishable(tx, &article, now)?;
+    if !write::slug_is_free(tx, article.lang, &text.slug, Some(article.id))? {
+        return Err(Refusal::SlugTaken.into());
+    }
+    show(tx, article.id, head)?;
+    let tags = tag::resolve(tx, article.lang, &text.tag_names())?;
+    write::replace_tags(tx, article.id, article.lang, &tags)?;
+    let (published_at, updated_at) = write::publication_times(tx, article.id)?;
+    let changed = article.live_revision_id.is_some() && article.live_revision_id != Some(head);
+    write::set_standing(
+        tx,
+        article.id,
+        &Standing {
+            status: Status::Published,
+            live: Some(head),
+            publish_at: None,
+            published_at: published_at.or(Some(at)),
+            updated_at: if changed { Some(at) } else { updated_at },
+            deleted_at: None,
+        },
+    )
+}
+
+fn public_langs(tx: &mut Tx<'_>, story: StoryId) -> Result<Vec<Lang>> {
+    let articles = DeskArticle::of_stories(tx, &[story])?;
+    Ok(articles.into_iter().filter(|other| other.status == Status::Published).map(|other| other.lang).collect())
+}
+
+/// What must hold at the moment of publication, whoever or whatever asks for it.
+fn check_publishable(tx: &mut Tx<'_>, article: &DeskArticle, now: UtcTime) -> Result<()> {
+    let story = Story::find(tx, article.story_id)?;
+    if story.killed_at.is_some() {
+        return Err(Refusal::Killed.into());
+    }
+    if let Some(embargo) = story.embargo_until.filter(|embargo| now < *embargo) {
+        return Err(Refusal::Embargoed(embargo).into());
+    }
+    match CategoryName::find(tx, story.category_id, article.lang)? {
+        Some(_) => Ok(()),
+        None => Err(Refusal::CategoryUnnamed.into()),
+    }
+}
+
+/// Has an article published at a moment to come.
+pub(super) fn schedule(tx: &mut Tx<'_>, article: ArticleId, at: UtcTime, now: UtcTime) -> Result<()> {
+    let article = DeskArticle::by_id(tx, article)?;
+    if at <= now || article.status == Status::Published {
+        return Err(Refusal::Past.into());
+    }
+    check_publishable(tx, &article, at)?;
+    let (published_at, updated_at) = write::publication_times(tx, article.id)?;
+    let live = article.live_revision_id;
+    let to = Standing { status: Status::Scheduled, live, publish_at: Some(at), published_at, updated_at, deleted_at: None };
+    write::set_standing(tx, article.id, &to)
+}
+
+/// Takes an article from readers, or from the schedule.
+pub(super) fn unpublish(tx: &mut Tx<'_>, article: ArticleId) -> Result<()> {
+    let article = DeskArticle::by_id(tx, article)?;
+    stand_down(tx, &article, None)?;
+    let head = article.head_revision_id.ok_or(Error::NotFound)?;
+    show(tx, article.id, head)?;
+    Ok(())
+}
+
+fn stand_down(tx: &mut Tx<'_>, article: &DeskArticle, deleted_at: Option<UtcTime>) -> Result<()> {
+    let status = if article.live_revision_id.is_some() { Status::Unpublished } else { Status::Draft };
+    let (published_at, updated_at) = write::publication_times(tx, article.id)?;
+    let live = article.live_revision_id;
+    write::set_standing(tx, article.id, &Standing { status, live, publish_at: None, published_at, updated_at, deleted_at })
+}
+
+/// Puts an article into the bin, whatever its status; nothing of it is lost.
+pub fn delete(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, story: StoryId, lang: Lang, version: i64) -> Result<()> {
+    let article = editable(tx, actor, story, lang)?;
+    if article.version != version {
+        return Err(Refusal::Stale(article.head_revision_id.map(|head| (article.id, head))).into());
+    }
+    stand_down(tx, &article, Some(now))?;
+    write::touch(tx, &article, actor.id, now)?;
+    note(tx, actor, now, "delete", "article", article.id)
+}
+
+/// Takes an article out of the bin: a draft again, or unpublished where readers had seen it.
+pub fn restore(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, story: StoryId, lang: Lang) -> Result<()> {
+    let article = editable(tx, actor, story, lang)?;
+    take_from_bin(tx, actor, now, &article)
+}
+
+pub(super) fn take_from_bin(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, article: &DeskArticle) -> Result<()> {
+    if article.deleted_at.is_none() {
+        return Ok(());
+    }
+    stand_down(tx, article, None)?;
+    write::touch(tx, article, actor.id, now)?;
+    note(tx, actor, now, "restore", "article", article.id)
+}
+
+fn editable(tx: &mut Tx<'_>, actor: &Actor, story: StoryId, lang: Lang) -> Result<DeskArticle> {
+    let article = DeskArticle::find(tx, story, lang)?.ok_or(Error::NotFound)?;
+    if may_edit(actor, &article) { Ok(article) } else { Err(Error::Forbidden) }
+}
+
+/// One article that could not be published at its minute, and why.
+#[derive(Debug)]
+pub struct Missed {
+    /// The article; it is a draft again (or unpublished).
+    pub article: ArticleId,
+    /// The rule that it breaks.
+    pub refusal: Refusal,
+}
+
+/// Publishes what is due, dated at its own minute also when the server was down then.
+pub fn publish_due(tx: &mut Tx<'_>, now: UtcTime) -> Result<Vec<Missed>> {
+    let mut missed = Vec::new();
+    for article in DeskArticle::due(tx, now)? {
+        let at = article.publish_at.unwrap_or(now);
+        match publish(tx, article.id, at, now) {
+            Ok(()) => {}
+            // One article that may not go out must not hold back the others.
+            Err(Error::Refused(refusal)) => {
+                stand_down(tx, &article, None)?;
+                missed.push(Missed { article: article.id, refusal });
+            }
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(missed)
+}

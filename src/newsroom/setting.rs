@@ -1,0 +1,29 @@
+//! The site's own settings, changed by admins.
+
+use super::{demand, note};
+use crate::db::Tx;
+use crate::db::edition::Edition;
+use crate::db::setting::Settings;
+use crate::domain::actor::Actor;
+use crate::domain::refusal::Refusal;
+use crate::domain::role::Permission;
+use crate::domain::time::UtcTime;
+use crate::error::Result;
+
+/// Changes the settings and the editions' taglines. Scheduled articles keep their moment, whatever the new zone.
+pub fn update(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, settings: &Settings, editions: &[Edition]) -> Result<()> {
+    demand(actor, Permission::Administer)?;
+    if Settings::load(tx)?.version != settings.version {
+        return Err(Refusal::Stale(None).into());
+    }
+    if let Some(lang) = settings.default_lang
+        && !Edition::find(tx, lang)?.visible
+    {
+        return Err(Refusal::DefaultHidden.into());
+    }
+    settings.store(tx)?;
+    for edition in editions {
+        edition.update(tx)?;
+    }
+    note(tx, actor, now, "update", "settings", 1)
+}

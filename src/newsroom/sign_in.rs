@@ -1,0 +1,83 @@
+//! Sessions, and the one-time link of the first admin.
+
+use chrono::TimeDelta;
+
+use super::token::Token;
+use crate::db::session::{self, Session};
+use crate::db::user::{self, AuditLine, NewUser, audit};
+use crate::db::{Conn, Tx};
+use crate::domain::id::UserId;
+use crate::domain::time::UtcTime;
+use crate::error::{Error, Result};
+
+/// A session ends when it was not used for so long.
+const IDLE: TimeDelta = TimeDelta::hours(12);
+/// A session ends so long after it began, however busy.
+const ABSOLUTE: TimeDelta = TimeDelta::days(14);
+/// A session's use is noted once in this time, not on each request.
+const NOTED_EVERY: TimeDelta = TimeDelta::minutes(5);
+/// A one-time link lives so long.
+const LINK_LIFE: TimeDelta = TimeDelta::hours(24);
+
+/// Begins a session with a secret of its own.
+pub fn begin(tx: &mut Tx<'_>, user: UserId, now: UtcTime) -> Result<Token> {
+    let token = Token::random()?;
+    session::insert(tx, &token.hash(), user, now)?;
+    let line = AuditLine { at: now, user: Some(user), action: "sign in", subject: "user", subject_id: user.to_string() };
+    audit(tx, &line)?;
+    Ok(token)
+}
+
+/// The session of a secret, if it has not ended.
+pub fn current(conn: &mut Conn, token: &Token, now: UtcTime) -> Result<Option<Session>> {
+    let session = session::find(conn, &token.hash())?;
+    Ok(session.filter(|found| found.seen_at.plus(IDLE) > now && found.created_at.plus(ABSOLUTE) > now))
+}
+
+/// Whether the use of a session should be noted now.
+pub fn is_due_to_note(session: &Session, now: UtcTime) -> bool {
+    session.seen_at.plus(NOTED_EVERY) <= now
+}
+
+/// Notes that a session was used.
+pub fn note_use(tx: &mut Tx<'_>, token: &Token, now: UtcTime) -> Result<()> {
+    session::touch(tx, &token.hash(), now)
+}
+
+/// Ends a session.
+pub fn end(tx: &mut Tx<'_>, token: &Token) -> Result<()> {
+    session::delete(tx, &token.hash())
+}
+
+/// Removes the rows of sessions that have ended.
+pub fn sweep(tx: &mut Tx<'_>, now: UtcTime) -> Result<usize> {
+    session::sweep(tx, now.plus(-IDLE), now.plus(-ABSOLUTE))
+}
+
+/// Makes the link by which the first admin comes in; a former one is void. None where there is an admin.
+pub fn offer_setup(tx: &mut Tx<'_>, now: UtcTime) -> Result<Option<Token>> {
+    if user::count_admins(tx)? > 0 {
+        return Ok(None);
+    }
+    let token = Token::random()?;
+    session::replace_setup_link(tx, &token.hash(), now)?;
+    Ok(Some(token))
+}
+
+/// Whether a one-time link still stands.
+pub fn setup_stands(conn: &mut Conn, token: &Token, now: UtcTime) -> Result<bool> {
+    let made = session::setup_link(conn, &token.hash())?;
+    Ok(made.is_some_and(|at| at.plus(LINK_LIFE) > now) && user::count_admins(conn)? == 0)
+}
+
+/// Makes the first admin and uses the link up.
+pub fn set_up(tx: &mut Tx<'_>, token: &Token, new: &NewUser, now: UtcTime) -> Result<UserId> {
+    if !setup_stands(tx, token, now)? {
+        return Err(Error::NotFound);
+    }
+    session::delete_setup_links(tx)?;
+    let user = user::insert(tx, new, now)?;
+    let line = AuditLine { at: now, user: Some(user), action: "set up", subject: "user", subject_id: user.to_string() };
+    audit(tx, &line)?;
+    Ok(user)
+}

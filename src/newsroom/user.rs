@@ -1,0 +1,88 @@
+//! People: added and changed by admins; everybody changes their own name and password.
+
+use super::token::Token;
+use super::{demand, note};
+use crate::db::user::{self, AuditLine, NewUser, User, audit};
+use crate::db::{Tx, session};
+use crate::domain::actor::Actor;
+use crate::domain::id::UserId;
+use crate::domain::lang::Lang;
+use crate::domain::refusal::Refusal;
+use crate::domain::role::Permission;
+use crate::domain::time::UtcTime;
+use crate::error::{Error, Result};
+
+/// Adds a person.
+pub fn create(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, new: &NewUser, editions: &[Lang]) -> Result<UserId> {
+    demand(actor, Permission::Administer)?;
+    let id = user::insert(tx, new, now)?;
+    user::set_editions(tx, id, editions)?;
+    note(tx, actor, now, "create", "user", id)?;
+    Ok(id)
+}
+
+/// Adds a person from the command line, where whoever runs the server decides.
+pub fn create_by_operator(tx: &mut Tx<'_>, new: &NewUser, now: UtcTime) -> Result<UserId> {
+    let id = user::insert(tx, new, now)?;
+    audit(tx, &AuditLine { at: now, user: None, action: "create", subject: "user", subject_id: id.to_string() })?;
+    Ok(id)
+}
+
+/// Changes a person; with a new password, role or standing their sessions end.
+pub fn update(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    now: UtcTime,
+    changed: &User,
+    access: &Access,
+) -> Result<()> {
+    demand(actor, Permission::Administer)?;
+    let before = User::find(tx, changed.id)?;
+    changed.update(tx)?;
+    user::set_editions(tx, changed.id, &access.editions)?;
+    if let Some(hash) = &access.password_hash {
+        user::set_password_hash(tx, changed.id, hash)?;
+    }
+    if access.password_hash.is_some() || before.role != changed.role || !changed.active {
+        session::delete_of_user(tx, changed.id, None)?;
+    }
+    note(tx, actor, now, "update", "user", changed.id)
+}
+
+/// What an admin sets beside a person's own data.
+#[derive(Clone, Debug)]
+pub struct Access {
+    /// The editions they may write in; none listed means all.
+    pub editions: Vec<Lang>,
+    /// A new password's hash, where one was typed.
+    pub password_hash: Option<String>,
+}
+
+/// One's own account as its form sends it.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The name shown to colleagues.
+    pub name: String,
+    /// The interface language.
+    pub lang: Lang,
+    /// A new password's hash, where one was typed.
+    pub password_hash: Option<String>,
+    /// For optimistic locking.
+    pub version: i64,
+}
+
+/// Changes one's own account; with a new password all other sessions end.
+pub fn update_own(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, account: &Account, here: &Token) -> Result<()> {
+    let mut own = User::find(tx, actor.id)?;
+    if own.version != account.version {
+        return Err(Error::Refused(Refusal::Stale(None)));
+    }
+    own.name.clone_from(&account.name);
+    own.lang = account.lang;
+    own.update(tx)?;
+    if let Some(hash) = &account.password_hash {
+        user::set_password_hash(tx, actor.id, hash)?;
+        session::delete_of_user(tx, actor.id, Some(&here.hash()))?;
+    }
+    note(tx, actor, now, "update", "account", actor.id)
+}

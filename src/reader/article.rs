@@ -1,0 +1,146 @@
+//! An article.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+
+use super::chrome::{Chrome, Place};
+use crate::db::article::{Article, ArticleTag, Variant, published_path};
+use crate::db::edition::Edition;
+use crate::db::old_slug::{self, Kind};
+use crate::db::teaser::{BadgeColumns, Teaser};
+use crate::db::topic::NamedTopic;
+use crate::db::Conn;
+use crate::domain::cursor::Cursor;
+use crate::domain::id::{ArticleId, TagId};
+use crate::domain::lang::Lang;
+use crate::domain::path;
+use crate::domain::slug::Slug;
+use crate::domain::time::UtcTime;
+use crate::error::{Error, Result};
+use crate::site::Site;
+use crate::text::sanitize::SafeHtml;
+use crate::web::page::Html;
+use crate::web::redirect;
+
+/// How many related stories stand below an article.
+const RELATED: usize = 4;
+
+/// The article with everything around it.
+#[derive(Template)]
+#[template(path = "reader/article.html")]
+pub struct ArticlePage {
+    chrome: Chrome,
+    article: ArticleView,
+    tags: Vec<NamedTopic>,
+    variants: Vec<Variant>,
+    related: Vec<Teaser>,
+    newer: Option<Teaser>,
+    older: Option<Teaser>,
+}
+
+/// The article itself.
+pub struct ArticleView {
+    headline: String,
+    summary: String,
+    body: SafeHtml,
+    author: Option<NamedTopic>,
+    category: NamedTopic,
+    published_at: UtcTime,
+    updated_at: Option<UtcTime>,
+    badges: BadgeColumns,
+}
+
+enum Found {
+    Page(Box<ArticlePage>),
+    Moved(String),
+}
+
+/// GET /{lang}/{category}/{slug}
+pub async fn show(req: HttpRequest, site: Data<Site>, place: Path<(Lang, Slug, Slug)>) -> Result<HttpResponse> {
+    let (lang, category, slug) = place.into_inner();
+    let shared = site.clone();
+    let found = site.read(move |conn| match Article::published(conn, lang, &slug) {
+        Ok(article) if article.category_slug == category => {
+            Ok(Found::Page(Box::new(page(conn, &shared, article)?)))
+        }
+        Ok(article) => visible(conn, lang).map(|()| Found::Moved(article.path())),
+        Err(Error::NotFound) => former(conn, lang, &slug).map(Found::Moved),
+        Err(error) => Err(error),
+    });
+    match found.await? {
+        Found::Page(page) => Html::ok(*page).into_response(),
+        Found::Moved(path) => Ok(redirect::moved(&req, &path)),
+    }
+}
+
+/// The address of the article that had this slug, if readers can see it.
+fn former(conn: &mut Conn, lang: Lang, slug: &Slug) -> Result<String> {
+    visible(conn, lang)?;
+    let target = old_slug::target(conn, Kind::Article, lang, slug)?.ok_or(Error::NotFound)?;
+    published_path(conn, ArticleId(target))
+}
+
+fn visible(conn: &mut Conn, lang: Lang) -> Result<()> {
+    if Edition::find(conn, lang)?.visible { Ok(()) } else { Err(Error::NotFound) }
+}
+
+fn page(conn: &mut Conn, site: &Data<Site>, article: Article) -> Result<ArticlePage> {
+    let chrome = Chrome::load(conn, site, article.lang)?;
+    let variants = article.variants(conn)?;
+    let tags = article.tags(conn)?;
+    let here = Cursor { at: article.published_at, id: article.id.0 };
+    let newer = Teaser::next_in_category(conn, article.lang, article.category_id, here)?;
+    let older = Teaser::by_category(conn, article.lang, article.category_id, here, 1)?.pop();
+    let related = related(conn, &article, &tags)?;
+    let category_path = path::category(article.lang, article.category_slug.as_str());
+    let place = Place {
+        title: article.headline.clone(),
+        description: article.summary.clone(),
+        path: article.path(),
+        variants: variants.iter().map(|variant| (variant.lang, variant.path())).collect(),
+        origin: Some(article.origin_lang),
+    };
+    Ok(ArticlePage {
+        chrome: chrome.at(place).within(&category_path),
+        tags: tags
+            .into_iter()
+            .map(|tag| NamedTopic { path: path::tag(article.lang, tag.slug.as_str()), name: tag.name })
+            .collect(),
+        variants: variants.into_iter().filter(|variant| variant.lang != article.lang).collect(),
+        related,
+        newer,
+        older,
+        article: view(article, category_path),
+    })
+}
+
+fn view(article: Article, category_path: String) -> ArticleView {
+    let author_path = article.author_slug.as_ref().map(|slug| path::author(article.lang, slug.as_str()));
+    ArticleView {
+        author: author_path.map(|path| NamedTopic { name: article.author, path }),
+        category: NamedTopic { name: article.category_name, path: category_path },
+        headline: article.headline,
+        summary: article.summary,
+        body: SafeHtml::from_stored(article.body_html),
+        published_at: article.published_at,
+        updated_at: article.updated_at,
+        badges: article.badges,
+    }
+}
+
+/// Stories that share tags, the most and newest first; then the newest of the category.
+fn related(conn: &mut Conn, article: &Article, tags: &[ArticleTag]) -> Result<Vec<Teaser>> {
+    let ids: Vec<TagId> = tags.iter().map(|tag| tag.tag_id).collect();
+    let mut related = Teaser::sharing_tags(conn, article.lang, article.id, &ids, RELATED)?;
+    if related.len() < RELATED {
+        let section = Teaser::by_category(conn, article.lang, article.category_id, Cursor::START, RELATED * 2 + 1)?;
+        for teaser in section {
+            if teaser.id != article.id && related.iter().all(|known| known.id != teaser.id) {
+                related.push(teaser);
+            }
+        }
+        related.truncate(RELATED);
+    }
+    Ok(related)
+}

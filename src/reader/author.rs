@@ -1,0 +1,55 @@
+//! Everything by an author.
+
+use actix_web::web::{Data, Path, Query};
+use askama::Template;
+
+use super::chrome::{Chrome, Place};
+use super::list::{ASK, Before, ListPage};
+use crate::db::teaser::Teaser;
+use crate::domain::cursor::Cursor;
+use crate::domain::lang::Lang;
+use crate::domain::path;
+use crate::domain::slug::Slug;
+use crate::error::{Error, Result};
+use crate::site::Site;
+use crate::web::page::Html;
+
+/// The author's articles, newest first.
+#[derive(Template)]
+#[template(path = "reader/author.html")]
+pub struct AuthorPage {
+    chrome: Chrome,
+    name: String,
+    teasers: Vec<Teaser>,
+    older: Option<String>,
+    newest: Option<String>,
+}
+
+/// GET /{lang}/author/{slug}/
+pub async fn show(site: Data<Site>, place: Path<(Lang, Slug)>, query: Query<Before>) -> Result<Html<AuthorPage>> {
+    let ((lang, slug), before) = (place.into_inner(), query.cursor()?);
+    let shared = site.clone();
+    let page = site.read(move |conn| {
+        let chrome = Chrome::load(conn, &shared, lang)?;
+        // The newest article spells the name.
+        let newest = Teaser::by_author(conn, lang, &slug, Cursor::START, 1)?.pop().ok_or(Error::NotFound)?;
+        let teasers = Teaser::by_author(conn, lang, &slug, before, ASK)?;
+        let own = path::author(lang, slug.as_str());
+        let list = ListPage::new(&own, before, teasers)?;
+        let place = Place {
+            title: newest.author.clone(),
+            description: format!("{} — {}", newest.author, chrome.site_name),
+            path: list.path,
+            variants: if list.newest.is_none() { vec![(lang, own)] } else { Vec::new() },
+            origin: None,
+        };
+        Ok(AuthorPage {
+            chrome: chrome.at(place),
+            name: newest.author,
+            teasers: list.teasers,
+            older: list.older,
+            newest: list.newest,
+        })
+    });
+    Ok(Html::ok(page.await?))
+}

@@ -1,0 +1,269 @@
+//! What every page shows: navigation, editions, the trending bar, the latest rail.
+
+use std::sync::Arc;
+
+use actix_web::web::Data;
+use chrono::Datelike;
+use chrono_tz::Tz;
+
+use crate::db::Conn;
+use crate::db::category::CategoryName;
+use crate::db::edition::Edition;
+use crate::db::setting::Settings;
+use crate::db::teaser::Teaser;
+use crate::db::topic;
+use crate::domain::cursor::Cursor;
+use crate::domain::direction::Direction;
+use crate::domain::lang::Lang;
+use crate::domain::path;
+use crate::domain::time::UtcTime;
+use crate::error::{Error, Result};
+use crate::i18n::Messages;
+use crate::site::Site;
+
+/// How many articles the latest rail holds.
+const RAIL: usize = 16;
+
+/// The frame of a page.
+pub struct Chrome {
+    /// Interface strings.
+    pub t: Arc<Messages>,
+    /// The site's name.
+    pub site_name: String,
+    /// The page's edition.
+    pub edition: Edition,
+    /// Every visible edition, and where it leads from here.
+    pub switch: Vec<SwitchLink>,
+    /// The categories with a name in this edition.
+    pub sections: Vec<SectionLink>,
+    /// The trending bar.
+    pub topics: Vec<topic::NamedTopic>,
+    /// The newest articles.
+    pub latest: Vec<Teaser>,
+    /// What `<head>` says.
+    pub head: Head,
+    /// The site's time zone.
+    pub zone: Tz,
+    default_lang: Option<Lang>,
+    now: UtcTime,
+    site: Data<Site>,
+}
+
+/// A link to the same page in an edition, or to that edition's home.
+pub struct SwitchLink {
+    /// The edition's key.
+    pub lang: Lang,
+    /// BCP 47.
+    pub tag: String,
+    /// The edition's own name.
+    pub name: String,
+    /// Which way it is written.
+    pub direction: Direction,
+    /// Where it leads.
+    pub path: String,
+    /// The page's own edition.
+    pub is_current: bool,
+    /// This page does not exist there: it leads to the home.
+    pub leads_home: bool,
+    /// "Home" in that edition's language, to say so.
+    pub home_word: String,
+}
+
+/// A link to a category.
+pub struct SectionLink {
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub path: String,
+    /// The page belongs to it.
+    pub is_current: bool,
+}
+
+/// What `<head>` says.
+#[derive(Default)]
+pub struct Head {
+    /// The document's title.
+    pub title: String,
+    /// For search engines.
+    pub description: String,
+    /// The page's own address, absolute.
+    pub canonical: String,
+    /// The same page in each edition, itself included.
+    pub alternates: Vec<Alternate>,
+    /// Whether search engines may list it.
+    pub index: bool,
+}
+
+/// The same page in another language.
+pub struct Alternate {
+    /// BCP 47, or `x-default`.
+    pub hreflang: String,
+    /// Absolute.
+    pub href: String,
+}
+
+/// A moment as a page writes it.
+pub struct When {
+    /// RFC 3339 with the site's zone offset.
+    pub iso: String,
+    /// The day, in the edition's form.
+    pub date: String,
+    /// The minute.
+    pub time: String,
+    /// Both.
+    pub date_time: String,
+}
+
+/// Which page this is, in each edition.
+pub struct Place {
+    /// Its title, without the site's name.
+    pub title: String,
+    /// For search engines.
+    pub description: String,
+    /// Its own address.
+    pub path: String,
+    /// Its address in every edition that has it, its own included.
+    pub variants: Vec<(Lang, String)>,
+    /// The edition for readers of other languages, if it has this page.
+    pub origin: Option<Lang>,
+}
+
+impl Chrome {
+    /// Loads the frame of an edition's pages; not found where readers don't see the edition.
+    pub fn load(conn: &mut Conn, site: &Data<Site>, lang: Lang) -> Result<Self> {
+        let settings = Settings::load(conn)?;
+        let editions = Edition::visible(conn)?;
+        let edition = editions.iter().find(|edition| edition.lang == lang).cloned().ok_or(Error::NotFound)?;
+        let switch = editions
+            .into_iter()
+            .map(|other| {
+                Ok(SwitchLink {
+                    home_word: site.messages(other.lang)?.edition_home_suffix().into_owned(),
+                    path: path::home(other.lang),
+                    is_current: other.lang == lang,
+                    leads_home: true,
+                    lang: other.lang,
+                    tag: other.tag,
+                    name: other.name,
+                    direction: other.direction,
+                })
+            })
+            .collect::<Result<_>>()?;
+        let sections = CategoryName::of_edition(conn, lang)?
+            .into_iter()
+            .map(|category| SectionLink { path: category.path(), name: category.name, is_current: false })
+            .collect();
+        Ok(Self {
+            t: site.messages(lang)?,
+            site_name: settings.name,
+            edition,
+            switch,
+            sections,
+            topics: topic::named(conn, lang)?,
+            latest: Teaser::latest(conn, lang, Cursor::START, RAIL)?,
+            head: Head::default(),
+            zone: settings.time_zone,
+            default_lang: settings.default_lang,
+            now: site.now(),
+            site: site.clone(),
+        })
+    }
+
+    /// Says which page this is: title, addresses, and where the language switch leads.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        let own: Vec<(Lang, String)> = place
+            .variants
+            .into_iter()
+            .filter(|(lang, _)| self.switch.iter().any(|link| link.lang == *lang))
+            .collect();
+        for link in &mut self.switch {
+            let found = own.iter().find(|(lang, _)| *lang == link.lang);
+            link.leads_home = found.is_none() && !link.is_current;
+            if let Some((_, path)) = found {
+                link.path.clone_from(path);
+            }
+        }
+        let alternates = self.alternates(&own, place.origin);
+        let title = if place.title.is_empty() {
+            format!("{} — {}", self.site_name, self.edition.tagline)
+        } else {
+            format!("{} — {}", place.title, self.site_name)
+        };
+        let canonical = self.absolute(&place.path);
+        self.head = Head { title, description: place.description, canonical, alternates, index: true };
+        self
+    }
+
+    /// Keeps the page out of search engines.
+    #[must_use]
+    pub fn unlisted(mut self) -> Self {
+        self.head.index = false;
+        self.head.alternates.clear();
+        self
+    }
+
+    /// Marks the category that the page belongs to.
+    #[must_use]
+    pub fn within(mut self, category_path: &str) -> Self {
+        for section in &mut self.sections {
+            section.is_current = section.path == category_path;
+        }
+        self
+    }
+
+    /// Every variant with its language, then the one for readers of other languages: the origin, else the site's default.
+    fn alternates(&self, variants: &[(Lang, String)], origin: Option<Lang>) -> Vec<Alternate> {
+        let tagged = variants.iter().filter_map(|(lang, path)| {
+            let link = self.switch.iter().find(|link| link.lang == *lang)?;
+            Some(Alternate { hreflang: link.tag.clone(), href: self.absolute(path) })
+        });
+        let find = |wanted: Option<Lang>| variants.iter().find(|(lang, _)| Some(*lang) == wanted);
+        let fallback = find(origin).or_else(|| find(self.default_lang)).or_else(|| variants.first());
+        let default = fallback
+            .map(|(_, path)| Alternate { hreflang: "x-default".to_owned(), href: self.absolute(path) });
+        tagged.chain(default).collect()
+    }
+
+    fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.site.config.origin)
+    }
+
+    /// A moment in site time and the edition's form.
+    pub fn when(&self, at: &UtcTime) -> When {
+        let local = at.in_zone(self.zone);
+        let (date, time) = (self.t.date(local.date_naive()), self.t.time(local.time()));
+        let date_time = self.t.date_time(&date, &time).into_owned();
+        When { iso: local.to_rfc3339_opts(chrono::SecondsFormat::Secs, false), date, time, date_time }
+    }
+
+    /// The address of an embedded file.
+    pub fn asset(&self, name: &str) -> String {
+        self.site.assets.address(name)
+    }
+
+    /// This edition's home.
+    pub fn home_path(&self) -> String {
+        path::home(self.edition.lang)
+    }
+
+    /// This edition's all-news feed.
+    pub fn news_path(&self) -> String {
+        path::news(self.edition.lang)
+    }
+
+    /// This edition's search page.
+    pub fn search_path(&self) -> String {
+        path::search(self.edition.lang)
+    }
+
+    /// The year, in site time.
+    pub fn year(&self) -> i64 {
+        i64::from(self.now.in_zone(self.zone).year())
+    }
+
+    /// Today, in site time.
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.now.day(self.zone)
+    }
+}

@@ -1,0 +1,58 @@
+//! The home of an edition.
+
+use actix_web::web::{Data, Path, Query};
+use askama::Template;
+
+use super::chrome::{Chrome, Place};
+use super::list::{ASK, Before, ListPage};
+use crate::db::front::SLOTS;
+use crate::db::teaser::Teaser;
+use crate::domain::cursor::Cursor;
+use crate::domain::lang::Lang;
+use crate::domain::path;
+use crate::error::Result;
+use crate::site::Site;
+use crate::web::page::Html;
+
+/// Trending bar, front, feed.
+#[derive(Template)]
+#[template(path = "reader/home.html")]
+pub struct HomePage {
+    chrome: Chrome,
+    front: Vec<Teaser>,
+    feed: Vec<Teaser>,
+    older: Option<String>,
+    newest: Option<String>,
+}
+
+/// GET /{lang}/
+pub async fn show(site: Data<Site>, lang: Path<Lang>, query: Query<Before>) -> Result<Html<HomePage>> {
+    let (lang, before) = (lang.into_inner(), query.cursor()?);
+    let shared = site.clone();
+    let page = site.read(move |conn| {
+        let chrome = Chrome::load(conn, &shared, lang)?;
+        let is_first = before == Cursor::START;
+        let mut feed = Teaser::latest(conn, lang, before, ASK + SLOTS)?;
+        let front = if is_first { front(Teaser::front(conn, lang)?, &feed) } else { Vec::new() };
+        feed.retain(|teaser| front.iter().all(|lead| lead.id != teaser.id));
+        let list = ListPage::new(&path::home(lang), before, feed)?;
+        let place = Place {
+            title: String::new(),
+            description: chrome.edition.tagline.clone(),
+            path: list.path,
+            variants: if is_first { homes(&chrome) } else { Vec::new() },
+            origin: None,
+        };
+        Ok(HomePage { chrome: chrome.at(place), front, feed: list.teasers, older: list.older, newest: list.newest })
+    });
+    Ok(Html::ok(page.await?))
+}
+
+/// What editors put there; where they put nothing, the newest.
+fn front(curated: Vec<Teaser>, feed: &[Teaser]) -> Vec<Teaser> {
+    if curated.is_empty() { feed.iter().take(SLOTS).cloned().collect() } else { curated }
+}
+
+fn homes(chrome: &Chrome) -> Vec<(Lang, String)> {
+    chrome.switch.iter().map(|link| (link.lang, path::home(link.lang))).collect()
+}

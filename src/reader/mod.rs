@@ -1,0 +1,13 @@
+//! Pages for readers: handler and view struct, nothing else.
+
+pub mod article;
+pub mod author;
+pub mod category;
+mod chrome;
+pub mod error;
+pub mod home;
+mod list;
+pub mod news;
+pub mod root;
+pub mod search;
+pub mod tag;

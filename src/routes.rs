@@ -1,0 +1,135 @@
+//! Every address of the site, one line each, grouped by surface; and what each route of the desk demands.
+
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::body::BoxBody;
+use actix_web::middleware::from_fn;
+use actix_web::{App, Error, HttpResponse, Resource, web};
+
+use crate::domain::role::Permission;
+use crate::site::Site;
+use crate::web::error::{ErrorPage, pages};
+use crate::web::guard::{Demand, admit};
+use crate::web::method::{action, readable, writable};
+use crate::web::redirect::{add_slash, drop_slash};
+use crate::web::throttle::SignInLimit;
+use crate::web::{assets, headers, origin};
+use crate::{admin, reader};
+
+/// Longest form of the desk, but for the article's.
+const FORM: usize = 64 * 1024;
+/// An article of 512 KiB in which each byte travels as three, and then too long a one: it comes back with a complaint
+/// instead of being lost.
+const ARTICLE: usize = 16 * 1024 * 1024;
+
+/// The whole site as an Actix application.
+pub fn app(
+    site: web::Data<Site>,
+    limit: web::Data<SignInLimit>,
+) -> App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<BoxBody>, Error = Error, InitError = ()>> {
+    App::new()
+        .app_data(site.clone())
+        .app_data(limit)
+        .app_data(web::PathConfig::default().error_handler(|_, _| crate::error::Error::NotFound.into()))
+        .app_data(web::QueryConfig::default().error_handler(|_, _| crate::error::Error::BadRequest("query").into()))
+        .configure(desk)
+        .configure(readers)
+        .wrap(from_fn(origin::check))
+        .wrap(from_fn(move |req: ServiceRequest, next| pages(error_page(req.path()), site.clone(), req, next)))
+        .wrap(from_fn(headers::add))
+}
+
+/// Each surface has its own error pages.
+fn error_page(path: &str) -> ErrorPage {
+    if path == "/admin" || path.starts_with("/admin/") { admin::error::page } else { reader::error::page }
+}
+
+fn readers(routes: &mut web::ServiceConfig) {
+    routes
+        .service(readable("/", reader::root::show))
+        .service(readable("/healthz", healthz))
+        .service(readable("/readyz", readyz))
+        .service(readable("/robots.txt", robots))
+        .service(readable("/static/{path:.+}", assets::show))
+        .service(readable("/{lang}", add_slash))
+        .service(readable("/{lang}/", reader::home::show))
+        .service(readable("/{lang}/search", reader::search::show))
+        .service(readable("/{lang}/search/", drop_slash))
+        .service(readable("/{lang}/news", add_slash))
+        .service(readable("/{lang}/news/", reader::news::index))
+        .service(readable("/{lang}/news/{year}/{month}/{day}", add_slash))
+        .service(readable("/{lang}/news/{year}/{month}/{day}/", reader::news::day))
+        .service(readable("/{lang}/tag/{slug}", add_slash))
+        .service(readable("/{lang}/tag/{slug}/", reader::tag::show))
+        .service(readable("/{lang}/author/{slug}", add_slash))
+        .service(readable("/{lang}/author/{slug}/", reader::author::show))
+        .service(readable("/{lang}/{category}", add_slash))
+        .service(readable("/{lang}/{category}/", reader::category::show))
+        .service(readable("/{lang}/{category}/{slug}", reader::article::show))
+        .service(readable("/{lang}/{category}/{slug}/", drop_slash))
+        .default_service(web::to(HttpResponse::NotFound));
+}
+
+fn desk(routes: &mut web::ServiceConfig) {
+    use Permission::{Administer, Curate, Publish, Write};
+    use admin::{account, article, category, edition, front, setting, sign_in, tag, topic, user};
+
+    routes
+        .service(readable("/admin", to_stories))
+        .service(readable("/admin/", to_stories))
+        .service(writable("/admin/login", sign_in::show, sign_in::create))
+        .service(writable("/admin/setup/{token}", sign_in::setup, sign_in::set_up))
+        .service(demand(Write, FORM, action("/admin/logout", sign_in::destroy)))
+        .service(demand(Write, FORM, writable("/admin/account", account::edit, account::update)))
+        .service(demand(Write, FORM, readable("/admin/stories", article::list::show)))
+        .service(demand(Write, ARTICLE, writable("/admin/stories/new", article::edit::new, article::edit::create)))
+        .service(demand(Write, ARTICLE, writable("/admin/stories/{story}/{lang}", article::edit::edit, article::edit::update)))
+        .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/restore", article::delete::restore)))
+        .service(demand(Write, ARTICLE, action("/admin/preview", article::preview::show)))
+        .service(demand(Write, FORM, readable("/admin/slug", article::preview::slug)))
+        .service(demand(Publish, FORM, readable("/admin/front", front::index)))
+        .service(demand(Curate, FORM, writable("/admin/front/{lang}", front::edit, front::update)))
+        .service(demand(Curate, FORM, readable("/admin/topics", topic::index)))
+        .service(demand(Curate, FORM, writable("/admin/topics/{lang}", topic::edit, topic::update)))
+        .service(demand(Curate, FORM, readable("/admin/categories", category::index)))
+        .service(demand(Curate, FORM, writable("/admin/categories/new", category::new, category::create)))
+        .service(demand(Curate, FORM, writable("/admin/categories/{category}", category::edit, category::update)))
+        .service(demand(Curate, FORM, action("/admin/categories/{category}/up", category::up)))
+        .service(demand(Curate, FORM, action("/admin/categories/{category}/down", category::down)))
+        .service(demand(Curate, FORM, readable("/admin/tags", tag::index)))
+        .service(demand(Curate, FORM, writable("/admin/tags/new", tag::new, tag::create)))
+        .service(demand(Curate, FORM, writable("/admin/tags/{tag}", tag::edit, tag::update)))
+        .service(demand(Administer, FORM, readable("/admin/editions", edition::index)))
+        .service(demand(Administer, FORM, writable("/admin/editions/new", edition::new, edition::create)))
+        .service(demand(Administer, FORM, writable("/admin/editions/{lang}", edition::edit, edition::update)))
+        .service(demand(Administer, FORM, readable("/admin/users", user::index)))
+        .service(demand(Administer, FORM, writable("/admin/users/new", user::new, user::create)))
+        .service(demand(Administer, FORM, writable("/admin/users/{user}", user::edit, user::update)))
+        .service(demand(Administer, FORM, writable("/admin/settings", setting::edit, setting::update)))
+        .service(web::resource("/admin/{rest:.*}").to(HttpResponse::NotFound));
+}
+
+/// A resource of the desk: only for whoever has the right, and written only by forms of ours.
+fn demand(permission: Permission, form_limit: usize, resource: Resource) -> impl actix_web::dev::HttpServiceFactory {
+    let demand = Demand { permission, form_limit };
+    resource.wrap(from_fn(move |req, next| admit(demand, req, next)))
+}
+
+async fn to_stories() -> HttpResponse {
+    crate::web::redirect::see_other("/admin/stories")
+}
+
+/// GET /healthz: the process answers.
+async fn healthz() -> &'static str {
+    "ok\n"
+}
+
+/// GET /readyz: the database answers too.
+async fn readyz(site: web::Data<Site>) -> Result<&'static str, crate::error::Error> {
+    site.read(crate::db::setting::generation).await?;
+    Ok("ready\n")
+}
+
+/// GET /robots.txt
+async fn robots() -> &'static str {
+    "User-agent: *\nDisallow: /admin/\n"
+}

@@ -1,0 +1,82 @@
+//! The words that synthetic stories are made of.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::domain::lang::Lang;
+use crate::error::{Error, Result};
+
+const FILE: &str = include_str!("words.toml");
+/// Pictures of the sample newsroom.
+const PICTURES: &[&str] = &["sea", "tram", "library", "wind-farm", "museum", "observatory", "harbour", "mountain"];
+
+/// One language's words.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Words {
+    /// The language's own name.
+    pub name: String,
+    /// Names of the sections.
+    pub categories: Vec<String>,
+    /// The word that names tags.
+    pub tag: String,
+    subjects: Vec<String>,
+    deeds: Vec<String>,
+    places: Vec<String>,
+    sentences: Vec<String>,
+    authors: Vec<String>,
+}
+
+/// The words of a language; of English, where it has none here.
+pub fn vocabulary(lang: Lang) -> Result<Words> {
+    let mut all: BTreeMap<String, Words> = toml::from_str(FILE).map_err(Error::internal)?;
+    let own = all.remove(lang.as_str()).or_else(|| all.remove("en"));
+    own.ok_or_else(|| Error::internal("no words for synthetic stories"))
+}
+
+impl Words {
+    /// A subject, what it does, and where.
+    pub fn headline(&self, picks: [usize; 4]) -> String {
+        let [subject, deed, place, _] = picks;
+        format!("{} {} {}", pick(&self.subjects, subject), pick(&self.deeds, deed), pick(&self.places, place))
+    }
+
+    /// Two sentences.
+    pub fn summary(&self, picks: [usize; 4]) -> String {
+        let [first, _, second, _] = picks;
+        format!("{} {}", pick(&self.sentences, first), pick(&self.sentences, second / 7))
+    }
+
+    /// A byline.
+    pub fn author(&self, picks: [usize; 4]) -> String {
+        pick(&self.authors, picks[3] / 11).to_owned()
+    }
+
+    /// A body of some paragraphs; every third begins with a picture, every eighth holds a gallery or a video.
+    pub fn body(&self, number: usize, random: &mut fastrand::Rng) -> String {
+        let mut paragraphs = Vec::new();
+        if number % 3 == 0 {
+            paragraphs.push(format!("![{}](/static/demo/{}.svg)", pick(&self.subjects, number), pick_str(number)));
+        }
+        for _ in 0..random.usize(4..9) {
+            let sentences: Vec<&str> = (0..random.usize(3..6)).map(|_| pick(&self.sentences, random.usize(..))).collect();
+            paragraphs.push(sentences.join(" "));
+        }
+        if number % 8 == 1 {
+            let row = (0..3).map(|step| format!("![{}](/static/demo/{}.svg)", pick(&self.subjects, step), pick_str(step)));
+            paragraphs.push(row.collect::<Vec<_>>().join("\n"));
+        }
+        if number % 8 == 2 {
+            paragraphs.push("/static/demo/waves.webm".to_owned());
+        }
+        paragraphs.join("\n\n")
+    }
+}
+
+fn pick(words: &[String], number: usize) -> &str {
+    words.get(number % words.len().max(1)).map_or("", String::as_str)
+}
+
+fn pick_str(number: usize) -> &'static str {
+    PICTURES.get(number % PICTURES.len()).copied().unwrap_or("sea")
+}

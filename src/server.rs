@@ -1,0 +1,55 @@
+//! Binding, workers, limits, and a graceful stop.
+
+use std::net::TcpListener;
+use std::time::Duration;
+
+use actix_web::{HttpServer, web};
+
+use crate::config::Config;
+use crate::jobs;
+use crate::routes;
+use crate::site::Site;
+use crate::web::throttle::SignInLimit;
+
+/// Why the server can't start.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The port is taken, or not ours to take.
+    #[error("can't listen on {0}: {1}")]
+    Bind(std::net::SocketAddr, std::io::Error),
+    /// The server stopped on its own.
+    #[error("the server stopped: {0}")]
+    Run(#[from] std::io::Error),
+    /// What is due could not be published at the start.
+    #[error("can't publish what is due: {0}")]
+    Due(crate::error::Error),
+}
+
+/// Takes the listening address before anything is changed on disk.
+pub fn bind(config: &Config) -> Result<TcpListener, ServeError> {
+    TcpListener::bind(config.listen).map_err(|error| ServeError::Bind(config.listen, error))
+}
+
+/// Answers until it is told to stop; `ready` is called once it listens.
+pub async fn run(listener: TcpListener, site: web::Data<Site>, ready: impl FnOnce(&str)) -> Result<(), ServeError> {
+    // What came due while the server was down is there before the first reader is.
+    jobs::publish_due::once(&site).await.map_err(ServeError::Due)?;
+    let background = jobs::start(site.clone());
+    let limit = web::Data::new(SignInLimit::default());
+    let shared = site.clone();
+    let server = HttpServer::new(move || routes::app(shared.clone(), limit.clone()))
+        .workers(site.config.workers)
+        .worker_max_blocking_threads(24)
+        .backlog(2_048)
+        .max_connections(12_000)
+        .keep_alive(Duration::from_secs(15))
+        .client_request_timeout(Duration::from_secs(5))
+        .client_disconnect_timeout(Duration::from_secs(1))
+        .shutdown_timeout(8)
+        .listen(listener)?
+        .run();
+    ready(&site.config.origin);
+    let done = server.await;
+    background.stop().await;
+    Ok(done?)
+}

@@ -1,0 +1,113 @@
+//! The only shared state: database, interface languages, settings, clock.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use actix_web::web;
+use chrono::Utc;
+use tokio::sync::Semaphore;
+
+use crate::assets::Assets;
+use crate::config::Config;
+use crate::db::{Conn, Db, Seen, Tx};
+use crate::domain::lang::Lang;
+use crate::domain::time::UtcTime;
+use crate::error::{Error, Result};
+use crate::i18n::{Locales, Messages};
+
+/// What tells the time.
+#[derive(Clone, Debug)]
+pub enum Clock {
+    /// The machine's clock.
+    System,
+    /// A clock that tests set, in milliseconds since 1970.
+    Set(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// Now, to the millisecond.
+    pub fn now(&self) -> UtcTime {
+        match self {
+            #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+            Self::System => UtcTime::new(Utc::now()),
+            Self::Set(millis) => UtcTime::from_millis(millis.load(Ordering::SeqCst)).unwrap_or(UtcTime::END),
+        }
+    }
+}
+
+/// Everything that requests share.
+pub struct Site {
+    db: Db,
+    clock: Clock,
+    /// Rendering Markdown and hashing passwords take a core for a while: no more at once than there are cores.
+    heavy: Semaphore,
+    /// The settings it runs with.
+    pub config: Config,
+    /// The interface languages.
+    pub locales: Locales,
+    /// The embedded files.
+    pub assets: Assets,
+}
+
+impl Site {
+    /// Puts the parts together.
+    pub fn new(db: Db, config: Config, locales: Locales, clock: Clock) -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        Self { db, clock, heavy: Semaphore::new(cores), config, locales, assets: Assets::embedded() }
+    }
+
+    /// Now, to the millisecond.
+    pub fn now(&self) -> UtcTime {
+        self.clock.now()
+    }
+
+    /// The interface strings of an edition; the start made sure that each edition has them.
+    pub fn messages(&self, lang: Lang) -> Result<Arc<Messages>> {
+        self.locales.get(lang.as_str()).ok_or_else(|| Error::internal(format!("no interface strings for {lang}")))
+    }
+
+    /// Runs reads in one transaction, off the worker's thread.
+    pub async fn read<T, F>(&self, body: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        let db = self.db.clone();
+        block(move || db.read(body)).await
+    }
+
+    /// Runs a write that readers may see: the generation rises.
+    pub async fn write<T, F>(&self, body: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let db = self.db.clone();
+        block(move || db.write(Seen::ByReaders, body)).await
+    }
+
+    /// Runs a write that only the desk sees: sessions, accounts, drafts.
+    pub async fn write_unseen<T, F>(&self, body: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let db = self.db.clone();
+        block(move || db.write(Seen::ByTheDeskOnly, body)).await
+    }
+
+    /// Runs heavy work off the worker's thread, as much at once as there are cores.
+    pub async fn compute<T, F>(&self, body: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce() -> T + Send + 'static,
+    {
+        let _permit = self.heavy.acquire().await.map_err(Error::internal)?;
+        block(move || Ok(body())).await
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that leaves the worker's thread")]
+async fn block<T: Send + 'static>(body: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    web::block(body).await.map_err(Error::internal)?
+}

@@ -1,0 +1,52 @@
+//! The two cookies: a session's secret, and the edition that a reader chose.
+
+use actix_web::HttpRequest;
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+
+use crate::config::Config;
+use crate::domain::lang::Lang;
+use crate::newsroom::token::Token;
+
+const EDITION: &str = "edition";
+
+fn session_name(config: &Config) -> &'static str {
+    if config.secure_cookies() { "__Host-manset" } else { "manset" }
+}
+
+/// The secret that a browser sent.
+pub fn session(req: &HttpRequest, config: &Config) -> Option<Token> {
+    Token::parse(req.cookie(session_name(config))?.value())
+}
+
+/// The cookie that carries a session's secret.
+pub fn new_session(token: &Token, config: &Config) -> Cookie<'static> {
+    Cookie::build(session_name(config), token.reveal().to_owned())
+        .path("/")
+        .secure(config.secure_cookies())
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .finish()
+}
+
+/// The cookie that takes a session's secret away.
+pub fn ended_session(config: &Config) -> Cookie<'static> {
+    let mut cookie = Cookie::build(session_name(config), "")
+        .path("/")
+        .secure(config.secure_cookies())
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .finish();
+    cookie.make_removal();
+    cookie
+}
+
+/// The edition that a reader chose.
+pub fn edition(req: &HttpRequest) -> Option<Lang> {
+    Lang::parse(req.cookie(EDITION)?.value())
+}
+
+/// The cookie that remembers the edition a reader chose, for a year.
+pub fn chosen_edition(lang: Lang) -> Cookie<'static> {
+    Cookie::build(EDITION, lang.to_string()).path("/").max_age(Duration::days(365)).same_site(SameSite::Lax).finish()
+}

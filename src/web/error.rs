@@ -1,0 +1,111 @@
+//! How errors become answers: a status here, a page in the surfaces' error pages; logged once, here.
+
+use std::panic::AssertUnwindSafe;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::error::InternalError;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ALLOW, HeaderValue, RETRY_AFTER};
+use actix_web::middleware::Next;
+use actix_web::{HttpMessage, HttpResponse, ResponseError, web};
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
+
+use super::headers::RequestId;
+use super::page::Rendered;
+use crate::error::Error;
+use crate::site::Site;
+
+impl ResponseError for Error {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        HttpResponse::build(self.status_code()).finish()
+    }
+}
+
+/// What an error page is told.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The answer's status.
+    pub status: StatusCode,
+    /// The path asked for.
+    pub path: String,
+    /// What the log has it under.
+    pub request_id: String,
+    /// The languages that the reader asked for.
+    pub accept_language: String,
+}
+
+/// Renders the page of a failure; never fails itself.
+pub type ErrorPage = fn(web::Data<Site>, Failure) -> LocalBoxFuture<'static, HttpResponse>;
+
+/// Middleware: a panic becomes a 500, and every failure that is not a page becomes one.
+pub async fn pages<B: MessageBody + 'static>(
+    page: ErrorPage,
+    site: web::Data<Site>,
+    req: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let mut failure = Failure {
+        status: StatusCode::INTERNAL_SERVER_ERROR,
+        path: req.path().to_owned(),
+        request_id: req.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default(),
+        accept_language: super::client::accept_language(req.headers()),
+    };
+    match AssertUnwindSafe(async { next.call(req).await }).catch_unwind().await {
+        Ok(Ok(answer)) if is_failure(&answer) => {
+            failure.status = answer.status();
+            log(&failure, answer.response().error());
+            let allow = answer.headers().get(ALLOW).cloned();
+            let (request, _) = answer.into_parts();
+            let mut response = finish(page(site, failure).await);
+            if let Some(allow) = allow {
+                response.headers_mut().insert(ALLOW, allow);
+            }
+            Ok(ServiceResponse::new(request, response))
+        }
+        Ok(Ok(answer)) => Ok(answer.map_into_boxed_body()),
+        Ok(Err(error)) => {
+            failure.status = error.as_response_error().status_code();
+            log(&failure, Some(&error));
+            let response = finish(page(site, failure).await);
+            Err(InternalError::from_response(error, response).into())
+        }
+        Err(_) => {
+            tracing::error!(request = %failure.request_id, path = %failure.path, "a handler panicked");
+            let response = finish(page(site, failure).await);
+            Err(InternalError::from_response("panic", response).into())
+        }
+    }
+}
+
+fn is_failure<B>(answer: &ServiceResponse<B>) -> bool {
+    let status = answer.status();
+    (status.is_client_error() || status.is_server_error()) && answer.response().extensions().get::<Rendered>().is_none()
+}
+
+fn finish(mut response: HttpResponse) -> HttpResponse {
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("2"));
+    }
+    response
+}
+
+fn log(failure: &Failure, cause: Option<&actix_web::Error>) {
+    if failure.status.is_server_error() {
+        let cause = cause.map(ToString::to_string).unwrap_or_default();
+        tracing::error!(request = %failure.request_id, status = failure.status.as_u16(), path = ?failure.path, %cause, "failed");
+    }
+}

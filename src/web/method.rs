@@ -1,0 +1,57 @@
+//! Resources that answer HEAD like GET, OPTIONS with what they allow, and anything else with 405.
+
+use actix_web::http::Method;
+use actix_web::http::header::{ALLOW, HeaderValue};
+use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, guard, web};
+
+/// A resource that is read.
+pub fn readable<F, Args>(path: &str, show: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    allowing(web::resource(path).route(read(show)), "GET, HEAD, OPTIONS")
+}
+
+/// A resource that is read and written.
+pub fn writable<F, FArgs, G, GArgs>(path: &str, show: F, store: G) -> Resource
+where
+    F: Handler<FArgs>,
+    FArgs: FromRequest + 'static,
+    F::Output: Responder + 'static,
+    G: Handler<GArgs>,
+    GArgs: FromRequest + 'static,
+    G::Output: Responder + 'static,
+{
+    allowing(web::resource(path).route(read(show)).route(web::post().to(store)), "GET, HEAD, POST, OPTIONS")
+}
+
+/// A resource that is only written.
+pub fn action<F, Args>(path: &str, act: F) -> Resource
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    allowing(web::resource(path).route(web::post().to(act)), "POST, OPTIONS")
+}
+
+fn read<F, Args>(show: F) -> actix_web::Route
+where
+    F: Handler<Args>,
+    Args: FromRequest + 'static,
+    F::Output: Responder + 'static,
+{
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head())).to(show)
+}
+
+fn allowing(resource: Resource, allow: &'static str) -> Resource {
+    resource.default_service(web::to(move |method: Method| async move {
+        let allowed = (ALLOW, HeaderValue::from_static(allow));
+        match method {
+            Method::OPTIONS => HttpResponse::NoContent().insert_header(allowed).finish(),
+            _ => HttpResponse::MethodNotAllowed().insert_header(allowed).finish(),
+        }
+    }))
+}

@@ -1,0 +1,14 @@
+//! What the surfaces share.
+
+pub mod assets;
+pub mod client;
+pub mod cookie;
+pub mod error;
+pub mod form;
+pub mod guard;
+pub mod headers;
+pub mod method;
+pub mod origin;
+pub mod page;
+pub mod redirect;
+pub mod throttle;
