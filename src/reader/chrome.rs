@@ -237,6 +237,11 @@ impl Chrome {
         When { iso: local.to_rfc3339_opts(chrono::SecondsFormat::Secs, false), date, time, date_time }
     }
 
+    /// The strings of another edition, for what is shown in its language; this page's own where it has none.
+    pub fn messages_of(&self, lang: &Lang) -> Arc<Messages> {
+        self.site.messages(*lang).unwrap_or_else(|_| self.t.clone())
+    }
+
     /// The address of an embedded file.
     pub fn asset(&self, name: &str) -> String {
         self.site.assets.address(name)

@@ -37,6 +37,12 @@ pub struct Day {
     teasers: Vec<Teaser>,
 }
 
+impl Day {
+    fn count(&self) -> i64 {
+        i64::try_from(self.teasers.len()).unwrap_or(i64::MAX)
+    }
+}
+
 /// The neighbours of a day in the archive.
 pub struct DayNavigation {
     previous: Option<String>,
