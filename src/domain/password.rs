@@ -1,4 +1,4 @@
-//! What a new password must be. How it is kept: `crate::newsroom::password`.
+//! What a new password must be. How it is kept: the newsroom's `password`.
 
 use std::fmt;
 

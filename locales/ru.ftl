@@ -1,0 +1,397 @@
+# FAKE
+## Navigation
+
+home = Home
+menu = Menu
+skip-to-content = Skip to the content
+categories = Sections
+languages = Languages
+edition-home-suffix = home page
+edition-switch-missing = This page is not available in { $edition }; go to its home page
+about-footer-editions = Start page in
+footer-rights = © { $year } { $name }
+go-home = Go to the home page
+trending = Trending
+all-news = All news
+latest = Latest
+latest-news = Latest news
+
+## Lists
+
+older-stories = Older stories
+back-to-newest = Back to the newest
+no-stories-yet = No stories here yet.
+no-stories-on-day = Nothing was published on this day.
+stories-on-day = { $count ->
+    [one] { $count } story
+    [few] { $count } stories
+    [many] { $count } stories
+   *[other] { $count } stories
+ }
+all-by-author = All stories by { $name }
+archive = Archive
+calendar = Calendar
+previous-day = Previous day
+next-day = Next day
+previous-month = Previous month
+next-month = Next month
+
+## Articles
+
+photo-badge = Photo
+video-badge = Video
+by-author = By { $name }
+updated-at = Updated { $when }
+also-in-languages = Read this story in
+tags = Tags
+related-stories = Related stories
+next-story = Next
+previous-story = Previous
+more-from = More from { $category }
+
+## Search
+
+search = Search
+search-placeholder = Search the news
+search-action = Search
+search-results-for = Results for “{ $query }”
+search-nothing = Nothing found for “{ $query }”. Try other or fewer words.
+
+## When something goes wrong
+
+page-not-found-title = This page is not here
+page-not-found-text = The address may be mistyped, or the page may have been removed. Try the search, or the latest news below.
+server-error-title = Something went wrong on our side
+server-error-text = The fault is ours and has been noted. Please try again in a moment.
+too-busy-title = Too many readers at once
+too-busy-text = The newsroom can’t answer right now. Please try again in a few seconds.
+bad-request-title = We can’t make sense of this address
+bad-request-text = Something in it is not as it should be. Start from the home page, or search.
+forbidden-title = This is not open to you
+forbidden-text = You don’t have the right to do this here.
+method-not-allowed-title = This page can’t do that
+method-not-allowed-text = The page exists, but not for this kind of request.
+too-large-title = That is too much at once
+too-large-text = What was sent is larger than this page accepts. Go back, make it shorter, and send it again.
+error-reference = If you write to us, mention this number: { $id }
+
+## Dates (CLDR)
+
+date-long = { $day } { $month }, { $year }
+date-time = { $date }, { $time }
+day-heading = { $weekday }, { $date }
+month-year = { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+month-name-1 = January
+month-name-2 = February
+month-name-3 = March
+month-name-4 = April
+month-name-5 = May
+month-name-6 = June
+month-name-7 = July
+month-name-8 = August
+month-name-9 = September
+month-name-10 = October
+month-name-11 = November
+month-name-12 = December
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+weekday-short-1 = Mon
+weekday-short-2 = Tue
+weekday-short-3 = Wed
+weekday-short-4 = Thu
+weekday-short-5 = Fri
+weekday-short-6 = Sat
+weekday-short-7 = Sun
+
+## Desk: the frame of every page
+desk-name = Desk
+desk-skip = Skip to the content
+desk-sections = Sections of the desk
+desk-view-site = View the site
+desk-sign-out = Log out
+desk-undo = Undo
+desk-pages = Pages of the list
+desk-older = Older
+desk-save = Save
+desk-cancel = Cancel
+desk-delete = Delete
+desk-any = Any
+desk-choose = Choose…
+desk-not-saved = Not saved.
+desk-unsaved = Unsaved changes
+
+## Desk: its sections and the words of its tables
+desk-stories = Stories
+desk-front = Front
+desk-topics = Topics
+desk-categories = Categories
+desk-tags = Tags
+desk-editions = Editions
+desk-users = Users
+desk-settings = Settings
+desk-account = Your account
+desk-edition = Edition
+desk-status = Status
+desk-category = Category
+desk-person = Person
+desk-headline = Headline
+desk-changed = Last change
+desk-name-label = Name
+desk-names = Names
+desk-number = No.
+desk-position = Place
+desk-order = Order
+desk-articles = Articles
+desk-state = State
+desk-role = Role
+desk-email = Email
+desk-language = Language
+desk-interface-language = Language of the desk
+desk-direction = Direction of writing
+desk-direction-ltr = Left to right
+desk-direction-rtl = Right to left
+desk-published-at = Published
+desk-last-seen = Last seen
+desk-never = Never
+
+## Desk: signing in
+desk-sign-in = Log in
+desk-sign-in-text = For the people of the newsroom. An administrator can give you an account.
+desk-password = Password
+desk-password-hint = At least 12 characters. A few unrelated words are easy to remember and hard to guess.
+desk-password-keep-hint = Leave empty to keep the present one.
+desk-setup = The first admin
+desk-setup-text = This link works once. It makes the account that runs the newsroom.
+desk-setup-action = Create the account
+desk-your-name = Your name
+desk-account-you = About you
+desk-change-password = Password
+desk-change-password-hint = Leave both empty to keep your password.
+desk-current-password = Present password
+desk-new-password = New password
+
+## Desk: list of stories
+desk-new-story = New story
+desk-bin = Deleted stories
+desk-bin-empty = Nothing here has been deleted.
+desk-back-to-stories = Back to the stories
+desk-stories-empty = No stories fit. Clear the filter, or write the first one.
+desk-filter = Filter
+desk-filter-text = Words
+desk-filter-apply = Show
+desk-filter-clear = Clear
+desk-edited = edited
+desk-translate = translate
+
+## Desk: an article
+# Titles of the form
+desk-article-new = New story, { $edition }
+desk-article-edit = Edit, { $edition }
+desk-article-translate = Translate into { $edition }
+desk-on-the-site = See it on the site
+desk-summary = Summary
+desk-body = Text
+desk-slug = Address
+desk-slug-hint = The last part of the address. Leave empty to use the suggestion.
+desk-tags-hint = Separate them with commas.
+desk-author = Author line
+desk-author-hint = Shown to readers. Leave empty for none.
+desk-publish-at = Publish at
+desk-publish-at-hint = Time zone: { $zone }. Only for “Schedule”.
+desk-save-draft = Save draft
+desk-save-unpublished = Save without publishing
+desk-save-over = Save over their version
+desk-publish = Publish now
+desk-publish-changes = Publish changes
+desk-schedule = Schedule
+desk-unschedule = Take off the schedule
+desk-unpublish = Unpublish
+desk-delete-ask = Delete…
+desk-restore = Restore
+desk-delete-title = Delete this article?
+desk-delete-text = It leaves the site and the list of stories at once. You can undo this, and find it later under “Deleted stories”.
+desk-keep = Keep it
+desk-story-editions = This story in other editions
+desk-translate-into = Translate into { $edition }
+desk-stale = source has changed
+desk-source = Source text, { $edition }
+desk-source-choose = Translate from
+desk-source-show = Show
+desk-conflict-text = Your text is still in the form, theirs stands beside it. Take over what you need, then save: your version replaces theirs.
+desk-conflict-discard = Drop my text and open theirs
+desk-conflict-theirs = Their version
+desk-conflict-by = Saved by { $name }, { $when }
+desk-preview = Preview
+desk-preview-text = How the text will look. Nothing has been saved.
+desk-live-preview = Live preview
+desk-live-preview-empty = What you write appears here.
+desk-preview-failed = The preview can’t be shown just now. Your text is still in the form.
+desk-format = How to format the text
+desk-format-heading = heading
+desk-format-bold = bold
+desk-format-italic = italic
+desk-format-link = link
+desk-format-quote = quotation
+desk-format-list = list
+desk-format-picture = picture with its description and caption; several in a row make a gallery
+desk-format-video = video, alone on its line
+
+## Desk: editions
+desk-edition-new = New edition
+desk-edition-edit = Edition: { $name }
+desk-edition-lang-hint = Languages whose interface texts are installed and that have no edition yet.
+desk-edition-name = Name in its own language
+desk-edition-name-hint = Readers see it in the language switch.
+desk-edition-visible = Readers can see this edition
+desk-tagline = Tagline
+desk-tagline-hint = One line that stands under the name of the site.
+desk-address-key = Address
+desk-visible = visible
+desk-hidden = hidden
+desk-default = default
+
+## Desk: categories and tags
+desk-category-new = New category
+desk-category-edit = Category
+desk-categories-empty = No categories yet. Articles need one.
+desk-names-hint = A name for each edition that uses it. An empty address is made from the name.
+desk-unnamed = (no name)
+desk-move-up = Move up
+desk-move-down = Move down
+desk-tag-edit = Tag
+desk-tags-empty = No tags fit. Tags appear as soon as an article carries them.
+desk-merge = Merge into another tag
+desk-merge-into = The tag that stays
+desk-merge-hint = Its name or number. All articles move to it, and this tag is gone; its old addresses lead there.
+desk-merge-action = Merge
+
+## Desk: topics and the front
+desk-topics-hint = What stands in the trending bar, in this order. Empty places are skipped.
+desk-topic-number = Topic { $number }
+# The empty choice, and the others as they stand in the list
+desk-topic-none = (empty)
+desk-topic-category = Category: { $name }
+desk-topic-tag = Tag: { $name }
+desk-front-hint = Paste a story’s number or its address. Empty places are skipped.
+desk-front-lead = Lead
+desk-front-slot = Place { $number }
+desk-front-recent = Published last
+
+## Desk: users and settings
+desk-user-new = New user
+desk-user-edit = User
+desk-user-editions = Editions they may write in
+desk-user-editions-hint = Nothing ticked means all.
+desk-user-active = May log in
+desk-inactive = may not log in
+desk-site-name = Name of the site
+desk-time-zone = Time zone
+desk-time-zone-hint = For example Asia/Baku. All times on the site and at the desk are shown in it.
+desk-default-edition = Edition for readers whose language is unknown
+desk-taglines = Taglines
+
+## Desk: error pages
+desk-error-reference = Reference for your administrator: { $reference }
+desk-forbidden-title = Not for your role
+desk-forbidden-text = Your account can’t do this. Ask an administrator if you should be able to.
+desk-not-found-title = Not found
+desk-not-found-text = There is nothing at this address. It may have been deleted or moved.
+desk-form-refused-title = The form was not accepted
+desk-form-refused-text = It came from an old page or from another site, and nothing was changed. Go back, reload the page and try again.
+desk-setup-used-title = This link no longer works
+desk-setup-used-text = It has been used, or a newer one was printed. If you have an account, log in.
+desk-failed-title = Something went wrong
+desk-failed-text = The fault is on our side, and nothing was changed. Go back: your text is still in the form.
+
+## Complaints beside fields
+complaint-required = Fill this in.
+complaint-too-long = { $max ->
+    [one] Longer than { $max } character.
+    [few] Longer than { $max } characters.
+    [many] Longer than { $max } characters.
+   *[other] Longer than { $max } characters.
+  }
+complaint-slug-characters = Use lower-case Latin letters, digits and single hyphens between them.
+complaint-slug-reserved = The site needs this word for its own addresses. Choose another.
+complaint-slug-taken = Something else in this edition has this address. Choose another.
+complaint-unknown-category = Choose a category from the list.
+complaint-category-unnamed = This category has no name in the edition { $edition } yet.
+complaint-date-impossible = There is no such date and time.
+complaint-date-skipped = The clocks go forward that night and skip this time. Choose an earlier or a later one.
+complaint-date-past = This time has passed. Choose a later one, or publish now.
+complaint-body-too-complex = The text has too many nested quotations, lists or brackets to be shown. Simplify it.
+complaint-email = Not an email address.
+complaint-email-taken = Another user has this address.
+complaint-password-short = { $min ->
+    [one] Use at least { $min } character.
+    [few] Use at least { $min } characters.
+    [many] Use at least { $min } characters.
+   *[other] Use at least { $min } characters.
+  }
+complaint-password-long = Too long for a password.
+complaint-password-common = Many people use this password, so it is easy to guess. Choose another.
+complaint-password-wrong = This is not your present password.
+complaint-sign-in = Wrong email or password.
+complaint-sign-in-limited = { $minutes ->
+    [one] Too many attempts. Try again in { $minutes } minute.
+    [few] Too many attempts. Try again in { $minutes } minutes.
+    [many] Too many attempts. Try again in { $minutes } minutes.
+   *[other] Too many attempts. Try again in { $minutes } minutes.
+  }
+complaint-name-taken = Another one has this name.
+complaint-unknown-tag = There is no such tag.
+complaint-story-not-published = This story is not published in the edition { $edition }.
+complaint-time-zone = There is no such time zone.
+complaint-too-many-tags = { $max ->
+    [one] At most { $max } tag.
+    [few] At most { $max } tags.
+    [many] At most { $max } tags.
+   *[other] At most { $max } tags.
+  }
+complaint-control-characters = It holds invisible control characters. Type it anew, or paste it as plain text.
+complaint-last-admin = There must be one admin who may log in.
+complaint-edition-default-hidden = The default edition must be visible.
+complaint-in-use = It is in use, so it can’t be deleted.
+complaint-stale = Somebody saved a newer version in the meantime.
+complaint-killed = This story was withdrawn for good.
+complaint-embargo = This story is under embargo until { $when }.
+complaint-duplicate = This is in the list already.
+complaint-session-ended = Your session has ended. Log in again in another tab, then come back and save.
+
+## Notices after an action
+flash-saved = Saved.
+flash-published = Published.
+flash-scheduled = Scheduled.
+flash-unpublished = Unpublished. Readers no longer see it.
+flash-deleted = Deleted.
+flash-restored = Restored.
+flash-merged = Merged.
+
+## Statuses
+status-draft = Draft
+status-scheduled = Scheduled
+status-published = Published
+status-unpublished = Unpublished
+status-deleted = Deleted
+
+## Roles
+role-admin = Admin
+role-editor = Editor
+role-contributor = Contributor

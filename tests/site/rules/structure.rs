@@ -1,0 +1,64 @@
+//! The tree holds its own rules.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Every file below a folder with an ending.
+pub fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Which of our modules each module may use; `lib.rs` tells the same to people.
+const ALLOWED: &[(&str, &[&str])] = &[
+    ("domain", &["domain"]),
+    ("error", &["domain"]),
+    ("db", &["db", "domain", "error"]),
+    ("text", &["text", "domain", "error"]),
+    ("i18n", &["i18n", "domain", "error"]),
+    ("assets", &[]),
+    ("folder", &[]),
+    ("newsroom", &["newsroom", "db", "domain", "error", "text"]),
+    ("config", &["domain", "error"]),
+    ("site", &["assets", "config", "db", "domain", "error", "i18n"]),
+    ("web", &["web", "assets", "config", "domain", "error", "i18n", "newsroom", "site"]),
+    ("reader", &["reader", "db", "domain", "error", "i18n", "site", "text", "web"]),
+    ("admin", &["admin", "db", "domain", "error", "i18n", "newsroom", "site", "text", "web"]),
+    ("jobs", &["jobs", "db", "domain", "error", "newsroom", "site"]),
+    ("demo", &["demo", "db", "domain", "error", "newsroom", "text"]),
+    ("seed", &["seed", "db", "domain", "error", "site", "text"]),
+];
+
+fn module_of(path: &Path) -> String {
+    let below = path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap();
+    below.components().next().unwrap().as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned()
+}
+
+#[test]
+fn modules_use_only_what_they_may() {
+    let mut wrong = Vec::new();
+    for path in files("src", ".rs") {
+        let module = module_of(&path);
+        let Some((_, allowed)) = ALLOWED.iter().find(|(name, _)| *name == module) else { continue };
+        let text = fs::read_to_string(&path).unwrap();
+        for part in text.split("crate::").skip(1) {
+            let used: String = part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            if used.starts_with(|c: char| c.is_lowercase()) && !allowed.contains(&used.as_str()) {
+                wrong.push(format!("{} uses crate::{used}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

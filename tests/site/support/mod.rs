@@ -1,0 +1,10 @@
+//! What the tests share: a site of their own, answers that can be asked, stories that are told.
+
+mod answer;
+mod story;
+mod template;
+mod test_site;
+
+pub use answer::Answer;
+pub use story::Telling;
+pub use test_site::{Desk, TestSite};

@@ -1,0 +1,231 @@
+//! A site of one's own: the real routes, a copied SQLite file, a clock that is set.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use actix_web::dev::Service;
+use actix_web::http::Method;
+use actix_web::test::{self, TestRequest};
+use actix_web::web::Data;
+use chrono::NaiveDateTime;
+use manset::config::{Config, Given};
+use manset::db::category::CategoryName;
+use manset::db::user::User;
+use manset::db::{Db, Seen, Tx};
+use manset::domain::actor::Actor;
+use manset::domain::article::{ArticleDraft, SlugChoice};
+use manset::domain::id::StoryId;
+use manset::domain::lang::Lang;
+use manset::domain::slug::Slug;
+use manset::domain::text;
+use manset::domain::time::UtcTime;
+use manset::error::Result;
+use manset::i18n::Locales;
+use manset::newsroom::article::{SaveArticle, save};
+use manset::newsroom::sign_in;
+use manset::newsroom::token::Token;
+use manset::routes;
+use manset::site::{Clock, Site};
+use manset::text::markdown;
+use manset::web::throttle::SignInLimit;
+
+use super::answer::Answer;
+use super::story::Telling;
+use super::template;
+
+/// The moment at which each test begins: 2026-03-10 13:00 in Baku.
+pub const NOW: &str = "2026-03-10 09:00";
+
+/// Reads `2026-03-10 09:00` (UTC).
+pub fn utc(at: &str) -> UtcTime {
+    let parsed = NaiveDateTime::parse_from_str(&format!("{at}:00"), "%Y-%m-%d %H:%M:%S").unwrap();
+    UtcTime::new(parsed.and_utc())
+}
+
+pub struct TestSite {
+    _folder: tempfile::TempDir,
+    pub db: Db,
+    pub site: Data<Site>,
+    clock: Arc<AtomicI64>,
+    limit: Data<SignInLimit>,
+}
+
+impl TestSite {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        template::copy_to(folder.path());
+        let given = Given {
+            data: Some(folder.path().to_owned()),
+            origin: Some("https://news.example".into()),
+            ..Given::default()
+        };
+        let config = Config::new(&given, false).unwrap();
+        let db = Db::open(&config.database()).unwrap();
+        let clock = Arc::new(AtomicI64::new(utc(NOW).millis()));
+        let site = Site::new(db.clone(), config, Locales::embedded().unwrap(), Clock::Set(clock.clone()));
+        Self { _folder: folder, db, site: Data::new(site), clock, limit: Data::new(SignInLimit::default()) }
+    }
+
+    /// Sets the clock.
+    pub fn set_time(&self, at: &str) {
+        self.clock.store(utc(at).millis(), Ordering::SeqCst);
+    }
+
+    /// Lets milliseconds pass.
+    pub fn pass_millis(&self, millis: i64) {
+        self.clock.fetch_add(millis, Ordering::SeqCst);
+    }
+
+    /// What the background job does at each of its turns.
+    pub async fn publish_due(&self) {
+        manset::jobs::publish_due::once(&self.site).await.unwrap();
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(TestRequest::get().uri(path)).await
+    }
+
+    pub async fn send_method(&self, method: &str, path: &str) -> Answer {
+        self.send(TestRequest::default().method(Method::from_bytes(method.as_bytes()).unwrap()).uri(path)).await
+    }
+
+    pub async fn send(&self, request: TestRequest) -> Answer {
+        let app = test::init_service(routes::app(self.site.clone(), self.limit.clone())).await;
+        let request = request.peer_addr("127.0.0.1:50000".parse().unwrap()).to_request();
+        let response = match app.call(request).await {
+            Ok(response) => response.into_parts().1,
+            Err(error) => error.error_response(),
+        };
+        Answer::read(response).await
+    }
+
+    /// Tells a story, the first telling being its original.
+    pub fn story(&self, category: &str, tellings: &[Telling]) -> StoryId {
+        let mut story = None;
+        for telling in tellings {
+            story = Some(self.tell(category, story, telling));
+        }
+        story.unwrap()
+    }
+
+    /// Adds a telling to a story.
+    pub fn tell(&self, category: &str, story: Option<StoryId>, telling: &Telling) -> StoryId {
+        let now = telling.at.unwrap_or_else(|| self.site.now());
+        let editor = self.actor("editor@manset.example");
+        let lang = Lang::parse(telling.lang).unwrap();
+        self.write(|tx| {
+            let category = CategoryName::by_slug(tx, Lang::parse("en").unwrap(), &Slug::parse(category).unwrap())?;
+            let version = match story {
+                Some(story) => manset::db::article_desk::DeskArticle::find(tx, story, lang)?.map_or(0, |found| found.version),
+                None => 0,
+            };
+            let request = SaveArticle {
+                story,
+                lang,
+                draft: ArticleDraft {
+                    headline: telling.headline.clone(),
+                    slug: SlugChoice::Suggested(Slug::from_text(telling.lang, &telling.headline).unwrap()),
+                    summary: telling.summary.clone(),
+                    body: markdown::render_bounded(&telling.body).unwrap().into_body(telling.body.clone()),
+                    category: category.category_id,
+                    tags: text::names(telling.tags).unwrap(),
+                    author: telling.author.clone(),
+                },
+                action: telling.action,
+                version,
+                operation: None,
+                source: None,
+            };
+            Ok(save(tx, &editor, now, &request)?.story)
+        })
+    }
+
+    /// Runs a write of the newsroom.
+    pub fn write<T>(&self, body: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> T {
+        self.db.write(Seen::ByReaders, body).unwrap()
+    }
+
+    pub fn generation(&self) -> i64 {
+        self.db.read(manset::db::setting::generation).unwrap()
+    }
+
+    pub fn actor(&self, email: &str) -> Actor {
+        self.db
+            .read(|conn| {
+                let user = User::all(conn)?.into_iter().find(|user| user.email.as_str() == email).unwrap();
+                user.actor(conn)
+            })
+            .unwrap()
+    }
+
+    pub fn as_admin(&self) -> Desk<'_> {
+        self.signed_in("admin@manset.example")
+    }
+
+    pub fn as_editor(&self) -> Desk<'_> {
+        self.signed_in("editor@manset.example")
+    }
+
+    pub fn as_contributor(&self) -> Desk<'_> {
+        self.signed_in("writer@manset.example")
+    }
+
+    pub fn signed_in(&self, email: &str) -> Desk<'_> {
+        let (user, now) = (self.actor(email).id, self.site.now());
+        let token = self.write(|tx| sign_in::begin(tx, user, now));
+        Desk { site: self, token }
+    }
+}
+
+/// Somebody signed in: their requests carry the session, their forms its token.
+pub struct Desk<'s> {
+    site: &'s TestSite,
+    pub token: Token,
+}
+
+impl Desk<'_> {
+    pub fn cookie(&self) -> String {
+        format!("__Host-manset={}", self.token.reveal())
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.site.send(TestRequest::get().uri(path).insert_header(("cookie", self.cookie()))).await
+    }
+
+    /// Sends a form of ours.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let token = self.token.form_token();
+        let mut all = vec![("csrf", token.as_str())];
+        all.extend_from_slice(fields);
+        self.post_raw(path, &encode(&all)).await
+    }
+
+    /// Sends bytes as a form.
+    pub async fn post_raw(&self, path: &str, body: &str) -> Answer {
+        let request = TestRequest::post()
+            .uri(path)
+            .insert_header(("cookie", self.cookie()))
+            .insert_header(("content-type", "application/x-www-form-urlencoded"))
+            .insert_header(("sec-fetch-site", "same-origin"))
+            .set_payload(body.to_owned());
+        self.site.send(request).await
+    }
+
+    /// Opens a form, changes some of its fields, and presses a button, as a browser without JavaScript does.
+    pub async fn submit(&self, path: &str, changes: &[(&str, &str)]) -> Answer {
+        let page = self.get(path).await;
+        page.assert_status(200);
+        let mut fields = page.form_fields(path);
+        for (name, value) in changes {
+            fields.retain(|(known, _)| known != name);
+            fields.push(((*name).to_owned(), (*value).to_owned()));
+        }
+        let borrowed: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.post_raw(path, &encode(&borrowed)).await
+    }
+}
+
+/// A form's body.
+pub fn encode(fields: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
+}
