@@ -21,7 +21,8 @@ fn main() -> Result<(), Failure> {
 
 /// `pub const EMBEDDED: &[(lang, text)]`, so that a new locale is one new file.
 fn table(folder: &Path) -> Result<String, Failure> {
-    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, Failure>>()?;
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, Failure>>()?;
     files.retain(|path| path.extension().is_some_and(|extension| extension == "ftl"));
     files.sort();
     let mut code = "pub(super) const EMBEDDED: &[(&str, &str)] = &[\n".to_owned();
@@ -115,10 +116,8 @@ impl Variables {
 
     fn of_inline(&mut self, inline: &InlineExpression<&str>) {
         match inline {
-            InlineExpression::VariableReference { id } => {
-                if !self.names.iter().any(|name| name == id.name) {
-                    self.names.push(id.name.to_owned());
-                }
+            InlineExpression::VariableReference { id } if !self.names.iter().any(|name| name == id.name) => {
+                self.names.push(id.name.to_owned());
             }
             InlineExpression::Placeable { expression } => self.of_expression(expression),
             _ => {}

@@ -27,7 +27,8 @@ pub struct Assets {
 impl Assets {
     /// Reads the table out of the binary.
     pub fn embedded() -> Self {
-        let files = Files::iter().filter_map(|name| Files::get(&name).map(|file| (name.clone(), asset(&name, file)))).collect();
+        let files =
+            Files::iter().filter_map(|name| Files::get(&name).map(|file| (name.clone(), asset(&name, file)))).collect();
         Self { files }
     }
 
@@ -53,7 +54,7 @@ impl Assets {
 
 fn asset(name: &str, file: EmbeddedFile) -> Asset {
     let digest = file.metadata.sha256_hash();
-    let fingerprint = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let fingerprint = digest.iter().take(8).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     Asset { bytes: file.data, content_type: content_type(name), fingerprint }
 }
 

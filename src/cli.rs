@@ -7,9 +7,9 @@ use actix_web::web::Data;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Config, Given};
+use crate::db::edition::Edition;
 use crate::db::setting::Settings;
 use crate::db::user::NewUser;
-use crate::db::edition::Edition;
 use crate::db::{Db, Seen};
 use crate::domain::email::Email;
 use crate::domain::lang::Lang;
@@ -102,9 +102,10 @@ fn execute(command: &Command) -> Result<(), Failure> {
             Db::open(&config.database())?;
             say(&format!("{} is up to date", config.data.display()))
         }
-        What::Config => config.table().iter().try_for_each(|(name, variable, value)| {
-            say(&format!("{name} = {value:?}  # {variable}"))
-        }),
+        What::Config => config
+            .table()
+            .iter()
+            .try_for_each(|(name, variable, value)| say(&format!("{name} = {value:?}  # {variable}"))),
         What::User { what: UserCommand::Add { email, name, role, .. } } => {
             folder::make(&config.data)?;
             add_user(&Db::open(&config.database())?, email, name, role)
@@ -132,7 +133,11 @@ fn serve(config: Config, is_demo: bool) -> Result<(), Failure> {
     }
     let now = site.now();
     if let Some(token) = db.write(Seen::ByTheDeskOnly, |tx| sign_in::offer_setup(tx, now))? {
-        say(&format!("make the first admin at {}/admin/setup/{} (once, within 24 hours)", site.config.origin, token.reveal()))?;
+        say(&format!(
+            "make the first admin at {}/admin/setup/{} (once, within 24 hours)",
+            site.config.origin,
+            token.reveal()
+        ))?;
     }
     actix_web::rt::System::new().block_on(server::run(listener, site, |origin| {
         // Without a reader of our output there is nobody to tell.
@@ -146,7 +151,12 @@ fn check_editions(db: &Db, site: &Site) -> Result<(), Failure> {
     for edition in db.read(Edition::all)? {
         if site.locales.get(edition.lang.as_str()).is_none() {
             let folder = site.config.data.join("locales");
-            return Err(format!("the edition {0} has no interface strings: {1}/{0}.ftl is missing", edition.lang, folder.display()).into());
+            return Err(format!(
+                "the edition {0} has no interface strings: {1}/{0}.ftl is missing",
+                edition.lang,
+                folder.display()
+            )
+            .into());
         }
     }
     Ok(())
@@ -158,9 +168,8 @@ fn add_user(db: &Db, email: &str, name: &str, role: &str) -> Result<(), Failure>
     let role = Role::parse(role).ok_or("--role is one of admin, editor, contributor")?;
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
-    let new = NewPassword::parse(line.trim_end_matches(['\r', '\n'])).map_err(|error| {
-        format!("the password is refused ({error:?}): 12 to 128 characters, and not a common one")
-    })?;
+    let new = NewPassword::parse(line.trim_end_matches(['\r', '\n']))
+        .map_err(|error| format!("the password is refused ({error:?}): 12 to 128 characters, and not a common one"))?;
     let password_hash = password::hash(&new)?;
     let lang = match db.read(Settings::load)?.default_lang {
         Some(lang) => lang,

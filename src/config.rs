@@ -16,7 +16,7 @@ pub struct Given {
     /// Address to answer on [default: 127.0.0.1:8080]
     #[arg(long, global = true, env = "MANSET_LISTEN", value_name = "HOST:PORT")]
     pub listen: Option<String>,
-    /// Address that readers know the site by, as in https://news.example [default: http:// and the listening address]
+    /// Address that readers know the site by, scheme and host [default: http:// and the listening address]
     #[arg(long, global = true, env = "MANSET_ORIGIN", value_name = "URL")]
     pub origin: Option<String>,
     /// Number of worker threads [default: one a core]
@@ -151,7 +151,8 @@ fn parse_origin(typed: &str) -> Result<String, WrongSetting> {
     let origin = typed.trim_end_matches('/');
     let rest = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
     let plain = |host: &str| {
-        !host.is_empty() && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'))
+        !host.is_empty()
+            && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'))
     };
     match rest {
         Some(host) if plain(host) => Ok(origin.to_ascii_lowercase()),
@@ -205,11 +206,8 @@ mod tests {
             assert!(with_origin(local).unwrap().secure_cookies(), "{local}");
         }
         assert!(with_origin("http://192.168.1.5:8080").is_err());
-        let unsafe_desk = Given {
-            origin: Some("http://192.168.1.5:8080".into()),
-            unsafe_http_desk: Some(true),
-            ..Given::default()
-        };
+        let unsafe_desk =
+            Given { origin: Some("http://192.168.1.5:8080".into()), unsafe_http_desk: Some(true), ..Given::default() };
         assert!(!Config::new(&unsafe_desk, false).unwrap().secure_cookies());
     }
 }

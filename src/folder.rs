@@ -38,8 +38,7 @@ pub fn prepare(folder: &Path) -> Result<Lock, FolderError> {
     make(folder)?;
     let unusable = |error| FolderError::Unusable(folder.to_owned(), error);
     let path = folder.join("manset.lock");
-    let mut file =
-        File::options().create(true).truncate(false).read(true).write(true).open(&path).map_err(unusable)?;
+    let mut file = File::options().create(true).truncate(false).read(true).write(true).open(&path).map_err(unusable)?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {

@@ -1,7 +1,7 @@
 //! Every address of the site, one line each, grouped by surface; and what each route of the desk demands.
 
-use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::body::BoxBody;
+use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
 use actix_web::{App, Error, HttpResponse, Resource, web};
 
@@ -25,7 +25,9 @@ const ARTICLE: usize = 16 * 1024 * 1024;
 pub fn app(
     site: web::Data<Site>,
     limit: web::Data<SignInLimit>,
-) -> App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<BoxBody>, Error = Error, InitError = ()>> {
+) -> App<
+    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<BoxBody>, Error = Error, InitError = ()>,
+> {
     App::new()
         .app_data(site.clone())
         .app_data(limit)
@@ -82,7 +84,11 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(demand(Write, FORM, writable("/admin/account", account::edit, account::update)))
         .service(demand(Write, FORM, readable("/admin/stories", article::list::show)))
         .service(demand(Write, ARTICLE, writable("/admin/stories/new", article::edit::new, article::edit::create)))
-        .service(demand(Write, ARTICLE, writable("/admin/stories/{story}/{lang}", article::edit::edit, article::edit::update)))
+        .service(demand(
+            Write,
+            ARTICLE,
+            writable("/admin/stories/{story}/{lang}", article::edit::edit, article::edit::update),
+        ))
         .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/restore", article::delete::restore)))
         .service(demand(Write, ARTICLE, action("/admin/preview", article::preview::show)))
         .service(demand(Write, FORM, readable("/admin/slug", article::preview::slug)))

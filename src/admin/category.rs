@@ -49,7 +49,11 @@ pub struct CategoryEditPage {
 }
 
 /// GET /admin/categories
-pub async fn index(site: Data<Site>, signed_in: SignedIn, done: actix_web::web::Query<Done>) -> Result<Html<CategoryListPage>> {
+pub async fn index(
+    site: Data<Site>,
+    signed_in: SignedIn,
+    done: actix_web::web::Query<Done>,
+) -> Result<Html<CategoryListPage>> {
     let (who, done) = (Visitor::new(&signed_in), done.into_inner());
     let shared = site.clone();
     let page = site.read(move |conn| {
@@ -91,7 +95,12 @@ pub async fn edit(site: Data<Site>, signed_in: SignedIn, id: Path<CategoryId>) -
 }
 
 /// POST /admin/categories/{category}
-pub async fn update(site: Data<Site>, signed_in: SignedIn, id: Path<CategoryId>, fields: Fields) -> Result<HttpResponse> {
+pub async fn update(
+    site: Data<Site>,
+    signed_in: SignedIn,
+    id: Path<CategoryId>,
+    fields: Fields,
+) -> Result<HttpResponse> {
     let id = id.into_inner();
     if fields.get("action") != "delete" {
         return store(site, signed_in, Some(id), fields).await;
@@ -122,8 +131,8 @@ async fn store(site: Data<Site>, signed_in: SignedIn, id: Option<CategoryId>, fi
     let who = Visitor::new(&signed_in);
     let t = who.messages(&site)?;
     let editions = site.read(Edition::all).await?;
-    let named = match read_names(&editions, &fields, &t) {
-        Ok(named) => named,
+    let namings = match read_names(&editions, &fields, &t) {
+        Ok(namings) => namings,
         Err(complaints) => return form(site, who, id, Some(fields), complaints).await,
     };
     let (actor, now) = (who.actor.clone(), site.now());
@@ -133,7 +142,7 @@ async fn store(site: Data<Site>, signed_in: SignedIn, id: Option<CategoryId>, fi
                 Some(id) => id,
                 None => category::create(tx, &actor, now)?,
             };
-            let names: Vec<CategoryName> = named
+            let names: Vec<CategoryName> = namings
                 .into_iter()
                 .map(|new| CategoryName { category_id: category, lang: new.lang, name: new.name, slug: new.slug })
                 .collect();

@@ -69,11 +69,7 @@ pub struct DeskLink {
 pub struct When {
     /// RFC 3339 with the site's zone offset.
     pub iso: String,
-    /// The day.
-    pub date: String,
-    /// The minute.
-    pub time: String,
-    /// Both.
+    /// The day and the minute.
     pub date_time: String,
 }
 
@@ -131,14 +127,15 @@ impl Section {
 /// `?done=`: what the page before did.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Done {
-    done: Option<String>,
+    #[serde(rename = "done")]
+    what: Option<String>,
     story: Option<String>,
     edition: Option<String>,
 }
 
 impl Done {
     fn flash(&self, t: &Messages) -> Option<Flash> {
-        let text = match self.done.as_deref()? {
+        let text = match self.what.as_deref()? {
             "saved" => t.flash_saved(),
             "published" => t.flash_published(),
             "scheduled" => t.flash_scheduled(),
@@ -148,10 +145,11 @@ impl Done {
             "merged" => t.flash_merged(),
             _ => return None,
         };
-        let deleted = self.done.as_deref() == Some("deleted");
+        let deleted = self.what.as_deref() == Some("deleted");
         let story = self.story.as_deref().and_then(StoryId::parse);
         let lang = self.edition.as_deref().and_then(Lang::parse);
-        let undo = story.zip(lang).filter(|_| deleted).map(|(story, lang)| format!("/admin/stories/{story}/{lang}/restore"));
+        let undo =
+            story.zip(lang).filter(|_| deleted).map(|(story, lang)| format!("/admin/stories/{story}/{lang}/restore"));
         Some(Flash { text: text.into_owned(), is_error: false, undo })
     }
 }
@@ -205,7 +203,7 @@ impl DeskChrome {
         let local = at.in_zone(self.zone);
         let (date, time) = (self.t.date(local.date_naive()), self.t.time(local.time()));
         let date_time = self.t.date_time(&date, &time).into_owned();
-        When { iso: local.to_rfc3339_opts(chrono::SecondsFormat::Secs, false), date, time, date_time }
+        When { iso: local.to_rfc3339_opts(chrono::SecondsFormat::Secs, false), date_time }
     }
 }
 

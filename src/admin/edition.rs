@@ -175,7 +175,13 @@ fn parse(
     })
 }
 
-async fn finish(site: Data<Site>, who: Visitor, lang: Option<Lang>, typed: Typed, stored: Result<()>) -> Result<HttpResponse> {
+async fn finish(
+    site: Data<Site>,
+    who: Visitor,
+    lang: Option<Lang>,
+    typed: Typed,
+    stored: Result<()>,
+) -> Result<HttpResponse> {
     match stored {
         Ok(()) => Ok(redirect::see_other("/admin/editions?done=saved")),
         Err(Error::Refused(refusal)) => {

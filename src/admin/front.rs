@@ -131,10 +131,9 @@ async fn form(
         let edition = Edition::find(conn, lang)?;
         let stored: Vec<(String, Option<String>)> = match typed {
             Some(typed) => typed.into_iter().map(|value| (value, None)).collect(),
-            None => db::of_edition(conn, lang)?
-                .into_iter()
-                .map(|(story, headline)| (story.to_string(), headline))
-                .collect(),
+            None => {
+                db::of_edition(conn, lang)?.into_iter().map(|(story, headline)| (story.to_string(), headline)).collect()
+            }
         };
         let slots = (1_i64..)
             .zip(stored.into_iter().chain(std::iter::repeat_with(Default::default)))

@@ -60,9 +60,10 @@ pub fn read_names(editions: &[Edition], fields: &Fields, t: &Messages) -> Result
         let name = complaints.take(&name_key, text::line(fields.get(&name_key), NAME_MAX), text_words(t));
         let Some(name) = name.filter(|name| !name.is_empty()) else { continue };
         let typed = fields.get(&slug_key).trim();
-        let slug = match typed.is_empty() {
-            true => Slug::from_text(edition.lang.as_str(), &name).ok_or(crate::domain::slug::SlugError::Empty),
-            false => Slug::parse(typed),
+        let slug = if typed.is_empty() {
+            Slug::from_text(edition.lang.as_str(), &name).ok_or(crate::domain::slug::SlugError::Empty)
+        } else {
+            Slug::parse(typed)
         };
         if let Some(slug) = complaints.take(&slug_key, slug, slug_words(t)) {
             namings.push(Naming { lang: edition.lang, name, slug });

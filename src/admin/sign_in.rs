@@ -146,7 +146,8 @@ pub async fn set_up(req: HttpRequest, site: Data<Site>, token: Path<String>, pay
     let t = visitor_messages(&req, &site)?;
     let mut complaints = Complaints::default();
     let name = complaints.take("name", text::required_line(fields.get("name"), NAME_MAX), text_words(&t));
-    let email = complaints.take("email", Email::parse(fields.get("email")).ok_or(()), |()| t.complaint_email().into_owned());
+    let email =
+        complaints.take("email", Email::parse(fields.get("email")).ok_or(()), |()| t.complaint_email().into_owned());
     let new = complaints.take("password", NewPassword::parse(fields.get("password")), password_words(&t));
     let (Some(name), Some(email), Some(new)) = (name, email, new) else {
         let page = setup_page(&req, &site, &token, &fields, &complaints).await?;
@@ -171,10 +172,8 @@ pub async fn set_up(req: HttpRequest, site: Data<Site>, token: Path<String>, pay
 async fn standing(site: &Data<Site>, typed: &str) -> Result<Token> {
     let token = Token::parse(typed).ok_or(Error::NotFound)?;
     let (sent, now) = (token.clone(), site.now());
-    match site.read(move |conn| sign_in::setup_stands(conn, &sent, now)).await? {
-        true => Ok(token),
-        false => Err(Error::NotFound),
-    }
+    let stands = site.read(move |conn| sign_in::setup_stands(conn, &sent, now)).await?;
+    if stands { Ok(token) } else { Err(Error::NotFound) }
 }
 
 async fn sign_in_page(
@@ -228,7 +227,11 @@ pub fn visitor_messages(req: &HttpRequest, site: &Site) -> Result<Arc<Messages>>
 /// Only a page of the desk: a link with another `next` must lead nobody away.
 fn safe_next(typed: &str) -> String {
     let plain = typed.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_'));
-    if typed.starts_with("/admin/") && plain && !typed.contains("//") { typed.to_owned() } else { "/admin/stories".to_owned() }
+    if typed.starts_with("/admin/") && plain && !typed.contains("//") {
+        typed.to_owned()
+    } else {
+        "/admin/stories".to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -238,7 +241,15 @@ mod tests {
     #[test]
     fn signing_in_leads_to_the_desk_and_nowhere_else() {
         assert_eq!(safe_next("/admin/stories/3/az"), "/admin/stories/3/az");
-        for elsewhere in ["", "https://evil.example", "//evil.example", "/admin//evil.example", "/az/", "/admin/\\evil", "/admin/%0d"] {
+        for elsewhere in [
+            "",
+            "https://evil.example",
+            "//evil.example",
+            "/admin//evil.example",
+            "/az/",
+            "/admin/\\evil",
+            "/admin/%0d",
+        ] {
             assert_eq!(safe_next(elsewhere), "/admin/stories", "{elsewhere}");
         }
     }

@@ -78,7 +78,8 @@ pub async fn index(
         let more = ids.len() > ROWS;
         ids.truncate(ROWS);
         let (names, counts) = (TagName::of_tags(conn, &ids)?, db::article_counts(conn, &ids)?);
-        let address = |last: &TagId| format!("/admin/tags?q={}&before={last}", utf8_percent_encode(&q, NON_ALPHANUMERIC));
+        let address =
+            |last: &TagId| format!("/admin/tags?q={}&before={last}", utf8_percent_encode(&q, NON_ALPHANUMERIC));
         let older = ids.last().filter(|_| more).map(address);
         let rows = ids
             .into_iter()
@@ -159,12 +160,12 @@ fn find(conn: &mut Conn, typed: &str) -> Result<Option<TagId>> {
 async fn store(site: Data<Site>, who: Visitor, id: Option<TagId>, fields: Fields) -> Result<HttpResponse> {
     let t = who.messages(&site)?;
     let editions = site.read(Edition::all).await?;
-    let named = match read_names(&editions, &fields, &t) {
-        Ok(named) => named,
+    let namings = match read_names(&editions, &fields, &t) {
+        Ok(namings) => namings,
         Err(complaints) => return form(site, who, id, Some(fields), complaints).await,
     };
     let naming = |new: Naming| TagNaming { lang: new.lang, name: new.name, slug: new.slug };
-    let names: Vec<TagNaming> = named.into_iter().map(naming).collect();
+    let names: Vec<TagNaming> = namings.into_iter().map(naming).collect();
     let (actor, now) = (who.actor.clone(), site.now());
     let stored = site
         .write(move |tx| match id {

@@ -49,9 +49,8 @@ struct TopicField {
 }
 
 /// GET /admin/topics
-pub async fn index(site: Data<Site>, signed_in: SignedIn) -> Result<HttpResponse> {
-    let first = site.read(|conn| first_edition(conn)).await?;
-    let _ = signed_in;
+pub async fn index(site: Data<Site>, _: SignedIn) -> Result<HttpResponse> {
+    let first = site.read(first_edition).await?;
     Ok(redirect::see_other(&format!("/admin/topics/{first}")))
 }
 
@@ -136,8 +135,12 @@ async fn form(
         let tags = TagName::of_edition(conn, lang, CHOICES)?;
         let choices = |chosen: &str| {
             let empty = std::iter::once(Choice::new("", "—", chosen));
-            let named = categories.iter().map(|name| Choice::new(value_of(Topic::Category(name.category_id)), &name.name, chosen));
-            let tagged = tags.iter().map(|name| Choice::new(value_of(Topic::Tag(name.tag_id)), format!("# {}", name.name), chosen));
+            let named = categories
+                .iter()
+                .map(|name| Choice::new(value_of(Topic::Category(name.category_id)), &name.name, chosen));
+            let tagged = tags
+                .iter()
+                .map(|name| Choice::new(value_of(Topic::Tag(name.tag_id)), format!("# {}", name.name), chosen));
             empty.chain(named).chain(tagged).collect()
         };
         let rows = (1_i64..)

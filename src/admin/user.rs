@@ -176,16 +176,14 @@ async fn store(site: Data<Site>, who: Visitor, id: Option<UserId>, fields: Field
     let (actor, now, active, version) = (who.actor.clone(), site.now(), typed.active, typed.version);
     let Parsed { name, email, role, lang, editions, .. } = parsed;
     let stored = site
-        .write_unseen(move |tx| match id {
-            Some(id) => {
+        .write_unseen(move |tx| {
+            if let Some(id) = id {
                 let changed = User { id, email, name, role, lang, active, version };
-                user::update(tx, &actor, now, &changed, &Access { editions, password_hash })
+                return user::update(tx, &actor, now, &changed, &Access { editions, password_hash });
             }
-            None => {
-                let password_hash = password_hash.ok_or(Error::BadRequest("a new user needs a password"))?;
-                let new = NewUser { email, name, role, lang, password_hash };
-                user::create(tx, &actor, now, &new, &editions).map(|_| ())
-            }
+            let password_hash = password_hash.ok_or(Error::BadRequest("a new user needs a password"))?;
+            let new = NewUser { email, name, role, lang, password_hash };
+            user::create(tx, &actor, now, &new, &editions).map(|_| ())
         })
         .await;
     match stored {

@@ -67,9 +67,11 @@ impl Article {
     /// The published article of a slug.
     pub fn published(conn: &mut Conn, lang: Lang, slug: &Slug) -> Result<Self> {
         Ok(articles::table
-            .inner_join(category_names::table.on(
-                category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang)),
-            ))
+            .inner_join(
+                category_names::table.on(category_names::category_id
+                    .eq(articles::category_id)
+                    .and(category_names::lang.eq(articles::lang))),
+            )
             .inner_join(revisions::table.on(revisions::id.nullable().eq(articles::live_revision_id)))
             .inner_join(stories::table)
             .filter(published())
@@ -87,9 +89,11 @@ impl Article {
     /// The published articles of its story in all visible editions, itself included, in the editions' order.
     pub fn variants(&self, conn: &mut Conn) -> Result<Vec<Variant>> {
         Ok(articles::table
-            .inner_join(category_names::table.on(
-                category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang)),
-            ))
+            .inner_join(
+                category_names::table.on(category_names::category_id
+                    .eq(articles::category_id)
+                    .and(category_names::lang.eq(articles::lang))),
+            )
             .inner_join(editions::table.on(editions::lang.eq(articles::lang)))
             .filter(published())
             .filter(articles::story_id.eq(self.story_id))
@@ -116,9 +120,10 @@ impl Article {
 /// The address of the published article that an id stands for.
 pub fn published_path(conn: &mut Conn, article: ArticleId) -> Result<String> {
     let (lang, category, slug): (Lang, Slug, Slug) = articles::table
-        .inner_join(category_names::table.on(
-            category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang)),
-        ))
+        .inner_join(
+            category_names::table
+                .on(category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang))),
+        )
         .filter(published())
         .filter(articles::id.eq(article))
         .select((articles::lang, category_names::slug, articles::slug))

@@ -132,9 +132,10 @@ impl Story {
     pub fn list(conn: &mut Conn, filter: &StoryFilter, before: Cursor, limit: i64) -> Result<Vec<Self>> {
         let mut fitting = articles::table.select(articles::story_id).into_boxed();
         fitting = fitting.filter(sql::<Bool>("articles.story_id = stories.id"));
-        fitting = match filter.deleted {
-            true => fitting.filter(articles::deleted_at.is_not_null()),
-            false => fitting.filter(articles::deleted_at.is_null()),
+        fitting = if filter.deleted {
+            fitting.filter(articles::deleted_at.is_not_null())
+        } else {
+            fitting.filter(articles::deleted_at.is_null())
         };
         if let Some(lang) = filter.lang {
             fitting = fitting.filter(articles::lang.eq(lang));
@@ -149,7 +150,8 @@ impl Story {
             fitting = fitting.filter(articles::created_by.eq(author).or(articles::changed_by.eq(author)));
         }
         for word in &filter.words {
-            fitting = fitting.filter(sql::<Bool>("articles.folded LIKE ").bind::<Text, _>(contains(word)).sql(" ESCAPE '\\'"));
+            fitting = fitting
+                .filter(sql::<Bool>("articles.folded LIKE ").bind::<Text, _>(contains(word)).sql(" ESCAPE '\\'"));
         }
         let mut query = stories::table
             .filter(diesel::dsl::exists(fitting))
@@ -200,8 +202,7 @@ pub fn source_moved_on(conn: &mut Conn, article: &DeskArticle) -> Result<bool> {
     let (Some(source), Some(revision)) = (article.source_article_id, article.source_revision_id) else {
         return Ok(false);
     };
-    let head: Option<RevisionId> =
-        articles::table.find(source).select(articles::head_revision_id).first(conn)?;
+    let head: Option<RevisionId> = articles::table.find(source).select(articles::head_revision_id).first(conn)?;
     Ok(head != Some(revision))
 }
 

@@ -103,7 +103,13 @@ pub fn set_head(tx: &mut Tx<'_>, article: ArticleId, head: RevisionId, by: UserI
 }
 
 /// Repeats a revision's text in the article's own columns, which lists read.
-pub fn show_text(tx: &mut Tx<'_>, article: ArticleId, text: &Revision, folded: &str, author_slug: Option<&Slug>) -> Result<()> {
+pub fn show_text(
+    tx: &mut Tx<'_>,
+    article: ArticleId,
+    text: &Revision,
+    folded: &str,
+    author_slug: Option<&Slug>,
+) -> Result<()> {
     let generation = tx.generation();
     diesel::update(articles::table.find(article))
         .set((

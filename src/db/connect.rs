@@ -142,9 +142,10 @@ fn prepare(path: &Path) -> Result<(), DatabaseError> {
     let tables: i64 = diesel::dsl::sql::<diesel::sql_types::BigInt>("SELECT count(*) FROM sqlite_schema")
         .get_result(&mut conn)
         .map_err(not_ours)?;
-    let application: i64 = diesel::dsl::sql::<diesel::sql_types::BigInt>("SELECT application_id FROM pragma_application_id")
-        .get_result(&mut conn)
-        .map_err(not_ours)?;
+    let application: i64 =
+        diesel::dsl::sql::<diesel::sql_types::BigInt>("SELECT application_id FROM pragma_application_id")
+            .get_result(&mut conn)
+            .map_err(not_ours)?;
     match (tables, application) {
         (0, _) | (_, APPLICATION_ID) => {}
         _ => return Err(DatabaseError::NotOurs(path.to_owned())),

@@ -3,7 +3,6 @@
 pub mod article;
 pub mod article_desk;
 pub mod article_write;
-mod backend;
 pub mod bulk;
 pub mod category;
 mod connect;
@@ -76,6 +75,9 @@ pub enum Seen {
     ByTheDeskOnly,
 }
 
+/// What begins and ends the transactions of a connection.
+type Transactions = <Conn as Connection>::TransactionManager;
+
 /// The database: one writer, many readers.
 #[derive(Clone)]
 pub struct Db {
@@ -97,14 +99,13 @@ impl Db {
         begin_write(&mut conn)?;
         let done = setting::next_generation(&mut conn, seen)
             .and_then(|generation| body(&mut Tx { conn: &mut conn, generation }));
-        type Manager = <Conn as Connection>::TransactionManager;
         match done {
             Ok(value) => {
-                Manager::commit_transaction(&mut *conn)?;
+                Transactions::commit_transaction(&mut *conn)?;
                 Ok(value)
             }
             Err(error) => {
-                Manager::rollback_transaction(&mut *conn)?;
+                Transactions::rollback_transaction(&mut *conn)?;
                 Err(error)
             }
         }

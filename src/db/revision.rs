@@ -79,7 +79,13 @@ pub struct SavedBy<'a> {
 }
 
 /// Appends a save.
-pub fn insert(tx: &mut Tx<'_>, article: ArticleId, slug: &Slug, draft: &ArticleDraft, by: &SavedBy<'_>) -> Result<RevisionId> {
+pub fn insert(
+    tx: &mut Tx<'_>,
+    article: ArticleId,
+    slug: &Slug,
+    draft: &ArticleDraft,
+    by: &SavedBy<'_>,
+) -> Result<RevisionId> {
     let seq: Option<i64> = revisions::table
         .filter(revisions::article_id.eq(article))
         .select(diesel::dsl::max(revisions::seq))

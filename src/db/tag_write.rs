@@ -108,8 +108,7 @@ pub fn merge(tx: &mut Tx<'_>, from: TagId, into: TagId) -> Result<()> {
 }
 
 fn move_topics(tx: &mut Tx<'_>, from: TagId, into: TagId) -> Result<()> {
-    let present: Vec<Lang> =
-        topics::table.filter(topics::tag_id.eq(into)).select(topics::lang).load(&mut **tx)?;
+    let present: Vec<Lang> = topics::table.filter(topics::tag_id.eq(into)).select(topics::lang).load(&mut **tx)?;
     diesel::update(topics::table.filter(topics::tag_id.eq(from)).filter(topics::lang.ne_all(present)))
         .set(topics::tag_id.eq(into))
         .execute(&mut **tx)?;

@@ -132,7 +132,13 @@ impl Teaser {
     }
 
     /// A category's articles, newest first.
-    pub fn by_category(conn: &mut Conn, lang: Lang, category: CategoryId, before: Cursor, limit: usize) -> Result<Vec<Self>> {
+    pub fn by_category(
+        conn: &mut Conn,
+        lang: Lang,
+        category: CategoryId,
+        before: Cursor,
+        limit: usize,
+    ) -> Result<Vec<Self>> {
         Ok(listed()
             .filter(published())
             .filter(articles::lang.eq(lang))
@@ -161,9 +167,11 @@ impl Teaser {
     pub fn by_tag(conn: &mut Conn, lang: Lang, tag: TagId, before: Cursor, limit: usize) -> Result<Vec<Self>> {
         Ok(article_tags::table
             .inner_join(articles::table.on(articles::id.eq(article_tags::article_id)))
-            .inner_join(category_names::table.on(
-                category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang)),
-            ))
+            .inner_join(
+                category_names::table.on(category_names::category_id
+                    .eq(articles::category_id)
+                    .and(category_names::lang.eq(articles::lang))),
+            )
             .filter(published())
             .filter(article_tags::tag_id.eq(tag))
             .filter(article_tags::lang.eq(lang))
@@ -177,12 +185,15 @@ impl Teaser {
     /// The curated places of an edition's home that have a published article, in order.
     pub fn front(conn: &mut Conn, lang: Lang) -> Result<Vec<Self>> {
         Ok(front_slots::table
-            .inner_join(articles::table.on(
-                articles::story_id.eq(front_slots::story_id).and(articles::lang.eq(front_slots::lang)),
-            ))
-            .inner_join(category_names::table.on(
-                category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang)),
-            ))
+            .inner_join(
+                articles::table
+                    .on(articles::story_id.eq(front_slots::story_id).and(articles::lang.eq(front_slots::lang))),
+            )
+            .inner_join(
+                category_names::table.on(category_names::category_id
+                    .eq(articles::category_id)
+                    .and(category_names::lang.eq(articles::lang))),
+            )
             .filter(published())
             .filter(front_slots::lang.eq(lang))
             .order(front_slots::position)
@@ -270,7 +281,13 @@ impl Teaser {
     }
 
     /// The newest articles that share the most tags with this one.
-    pub fn sharing_tags(conn: &mut Conn, lang: Lang, article: ArticleId, tags: &[TagId], limit: usize) -> Result<Vec<Self>> {
+    pub fn sharing_tags(
+        conn: &mut Conn,
+        lang: Lang,
+        article: ArticleId,
+        tags: &[TagId],
+        limit: usize,
+    ) -> Result<Vec<Self>> {
         let mut shared: std::collections::HashMap<ArticleId, (usize, UtcTime)> = std::collections::HashMap::new();
         // A busy tag holds a hundred thousand articles: only the newest of each can be related news.
         for tag in tags.iter().take(6) {
@@ -308,7 +325,8 @@ impl Teaser {
             .select(Self::as_select())
             .into_boxed();
         for word in words {
-            query = query.filter(sql::<Bool>("articles.folded LIKE ").bind::<Text, _>(contains(word)).sql(" ESCAPE '\\'"));
+            query =
+                query.filter(sql::<Bool>("articles.folded LIKE ").bind::<Text, _>(contains(word)).sql(" ESCAPE '\\'"));
         }
         Ok(query.load(conn)?)
     }

@@ -35,10 +35,7 @@ pub fn of_edition(conn: &mut Conn, lang: Lang) -> Result<Vec<Topic>> {
         .order(topics::position)
         .select((topics::tag_id, topics::category_id))
         .load(conn)?;
-    Ok(rows
-        .into_iter()
-        .filter_map(|(tag, category)| tag.map(Topic::Tag).or(category.map(Topic::Category)))
-        .collect())
+    Ok(rows.into_iter().filter_map(|(tag, category)| tag.map(Topic::Tag).or(category.map(Topic::Category))).collect())
 }
 
 /// The topics that have a name in their edition, in order.

@@ -215,7 +215,8 @@ impl Maker {
 
     fn make_story(&self, tx: &mut Tx<'_>, category: CategoryId, card: StoryCard) -> Result<StoryId> {
         let origin = lang(&card.origin)?;
-        let mut langs: Vec<Lang> = self.langs.iter().copied().filter(|lang| card.tellings.contains_key(lang.as_str())).collect();
+        let mut langs: Vec<Lang> =
+            self.langs.iter().copied().filter(|lang| card.tellings.contains_key(lang.as_str())).collect();
         langs.sort_by_key(|lang| *lang != origin);
         let mut story = None;
         for (delay, lang) in (0_i64..).zip(langs) {
@@ -241,7 +242,8 @@ impl Maker {
     fn draft(&self, lang: Lang, category: CategoryId, telling: Telling, tags: &[String]) -> Result<ArticleDraft> {
         let rendered =
             markdown::render_bounded(&telling.body).map_err(|_| Error::internal("a sample story is too complex"))?;
-        let slug = Slug::from_text(lang.as_str(), &telling.headline).ok_or_else(|| Error::internal("a sample headline"))?;
+        let slug =
+            Slug::from_text(lang.as_str(), &telling.headline).ok_or_else(|| Error::internal("a sample headline"))?;
         let names = tags.iter().filter_map(|key| self.card.tags.get(key)?.get(lang.as_str()).cloned());
         Ok(ArticleDraft {
             slug: SlugChoice::Suggested(slug),
@@ -264,7 +266,7 @@ impl Maker {
         for lang in &self.langs {
             let mut front = Vec::new();
             for story in stories.iter().rev() {
-                if front.len() < 5 && self.is_fit(tx, *lang, *story)? {
+                if front.len() < 5 && Self::is_fit(tx, *lang, *story)? {
                     front.push(*story);
                 }
             }
@@ -275,7 +277,7 @@ impl Maker {
     }
 
     /// The sample front shows stories with a picture.
-    fn is_fit(&self, conn: &mut Conn, lang: Lang, story: StoryId) -> Result<bool> {
+    fn is_fit(conn: &mut Conn, lang: Lang, story: StoryId) -> Result<bool> {
         let teaser = crate::db::teaser::Teaser::of_story(conn, lang, story)?;
         Ok(teaser.is_some_and(|teaser| teaser.picture().is_some()))
     }

@@ -15,7 +15,8 @@ impl Email {
         let text = typed.trim().to_ascii_lowercase();
         let (local, domain) = text.split_once('@')?;
         let labels = domain.split('.').all(|label| !label.is_empty()) && domain.contains('.');
-        let plain = text.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | '"' | ',' | ';'));
+        let plain =
+            text.chars().all(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '<' | '>' | '"' | ',' | ';'));
         (!local.is_empty() && labels && plain && !domain.contains('@') && text.len() <= 254).then_some(Self(text))
     }
 
@@ -37,7 +38,10 @@ mod tests {
 
     #[test]
     fn an_address_has_a_name_and_a_domain() {
-        assert_eq!(Email::parse(" Leyla@Example.ORG ").map(|email| email.to_string()), Some("leyla@example.org".into()));
+        assert_eq!(
+            Email::parse(" Leyla@Example.ORG ").map(|email| email.to_string()),
+            Some("leyla@example.org".into())
+        );
         for typed in ["", "a", "@b.az", "a@", "a@b", "a@b..az", "a b@c.az", "a@b@c.az", "<a@b.az>"] {
             assert_eq!(Email::parse(typed), None, "{typed:?}");
         }

@@ -10,8 +10,18 @@ const MAX: usize = 8;
 /// An edition's key: two to eight lower-case ASCII letters, hyphens inside (`az`, `zh-hant`).
 ///
 /// Copied freely, hence a fixed buffer.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[derive(diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
+#[derive(
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    diesel::expression::AsExpression,
+    diesel::deserialize::FromSqlRow,
+)]
 #[diesel(sql_type = Text)]
 #[serde(try_from = "String")]
 pub struct Lang {

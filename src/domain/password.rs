@@ -46,9 +46,41 @@ impl fmt::Debug for NewPassword {
 
 /// Words that common long passwords are made of, from published lists of leaked ones.
 const COMMON: &[&str] = &[
-    "password", "qwerty", "letmein", "welcome", "iloveyou", "admin", "administrator", "manset", "abc", "monkey", "dragon", "football",
-    "princess", "sunshine", "master", "login", "asdfgh", "asdf", "zxcvbn", "zxcvbnm", "qwertyuiop", "qazwsx", "passw0rd", "p@ssword",
-    "p@ssw0rd", "secret", "changeme", "azerbaijan", "azerbaycan", "baku", "parol", "user", "test", "newsroom", "editor",
+    "password",
+    "qwerty",
+    "letmein",
+    "welcome",
+    "iloveyou",
+    "admin",
+    "administrator",
+    "manset",
+    "abc",
+    "monkey",
+    "dragon",
+    "football",
+    "princess",
+    "sunshine",
+    "master",
+    "login",
+    "asdfgh",
+    "asdf",
+    "zxcvbn",
+    "zxcvbnm",
+    "qwertyuiop",
+    "qazwsx",
+    "passw0rd",
+    "p@ssword",
+    "p@ssw0rd",
+    "secret",
+    "changeme",
+    "azerbaijan",
+    "azerbaycan",
+    "baku",
+    "parol",
+    "user",
+    "test",
+    "newsroom",
+    "editor",
 ];
 
 /// Whether nothing remains when common words, digits and marks at the ends are taken away, or one character repeats.
@@ -72,7 +104,9 @@ mod tests {
         assert!(NewPassword::parse("külək və dəniz 🌊").is_ok());
         assert_eq!(NewPassword::parse("short").err(), Some(PasswordError::TooShort));
         assert_eq!(NewPassword::parse(&"ab1!".repeat(33)).err(), Some(PasswordError::TooLong));
-        for typed in ["password1234", "Qwertyuiop123", "aaaaaaaaaaaaaa", "123456789012", "Manset2026!!!!", "AdminAdmin123"] {
+        for typed in
+            ["password1234", "Qwertyuiop123", "aaaaaaaaaaaaaa", "123456789012", "Manset2026!!!!", "AdminAdmin123"]
+        {
             assert_eq!(NewPassword::parse(typed).err(), Some(PasswordError::Common), "{typed}");
         }
     }

@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn each_language_by_its_own_table() {
-        assert_eq!(romanise("az", "Şəkidə İpək Yolu ığğ"), "sekide ipek Yolu igg".replace("sekide", "sekide"));
+        assert_eq!(romanise("az", "Şəkidə İpək Yolu ığğ"), "sekide ipek Yolu igg");
         assert_eq!(romanise("ru", "Щука и ёж в Гяндже"), "shchuka i ezh v giandzhe");
         assert!(romanise("ar", "أخبار اليوم").is_ascii());
     }

@@ -47,11 +47,23 @@ mod tests {
     #[test]
     fn impossible_and_skipped_minutes_are_told_apart() {
         let berlin = chrono_tz::Europe::Berlin;
-        for typed in ["", "2026-02-30T10:00", "2026-13-01T10:00", "2026-01-01T24:00", "2026-01-01 10:00", "2026-01-01T10:00Z", "+2026-01-01T1:00", "٢٠٢٦-01-01T10:00"] {
+        for typed in [
+            "",
+            "2026-02-30T10:00",
+            "2026-13-01T10:00",
+            "2026-01-01T24:00",
+            "2026-01-01 10:00",
+            "2026-01-01T10:00Z",
+            "+2026-01-01T1:00",
+            "٢٠٢٦-01-01T10:00",
+        ] {
             assert_eq!(parse(typed, berlin), Err(ScheduleError::Impossible), "{typed:?}");
         }
         assert_eq!(parse("2026-03-29T02:30", berlin), Err(ScheduleError::Skipped));
         // 02:30 comes twice on this night: the first, in summer time, is meant.
-        assert_eq!(parse("2026-10-25T02:30", berlin).unwrap().in_zone(chrono_tz::UTC).to_rfc3339(), "2026-10-25T00:30:00+00:00");
+        assert_eq!(
+            parse("2026-10-25T02:30", berlin).unwrap().in_zone(chrono_tz::UTC).to_rfc3339(),
+            "2026-10-25T00:30:00+00:00"
+        );
     }
 }

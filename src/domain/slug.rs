@@ -12,13 +12,42 @@ const MAX: usize = 80;
 
 /// Words of the address map, which no article, category or tag can have.
 pub const RESERVED: &[&str] = &[
-    "admin", "api", "assets", "atom", "author", "favicon", "feed", "healthz", "index", "media", "metrics", "news", "news-sitemap",
-    "page", "preview", "readyz", "robots", "search", "sitemap", "static", "tag",
+    "admin",
+    "api",
+    "assets",
+    "atom",
+    "author",
+    "favicon",
+    "feed",
+    "healthz",
+    "index",
+    "media",
+    "metrics",
+    "news",
+    "news-sitemap",
+    "page",
+    "preview",
+    "readyz",
+    "robots",
+    "search",
+    "sitemap",
+    "static",
+    "tag",
 ];
 
 /// ASCII lower-case letters and digits, single hyphens inside, 1 to 80 characters, no reserved word.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[derive(diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
+#[derive(
+    Clone,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Deserialize,
+    diesel::expression::AsExpression,
+    diesel::deserialize::FromSqlRow,
+)]
 #[diesel(sql_type = Text)]
 #[serde(try_from = "String")]
 pub struct Slug(String);

@@ -5,7 +5,18 @@ use chrono_tz::Tz;
 use diesel::sql_types::Timestamp;
 
 /// A moment in UTC, cut to whole milliseconds: what both databases hold alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    diesel::expression::AsExpression,
+    diesel::deserialize::FromSqlRow,
+)]
 #[diesel(sql_type = Timestamp)]
 pub struct UtcTime(NaiveDateTime);
 

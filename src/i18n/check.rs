@@ -133,7 +133,8 @@ impl Shape {
 mod tests {
     use super::*;
 
-    const BASE: &str = "search = Search\nfound = { $count ->\n  [one] One of { $all }\n *[other] { $count } of { $all }\n }\n";
+    const BASE: &str =
+        "search = Search\nfound = { $count ->\n  [one] One of { $all }\n *[other] { $count } of { $all }\n }\n";
 
     #[test]
     fn a_locale_with_a_gap_is_refused_and_told_of_each() {
@@ -148,7 +149,8 @@ mod tests {
 
     #[test]
     fn a_locale_needs_the_plural_forms_of_its_language() {
-        let two = "search = Поиск\nfound = { $count ->\n  [one] Один из { $all }\n *[other] { $count } из { $all }\n }\n";
+        let two =
+            "search = Поиск\nfound = { $count ->\n  [one] Один из { $all }\n *[other] { $count } из { $all }\n }\n";
 
         let told = against_base("ru", two, BASE).unwrap_err().to_string();
 

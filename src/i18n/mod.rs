@@ -46,9 +46,9 @@ impl Messages {
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
         // Templates isolate foreign text with <bdi>; marks inside attributes and titles would only be in the way.
         bundle.set_use_isolating(false);
-        bundle.add_resource(resource).map_err(|errors| {
-            LocaleError::new(lang, errors.iter().map(|error| format!("{error}")).collect())
-        })?;
+        bundle
+            .add_resource(resource)
+            .map_err(|errors| LocaleError::new(lang, errors.iter().map(|error| format!("{error}")).collect()))?;
         Ok(Self { lang: lang.to_owned(), bundle })
     }
 

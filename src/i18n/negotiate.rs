@@ -13,7 +13,8 @@ pub fn best(accept_language: &str, available: &[&str], default: &str) -> String 
     let found = negotiate_languages(&requested, &known, None, NegotiationStrategy::Lookup);
     let best = found.first().map(ToString::to_string);
     // Written differently, it is still the same language: `zh-hant` is `zh-Hant` to the parser.
-    let own = best.and_then(|tag| available.iter().find(|lang| lang.eq_ignore_ascii_case(&tag)).map(|lang| (*lang).to_owned()));
+    let own = best
+        .and_then(|tag| available.iter().find(|lang| lang.eq_ignore_ascii_case(&tag)).map(|lang| (*lang).to_owned()));
     own.unwrap_or_else(|| default.to_owned())
 }
 

@@ -34,7 +34,7 @@ pub fn start(site: Data<Site>) -> Background {
         rt::spawn(every(Duration::from_millis(250), stopped.clone(), site.clone(), |site| async move {
             publish_due::once(&site).await
         })),
-        rt::spawn(every(Duration::from_secs(600), stopped, site, |site| async move { sweep::once(&site).await })),
+        rt::spawn(every(Duration::from_mins(10), stopped, site, |site| async move { sweep::once(&site).await })),
     ];
     Background { stop, handles }
 }

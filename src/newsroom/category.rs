@@ -27,7 +27,13 @@ pub fn create(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime) -> Result<CategoryId
 }
 
 /// Gives a category other names.
-pub fn rename(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, category: CategoryId, names: &[CategoryName]) -> Result<()> {
+pub fn rename(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    now: UtcTime,
+    category: CategoryId,
+    names: &[CategoryName],
+) -> Result<()> {
     demand(actor, Permission::Curate)?;
     if !db::exists(tx, category)? {
         return Err(Error::NotFound);

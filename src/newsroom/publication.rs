@@ -2,10 +2,10 @@
 
 use super::article::{may_edit, move_story, show};
 use super::{note, tag};
+use crate::db::Tx;
 use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::article_write::{self as write, Standing};
 use crate::db::category::CategoryName;
-use crate::db::Tx;
 use crate::db::revision::Revision;
 use crate::domain::actor::Actor;
 use crate::domain::id::{ArticleId, StoryId};
@@ -77,7 +77,8 @@ pub(super) fn schedule(tx: &mut Tx<'_>, article: ArticleId, at: UtcTime, now: Ut
     check_publishable(tx, &article, at)?;
     let (published_at, updated_at) = write::publication_times(tx, article.id)?;
     let live = article.live_revision_id;
-    let to = Standing { status: Status::Scheduled, live, publish_at: Some(at), published_at, updated_at, deleted_at: None };
+    let to =
+        Standing { status: Status::Scheduled, live, publish_at: Some(at), published_at, updated_at, deleted_at: None };
     write::set_standing(tx, article.id, &to)
 }
 
@@ -94,7 +95,11 @@ fn stand_down(tx: &mut Tx<'_>, article: &DeskArticle, deleted_at: Option<UtcTime
     let status = if article.live_revision_id.is_some() { Status::Unpublished } else { Status::Draft };
     let (published_at, updated_at) = write::publication_times(tx, article.id)?;
     let live = article.live_revision_id;
-    write::set_standing(tx, article.id, &Standing { status, live, publish_at: None, published_at, updated_at, deleted_at })
+    write::set_standing(
+        tx,
+        article.id,
+        &Standing { status, live, publish_at: None, published_at, updated_at, deleted_at },
+    )
 }
 
 /// Puts an article into the bin, whatever its status; nothing of it is lost.

@@ -23,7 +23,8 @@ const LINK_LIFE: TimeDelta = TimeDelta::hours(24);
 pub fn begin(tx: &mut Tx<'_>, user: UserId, now: UtcTime) -> Result<Token> {
     let token = Token::random()?;
     session::insert(tx, &token.hash(), user, now)?;
-    let line = AuditLine { at: now, user: Some(user), action: "sign in", subject: "user", subject_id: user.to_string() };
+    let line =
+        AuditLine { at: now, user: Some(user), action: "sign in", subject: "user", subject_id: user.to_string() };
     audit(tx, &line)?;
     Ok(token)
 }

@@ -29,13 +29,7 @@ pub fn create_by_operator(tx: &mut Tx<'_>, new: &NewUser, now: UtcTime) -> Resul
 }
 
 /// Changes a person; with a new password, role or standing their sessions end.
-pub fn update(
-    tx: &mut Tx<'_>,
-    actor: &Actor,
-    now: UtcTime,
-    changed: &User,
-    access: &Access,
-) -> Result<()> {
+pub fn update(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, changed: &User, access: &Access) -> Result<()> {
     demand(actor, Permission::Administer)?;
     let before = User::find(tx, changed.id)?;
     changed.update(tx)?;

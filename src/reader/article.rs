@@ -5,12 +5,12 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::chrome::{Chrome, Place};
+use crate::db::Conn;
 use crate::db::article::{Article, ArticleTag, Variant, published_path};
 use crate::db::edition::Edition;
 use crate::db::old_slug::{self, Kind};
 use crate::db::teaser::{BadgeColumns, Teaser};
 use crate::db::topic::NamedTopic;
-use crate::db::Conn;
 use crate::domain::cursor::Cursor;
 use crate::domain::id::{ArticleId, TagId};
 use crate::domain::lang::Lang;
@@ -61,9 +61,7 @@ pub async fn show(req: HttpRequest, site: Data<Site>, place: Path<(Lang, Slug, S
     let (lang, category, slug) = place.into_inner();
     let shared = site.clone();
     let found = site.read(move |conn| match Article::published(conn, lang, &slug) {
-        Ok(article) if article.category_slug == category => {
-            Ok(Found::Page(Box::new(page(conn, &shared, article)?)))
-        }
+        Ok(article) if article.category_slug == category => Ok(Found::Page(Box::new(page(conn, &shared, article)?))),
         Ok(article) => visible(conn, lang).map(|()| Found::Moved(article.path())),
         Err(Error::NotFound) => former(conn, lang, &slug).map(Found::Moved),
         Err(error) => Err(error),

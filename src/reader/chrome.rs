@@ -172,11 +172,8 @@ impl Chrome {
     /// Says which page this is: title, addresses, and where the language switch leads.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
-        let own: Vec<(Lang, String)> = place
-            .variants
-            .into_iter()
-            .filter(|(lang, _)| self.switch.iter().any(|link| link.lang == *lang))
-            .collect();
+        let own: Vec<(Lang, String)> =
+            place.variants.into_iter().filter(|(lang, _)| self.switch.iter().any(|link| link.lang == *lang)).collect();
         for link in &mut self.switch {
             let found = own.iter().find(|(lang, _)| *lang == link.lang);
             link.leads_home = found.is_none() && !link.is_current;
@@ -220,8 +217,8 @@ impl Chrome {
         });
         let find = |wanted: Option<Lang>| variants.iter().find(|(lang, _)| Some(*lang) == wanted);
         let fallback = find(origin).or_else(|| find(self.default_lang)).or_else(|| variants.first());
-        let default = fallback
-            .map(|(_, path)| Alternate { hreflang: "x-default".to_owned(), href: self.absolute(path) });
+        let default =
+            fallback.map(|(_, path)| Alternate { hreflang: "x-default".to_owned(), href: self.absolute(path) });
         tagged.chain(default).collect()
     }
 

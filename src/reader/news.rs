@@ -120,7 +120,8 @@ pub async fn day(
         };
         let is_empty = list.teasers.is_empty();
         let heading = chrome.t.day_heading_of(date);
-        let place = Place { title: heading.clone(), description: heading.clone(), path: list.path, variants, origin: None };
+        let place =
+            Place { title: heading.clone(), description: heading.clone(), path: list.path, variants, origin: None };
         let calendar = calendar(conn, &chrome, date, Some(date))?;
         let navigation = neighbours(conn, &chrome, from, until)?;
         let days = by_day(&chrome, list.teasers);

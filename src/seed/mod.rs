@@ -98,7 +98,8 @@ pub fn run(db: &Db, wish: &Wish) -> std::result::Result<(), Box<dyn std::error::
 
 /// Editions, categories, tags and an author, where they are not there yet.
 fn prepare(tx: &mut Tx<'_>, now: UtcTime, langs: Vec<Lang>, random: &mut fastrand::Rng) -> Result<Stock> {
-    let words: BTreeMap<Lang, Words> = langs.iter().map(|lang| Ok((*lang, vocabulary(*lang)?))).collect::<Result<_>>()?;
+    let words: BTreeMap<Lang, Words> =
+        langs.iter().map(|lang| Ok((*lang, vocabulary(*lang)?))).collect::<Result<_>>()?;
     for (position, lang) in (0_i64..).zip(&langs) {
         let name = words.get(lang).map(|words| words.name.clone()).unwrap_or_default();
         make_edition(tx, *lang, name, position)?;
@@ -134,12 +135,12 @@ fn make_categories(tx: &mut Tx<'_>, words: &BTreeMap<Lang, Words>) -> Result<Vec
     (0..count)
         .map(|number| {
             let category_id = category::insert(tx)?;
-            let named = words.iter().filter_map(|(lang, words)| {
+            let in_each = words.iter().filter_map(|(lang, words)| {
                 let name = words.categories.get(number)?.clone();
                 let slug = Slug::from_text(lang.as_str(), &name)?;
                 Some(CategoryName { category_id, lang: *lang, name, slug })
             });
-            let names: Vec<CategoryName> = named.collect();
+            let names: Vec<CategoryName> = in_each.collect();
             category::rename(tx, category_id, &names)?;
             Ok(category_id)
         })
@@ -186,7 +187,8 @@ fn story(stock: &Stock, number: i64, random: &mut fastrand::Rng) -> BulkStory {
         })
         .copied()
         .collect();
-    let category = stock.categories.get(random.usize(..stock.categories.len().max(1))).copied().unwrap_or(CategoryId(1));
+    let category =
+        stock.categories.get(random.usize(..stock.categories.len().max(1))).copied().unwrap_or(CategoryId(1));
     let tellings = stock.langs.iter().filter_map(|lang| telling(stock, *lang, number, picks, &tags)).collect();
     BulkStory { category, at, by: stock.by, tellings }
 }

@@ -55,15 +55,17 @@ impl Words {
     /// A body of some paragraphs; every third begins with a picture, every eighth holds a gallery or a video.
     pub fn body(&self, number: usize, random: &mut fastrand::Rng) -> String {
         let mut paragraphs = Vec::new();
-        if number % 3 == 0 {
+        if number.is_multiple_of(3) {
             paragraphs.push(format!("![{}](/static/demo/{}.svg)", pick(&self.subjects, number), pick_str(number)));
         }
         for _ in 0..random.usize(4..9) {
-            let sentences: Vec<&str> = (0..random.usize(3..6)).map(|_| pick(&self.sentences, random.usize(..))).collect();
+            let sentences: Vec<&str> =
+                (0..random.usize(3..6)).map(|_| pick(&self.sentences, random.usize(..))).collect();
             paragraphs.push(sentences.join(" "));
         }
         if number % 8 == 1 {
-            let row = (0..3).map(|step| format!("![{}](/static/demo/{}.svg)", pick(&self.subjects, step), pick_str(step)));
+            let row =
+                (0..3).map(|step| format!("![{}](/static/demo/{}.svg)", pick(&self.subjects, step), pick_str(step)));
             paragraphs.push(row.collect::<Vec<_>>().join("\n"));
         }
         if number % 8 == 2 {

@@ -154,10 +154,16 @@ fn lone_video<'a>(paragraph: &'a AstNode<'a>) -> Option<Video> {
 fn player(found: &Video) -> String {
     match found {
         Video::File(src) => {
-            format!("<figure class=\"video\"><video controls preload=\"none\" src=\"{}\"></video></figure>\n", escape(src))
+            format!(
+                "<figure class=\"video\"><video controls preload=\"none\" src=\"{}\"></video></figure>\n",
+                escape(src)
+            )
         }
         Video::Page(host, address) => {
-            format!("<figure class=\"video\"><a class=\"video-link\" href=\"{}\">{host}</a></figure>\n", escape(address))
+            format!(
+                "<figure class=\"video\"><a class=\"video-link\" href=\"{}\">{host}</a></figure>\n",
+                escape(address)
+            )
         }
     }
 }
@@ -223,7 +229,11 @@ mod tests {
     #[test]
     fn a_video_address_alone_is_a_player_that_contacts_nobody() {
         let own = render("/static/demo/waves.webm");
-        assert!(own.html.as_str().contains("<video controls=\"\" preload=\"none\" src=\"/static/demo/waves.webm\">"), "{}", own.html);
+        assert!(
+            own.html.as_str().contains("<video controls=\"\" preload=\"none\" src=\"/static/demo/waves.webm\">"),
+            "{}",
+            own.html
+        );
         assert!(own.badges().video);
 
         let page = render("https://www.youtube.com/watch?v=a_cdefg_ijk&t=1");
@@ -242,7 +252,10 @@ mod tests {
         let out = html("![Tracking](https://evil.example/pixel.png)");
 
         assert!(!out.contains("<img"), "{out}");
-        assert!(out.contains("<a href=\"https://evil.example/pixel.png\" rel=\"noopener noreferrer\">Tracking</a>"), "{out}");
+        assert!(
+            out.contains("<a href=\"https://evil.example/pixel.png\" rel=\"noopener noreferrer\">Tracking</a>"),
+            "{out}"
+        );
     }
 
     #[test]
@@ -278,7 +291,13 @@ mod tests {
             let dom = ammonia::Builder::empty().clean(&out).to_string();
             assert!(!dom.contains('<'), "{dom}");
             for address in out.split("href=\"").skip(1) {
-                assert!(!address.trim_start().to_lowercase().starts_with(|c: char| !matches!(c, 'h' | 'm' | 't' | '/' | '#')), "{out}");
+                assert!(
+                    !address
+                        .trim_start()
+                        .to_lowercase()
+                        .starts_with(|c: char| !matches!(c, 'h' | 'm' | 't' | '/' | '#')),
+                    "{out}"
+                );
             }
             assert!(!out.contains("href=\"java") && !out.contains("href=\"data") && !out.contains("style=\""), "{out}");
         }

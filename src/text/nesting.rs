@@ -17,7 +17,10 @@ pub fn is_bounded(markdown: &str) -> bool {
         if line.trim().is_empty() {
             in_paragraph = 0;
         }
-        let marks = line.bytes().filter(|b| matches!(b, b'[' | b'*' | b'_' | b'`' | b'<' | b'!' | b'&' | b'~' | b'|' | b'\\')).count();
+        let marks = line
+            .bytes()
+            .filter(|b| matches!(b, b'[' | b'*' | b'_' | b'`' | b'<' | b'!' | b'&' | b'~' | b'|' | b'\\'))
+            .count();
         openers += marks;
         in_paragraph += marks;
         if openers > MOST_OPENERS * 4 || in_paragraph > MOST_OPENERS {
@@ -68,7 +71,7 @@ mod tests {
             "[".repeat(50_000),
             "*a ".repeat(50_000),
         ] {
-            assert!(!is_bounded(&hostile), "{:.20}", hostile);
+            assert!(!is_bounded(&hostile), "{hostile:.20}");
         }
     }
 

@@ -28,8 +28,33 @@ impl fmt::Display for SafeHtml {
 }
 
 const TAGS: &[&str] = &[
-    "a", "blockquote", "br", "code", "del", "div", "em", "figcaption", "figure", "h2", "h3", "h4", "hr", "img", "li", "ol", "p",
-    "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul", "video",
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "del",
+    "div",
+    "em",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "hr",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "video",
 ];
 
 /// Keeps what is on the list.
@@ -67,7 +92,8 @@ pub fn sanitize(html: &str) -> SafeHtml {
 pub(super) fn is_own_file(address: &str) -> bool {
     let below = address.strip_prefix("/media/").or_else(|| address.strip_prefix("/static/"));
     below.is_some_and(|path| {
-        !path.contains("..") && path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.'))
+        !path.contains("..")
+            && path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.'))
     })
 }
 
@@ -80,8 +106,29 @@ mod tests {
     #[test]
     fn the_allow_list_holds_nothing_that_runs_or_submits() {
         for never in [
-            "svg", "math", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext", "noscript",
-            "script", "template", "form", "input", "button", "select", "option", "object", "embed", "base", "meta", "link",
+            "svg",
+            "math",
+            "style",
+            "title",
+            "textarea",
+            "xmp",
+            "iframe",
+            "noembed",
+            "noframes",
+            "plaintext",
+            "noscript",
+            "script",
+            "template",
+            "form",
+            "input",
+            "button",
+            "select",
+            "option",
+            "object",
+            "embed",
+            "base",
+            "meta",
+            "link",
         ] {
             assert!(!TAGS.contains(&never), "{never}");
         }
@@ -90,7 +137,15 @@ mod tests {
     #[test]
     fn only_our_own_files_are_shown() {
         assert!(is_own_file("/static/demo/sea.svg"));
-        for foreign in ["https://evil.example/x.png", "//evil.example/x.png", "/static/../admin", "/admin/logout", "data:image/png;base64,x", "/static/x?y", "/static/%2e%2e/x"] {
+        for foreign in [
+            "https://evil.example/x.png",
+            "//evil.example/x.png",
+            "/static/../admin",
+            "/admin/logout",
+            "data:image/png;base64,x",
+            "/static/x?y",
+            "/static/%2e%2e/x",
+        ] {
             assert!(!is_own_file(foreign), "{foreign}");
         }
     }

@@ -13,8 +13,8 @@ pub enum Video {
 
 /// Reads an address that stands alone.
 pub fn parse(address: &str) -> Option<Video> {
-    let lower = address.to_ascii_lowercase();
-    if is_own_file(address) && (lower.ends_with(".mp4") || lower.ends_with(".webm")) {
+    let extension = address.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    if is_own_file(address) && matches!(extension.as_deref(), Some("mp4" | "webm")) {
         return Some(Video::File(address.to_owned()));
     }
     let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
@@ -60,7 +60,14 @@ mod tests {
         }
         assert_eq!(parse("https://vimeo.com/12345"), Some(Video::Page("Vimeo", "https://vimeo.com/12345".into())));
         assert_eq!(parse("/static/demo/waves.webm"), Some(Video::File("/static/demo/waves.webm".into())));
-        for other in ["https://youtu.be/short", "https://youtu.be/<script>aa", "https://evil.example/watch?v=abc-_DEF123", "https://evil.example/waves.webm", "javascript:alert(1)", "/static/../x.webm"] {
+        for other in [
+            "https://youtu.be/short",
+            "https://youtu.be/<script>aa",
+            "https://evil.example/watch?v=abc-_DEF123",
+            "https://evil.example/waves.webm",
+            "javascript:alert(1)",
+            "/static/../x.webm",
+        ] {
             assert_eq!(parse(other), None, "{other}");
         }
     }

@@ -1,6 +1,6 @@
 //! `/static/…`: the embedded files.
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_RANGE, CONTENT_TYPE, ETAG, IF_NONE_MATCH, RANGE, ACCEPT_RANGES};
+use actix_web::http::header::{ACCEPT_RANGES, CACHE_CONTROL, CONTENT_RANGE, CONTENT_TYPE, ETAG, IF_NONE_MATCH, RANGE};
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use crate::assets::Asset;
@@ -12,9 +12,13 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, path: web::Path<Strin
     let (asset, for_ever) = site.assets.find(&path).ok_or(Error::NotFound)?;
     let etag = format!("\"{}\"", asset.fingerprint);
     let cache = if for_ever { "public, max-age=31536000, immutable" } else { "public, max-age=3600" };
-    let header = |name| req.headers().get(name).and_then(|value: &actix_web::http::header::HeaderValue| value.to_str().ok());
+    let header =
+        |name| req.headers().get(name).and_then(|value: &actix_web::http::header::HeaderValue| value.to_str().ok());
     if header(IF_NONE_MATCH).is_some_and(|sent| sent.split(',').any(|tag| tag.trim() == etag || tag.trim() == "*")) {
-        return Ok(HttpResponse::NotModified().insert_header((ETAG, etag)).insert_header((CACHE_CONTROL, cache)).finish());
+        return Ok(HttpResponse::NotModified()
+            .insert_header((ETAG, etag))
+            .insert_header((CACHE_CONTROL, cache))
+            .finish());
     }
     let mut answer = HttpResponse::Ok();
     let bytes = match header(RANGE).map(|sent| range(sent, asset.bytes.len())) {
@@ -36,7 +40,9 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, path: web::Path<Strin
 }
 
 fn unsatisfiable(asset: &Asset) -> HttpResponse {
-    HttpResponse::RangeNotSatisfiable().insert_header((CONTENT_RANGE, format!("bytes */{}", asset.bytes.len()))).finish()
+    HttpResponse::RangeNotSatisfiable()
+        .insert_header((CONTENT_RANGE, format!("bytes */{}", asset.bytes.len())))
+        .finish()
 }
 
 /// What a `Range` header asks for.
@@ -56,7 +62,9 @@ fn range(sent: &str, len: usize) -> Wanted {
     match (first.parse::<usize>(), last.parse::<usize>()) {
         (Ok(first), Ok(last)) if first <= last && first < len => Wanted::Part(first, last.min(end)),
         (Ok(first), Err(_)) if last.is_empty() && first < len => Wanted::Part(first, end),
-        (Err(_), Ok(suffix)) if first.is_empty() && suffix > 0 && len > 0 => Wanted::Part(len.saturating_sub(suffix), end),
+        (Err(_), Ok(suffix)) if first.is_empty() && suffix > 0 && len > 0 => {
+            Wanted::Part(len.saturating_sub(suffix), end)
+        }
         (Ok(first), _) if first >= len => Wanted::Nothing,
         _ => Wanted::All,
     }

@@ -49,10 +49,8 @@ mod tests {
     use super::*;
 
     fn own(sent: &[(&'static str, &'static str)]) -> bool {
-        let headers = sent
-            .iter()
-            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
-            .collect();
+        let headers =
+            sent.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect();
         is_own(&headers, "https://news.example")
     }
 

@@ -19,10 +19,7 @@ pub fn see_other(path: &str) -> HttpResponse {
 
 /// 302 to the page that fits this visitor; kept by nobody.
 pub fn for_this_visitor(path: &str) -> HttpResponse {
-    HttpResponse::Found()
-        .insert_header((LOCATION, path))
-        .insert_header((CACHE_CONTROL, "private, no-store"))
-        .finish()
+    HttpResponse::Found().insert_header((LOCATION, path)).insert_header((CACHE_CONTROL, "private, no-store")).finish()
 }
 
 /// GET of an address without its slash: 301 to the one with it.

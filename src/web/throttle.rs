@@ -17,14 +17,18 @@ const MOST_KEYS: usize = 100_000;
 
 /// Failed sign-ins, by account and address, and by address.
 #[derive(Debug, Default)]
-pub struct SignInLimit(Mutex<HashMap<(IpAddr, Option<String>), Vec<i64>>>);
+pub struct SignInLimit(Mutex<HashMap<Key, Vec<i64>>>);
+
+/// An address, with the account tried or for all of them.
+type Key = (IpAddr, Option<String>);
 
 impl SignInLimit {
     /// How many minutes to wait before another try, if too many failed. A stranger's tries from elsewhere lock nobody out.
     pub fn wait(&self, address: IpAddr, account: &str, now: UtcTime) -> Option<i64> {
         let failures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let oldest = |key: &(IpAddr, Option<String>), limit: usize| {
-            let recent: Vec<i64> = failures.get(key)?.iter().copied().filter(|at| *at > now.millis() - WINDOW).collect();
+        let oldest = |key: &Key, limit: usize| {
+            let recent: Vec<i64> =
+                failures.get(key)?.iter().copied().filter(|at| *at > now.millis() - WINDOW).collect();
             recent.len().checked_sub(limit).and_then(|spare| recent.get(spare).copied())
         };
         let by_account = oldest(&(network(address), Some(account.to_owned())), PER_ACCOUNT);

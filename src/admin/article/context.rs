@@ -30,7 +30,13 @@ pub struct Context {
 
 impl Context {
     /// Loads it for an actor, who must be allowed to see it; `from` names the edition to translate from.
-    pub fn load(conn: &mut Conn, actor: &Actor, story: Option<StoryId>, lang: Lang, from: Option<Lang>) -> Result<Self> {
+    pub fn load(
+        conn: &mut Conn,
+        actor: &Actor,
+        story: Option<StoryId>,
+        lang: Lang,
+        from: Option<Lang>,
+    ) -> Result<Self> {
         let settings = Settings::load(conn)?;
         let edition = Edition::find(conn, lang)?;
         let editions = Edition::all(conn)?;
@@ -73,7 +79,7 @@ impl Context {
             summary: head.summary.clone(),
             body: head.body_md.clone(),
             category: head.category_id.to_string(),
-            tags: self.current_tags(conn, article, head)?,
+            tags: Self::current_tags(conn, article, head)?,
             author: head.author.clone(),
             publish_at: article.publish_at.map(|at| schedule::format(at, zone)).unwrap_or_default(),
             version: article.version,
@@ -82,14 +88,15 @@ impl Context {
     }
 
     /// The tags' names of today, where the text is the live one: they may have been renamed since it was saved.
-    fn current_tags(&self, conn: &mut Conn, article: &DeskArticle, head: &Revision) -> Result<String> {
+    fn current_tags(conn: &mut Conn, article: &DeskArticle, head: &Revision) -> Result<String> {
         if article.live_revision_id != Some(head.id) {
             return Ok(head.tags.clone());
         }
         let ids = article_desk::tags_of(conn, article.id)?;
         let names = TagName::of_tags(conn, &ids)?;
-        let named = ids.iter().filter_map(|id| names.iter().find(|name| name.tag_id == *id && name.lang == article.lang));
-        Ok(named.map(|name| name.name.clone()).collect::<Vec<_>>().join(", "))
+        let current =
+            ids.iter().filter_map(|id| names.iter().find(|name| name.tag_id == *id && name.lang == article.lang));
+        Ok(current.map(|name| name.name.clone()).collect::<Vec<_>>().join(", "))
     }
 
     /// The names that the source's tags have in this edition.

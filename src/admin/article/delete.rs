@@ -45,10 +45,7 @@ pub async fn ask(
                 chrome: DeskChrome::load(conn, &shared, &who, Section::Stories, &Done::default())?,
                 headline: article.headline,
                 action_path: path.clone(),
-                fields: vec![
-                    ("version".to_owned(), fields.text("version")),
-                    ("confirmed".to_owned(), "1".to_owned()),
-                ],
+                fields: vec![("version".to_owned(), fields.text("version")), ("confirmed".to_owned(), "1".to_owned())],
                 cancel_path: path,
             })
         })
@@ -76,13 +73,23 @@ pub async fn confirm(
 }
 
 /// POST /admin/stories/{story}/{lang}/restore
-pub async fn restore(site: Data<Site>, signed_in: SignedIn, place: Path<(StoryId, Lang)>, _: Fields) -> Result<HttpResponse> {
+pub async fn restore(
+    site: Data<Site>,
+    signed_in: SignedIn,
+    place: Path<(StoryId, Lang)>,
+    _: Fields,
+) -> Result<HttpResponse> {
     let (story, lang) = place.into_inner();
     restore_article(&site, &signed_in, story, lang).await
 }
 
 /// Takes the article out of the bin.
-pub async fn restore_article(site: &Data<Site>, signed_in: &SignedIn, story: StoryId, lang: Lang) -> Result<HttpResponse> {
+pub async fn restore_article(
+    site: &Data<Site>,
+    signed_in: &SignedIn,
+    story: StoryId,
+    lang: Lang,
+) -> Result<HttpResponse> {
     let (actor, now) = (Visitor::new(signed_in).actor, site.now());
     site.write(move |tx| publication::restore(tx, &actor, now, story, lang)).await?;
     Ok(redirect::see_other(&format!("/admin/stories/{story}/{lang}?done=restored")))

@@ -6,9 +6,9 @@ use actix_web::web::{Data, Path, Query};
 use serde::Deserialize;
 
 use super::context::Context;
+use super::delete;
 use super::form::{self, Button, Typed};
 use super::view::{self, Shown};
-use super::delete;
 use crate::admin::chrome::{Done, Visitor};
 use crate::admin::form::{Complaints, refusal_words};
 use crate::domain::article::{Action, ArticleDraft};
@@ -52,7 +52,12 @@ pub async fn new(site: Data<Site>, signed_in: SignedIn, new: Query<NewStory>) ->
 }
 
 /// POST /admin/stories/new?lang=
-pub async fn create(site: Data<Site>, signed_in: SignedIn, new: Query<NewStory>, fields: Fields) -> Result<HttpResponse> {
+pub async fn create(
+    site: Data<Site>,
+    signed_in: SignedIn,
+    new: Query<NewStory>,
+    fields: Fields,
+) -> Result<HttpResponse> {
     let lang = new.lang.ok_or(Error::NotFound)?;
     store(site, signed_in, Target { story: None, lang, from: None }, fields).await
 }

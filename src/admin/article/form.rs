@@ -47,7 +47,8 @@ impl Typed {
 
     /// The form's idempotency key, if it has the shape of ours.
     pub fn operation(&self) -> Option<String> {
-        let shape = self.operation.len() == 43 && self.operation.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        let shape = self.operation.len() == 43
+            && self.operation.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
         shape.then(|| self.operation.clone())
     }
 }
@@ -95,9 +96,16 @@ pub fn parse(
     let body = parse_body(&mut complaints, typed, rendered, t);
     let action = parse_action(&mut complaints, typed, button, zone, t);
     match (headline, summary, author, slug, category, tags, body, action) {
-        (Some(headline), Some(summary), Some(author), Some(slug), Some(category), Some(tags), Some(body), Some(action))
-            if complaints.is_empty() =>
-        {
+        (
+            Some(headline),
+            Some(summary),
+            Some(author),
+            Some(slug),
+            Some(category),
+            Some(tags),
+            Some(body),
+            Some(action),
+        ) if complaints.is_empty() => {
             Ok((ArticleDraft { headline, slug, summary, body, category, tags, author }, action))
         }
         _ => Err(complaints),

@@ -182,9 +182,7 @@ fn category_options(names: &Names, who: &Visitor, chosen: &str) -> Vec<Choice> {
     let mut ids: Vec<CategoryId> = names.categories.iter().map(|name| name.category_id).collect();
     ids.sort_unstable();
     ids.dedup();
-    ids.into_iter()
-        .map(|id| Choice::new(id, category_name(names, id, who.actor.lang), chosen))
-        .collect()
+    ids.into_iter().map(|id| Choice::new(id, category_name(names, id, who.actor.lang), chosen)).collect()
 }
 
 fn category_name(names: &Names, category: CategoryId, lang: Lang) -> String {
@@ -213,16 +211,16 @@ fn rows(
         .filter_map(|story| {
             let own = articles.remove(&story.id)?;
             let last = own.iter().max_by_key(|article| article.changed_at)?;
-            let named = own
+            let shown = own
                 .iter()
                 .find(|article| article.lang == who.actor.lang)
                 .or_else(|| own.iter().find(|article| article.lang == story.origin_lang))
                 .unwrap_or(last);
-            let edition = names.editions.iter().find(|edition| edition.lang == named.lang)?;
+            let edition = names.editions.iter().find(|edition| edition.lang == shown.lang)?;
             Some(StoryRow {
-                path: format!("/admin/stories/{}/{}", story.id, named.lang),
-                headline: named.headline.clone(),
-                lang: named.lang,
+                path: format!("/admin/stories/{}/{}", story.id, shown.lang),
+                headline: shown.headline.clone(),
+                lang: shown.lang,
                 direction: edition.direction,
                 category_name: category_name(names, story.category_id, who.actor.lang),
                 changed_at: last.changed_at,

@@ -53,8 +53,11 @@ pub async fn show(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, field
         Ok(rendered) => rendered.html,
         Err(_) => markdown::plain_paragraph(&who.messages(&site)?.complaint_body_too_complex()),
     };
-    let wants_part =
-        req.headers().get(ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|accept| accept.contains("fragment"));
+    let wants_part = req
+        .headers()
+        .get(ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|accept| accept.contains("fragment"));
     if wants_part {
         return Html::ok(PreviewFragment { headline, summary, html, tag, direction }).into_response();
     }

@@ -31,13 +31,13 @@ use crate::site::Site;
 const SUGGESTIONS: i64 = 500;
 
 /// The form of an article, beside it the story's other editions.
+#[expect(clippy::struct_excessive_bools, reason = "each stands for a button that the template shows or not")]
 #[derive(Template)]
 #[template(path = "admin/article_edit.html")]
 pub struct ArticleEditPage {
     chrome: DeskChrome,
     title: String,
     action_path: String,
-    edition_name: String,
     lang: Lang,
     tag: String,
     direction: Direction,
@@ -116,7 +116,13 @@ pub struct Shown {
 }
 
 /// Builds the page.
-pub fn page(conn: &mut Conn, site: &Data<Site>, who: &Visitor, context: &Context, shown: Shown) -> Result<ArticleEditPage> {
+pub fn page(
+    conn: &mut Conn,
+    site: &Data<Site>,
+    who: &Visitor,
+    context: &Context,
+    shown: Shown,
+) -> Result<ArticleEditPage> {
     let chrome = DeskChrome::load(conn, site, who, Section::Stories, &shown.done)?;
     let Shown { typed, complaints, stale, .. } = shown;
     let (edition, article) = (&context.edition, context.article.as_ref());
@@ -136,7 +142,6 @@ pub fn page(conn: &mut Conn, site: &Data<Site>, who: &Visitor, context: &Context
             Some(story) => format!("/admin/stories/{}/{lang}", story.id),
             None => format!("/admin/stories/new?lang={lang}"),
         },
-        edition_name: edition.name.clone(),
         lang,
         tag: edition.tag.clone(),
         direction: edition.direction,
@@ -184,8 +189,8 @@ fn public_path(conn: &mut Conn, article: Option<&DeskArticle>) -> Result<Option<
 /// The categories in order, by their names in this edition; one without a name there can't be chosen.
 fn category_options(conn: &mut Conn, names: &[CategoryName], chosen: &str) -> Result<Vec<Choice>> {
     let order = category::ordered(conn)?;
-    let named = order.iter().filter_map(|id| names.iter().find(|name| name.category_id == *id));
-    Ok(named.map(|name| Choice::new(name.category_id, name.name.clone(), chosen)).collect())
+    let in_order = order.iter().filter_map(|id| names.iter().find(|name| name.category_id == *id));
+    Ok(in_order.map(|name| Choice::new(name.category_id, name.name.clone(), chosen)).collect())
 }
 
 fn variants(conn: &mut Conn, t: &Messages, context: &Context) -> Result<Vec<VariantLink>> {
@@ -213,7 +218,12 @@ fn variants(conn: &mut Conn, t: &Messages, context: &Context) -> Result<Vec<Vari
 }
 
 /// A new variant is translated from the text that is open, if there is one.
-fn variant_path(story: crate::domain::id::StoryId, edition: &Edition, sibling: Option<&DeskArticle>, open: Lang) -> String {
+fn variant_path(
+    story: crate::domain::id::StoryId,
+    edition: &Edition,
+    sibling: Option<&DeskArticle>,
+    open: Lang,
+) -> String {
     let own = format!("/admin/stories/{story}/{}", edition.lang);
     if sibling.is_none() && edition.lang != open { format!("{own}?source={open}") } else { own }
 }

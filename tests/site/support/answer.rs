@@ -96,7 +96,8 @@ impl Answer {
         for input in form.select(&inputs) {
             let element = input.value();
             let Some(name) = element.attr("name") else { continue };
-            let ticked = element.attr("checked").is_some() || !matches!(element.attr("type"), Some("checkbox" | "radio"));
+            let ticked =
+                element.attr("checked").is_some() || !matches!(element.attr("type"), Some("checkbox" | "radio"));
             let value = match element.name() {
                 "textarea" => Some(input.text().collect::<String>()),
                 "select" => input
@@ -115,7 +116,11 @@ impl Answer {
     #[track_caller]
     pub fn field(&self, action: &str, name: &str) -> String {
         let fields = self.form_fields(action);
-        fields.into_iter().find(|(known, _)| known == name).map(|(_, value)| value).unwrap_or_else(|| panic!("no field {name}"))
+        fields
+            .into_iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
+            .unwrap_or_else(|| panic!("no field {name}"))
     }
 
     /// The complaint beside a field.

@@ -21,8 +21,13 @@ use manset::newsroom::{category, password, user};
 pub const PASSWORD: &str = "a quiet harbour at dawn";
 
 /// Editions in order: key, own name, whether readers see it.
-const EDITIONS: &[(&str, &str, bool)] =
-    &[("az", "Azərbaycan", true), ("ru", "Русский", true), ("en", "English", true), ("ar", "العربية", true), ("tr", "Türkçe", false)];
+const EDITIONS: &[(&str, &str, bool)] = &[
+    ("az", "Azərbaycan", true),
+    ("ru", "Русский", true),
+    ("en", "English", true),
+    ("ar", "العربية", true),
+    ("tr", "Türkçe", false),
+];
 
 /// Categories by their English slug, each with its names.
 const CATEGORIES: &[&[(&str, &str)]] = &[

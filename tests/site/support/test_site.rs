@@ -116,7 +116,9 @@ impl TestSite {
         self.write(|tx| {
             let category = CategoryName::by_slug(tx, Lang::parse("en").unwrap(), &Slug::parse(category).unwrap())?;
             let version = match story {
-                Some(story) => manset::db::article_desk::DeskArticle::find(tx, story, lang)?.map_or(0, |found| found.version),
+                Some(story) => {
+                    manset::db::article_desk::DeskArticle::find(tx, story, lang)?.map_or(0, |found| found.version)
+                }
                 None => 0,
             };
             let request = SaveArticle {
