@@ -1,1 +1,5 @@
+mod docs;
+mod locales;
+mod migrations;
 mod structure;
+mod templates;

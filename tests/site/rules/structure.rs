@@ -62,3 +62,66 @@ fn modules_use_only_what_they_may() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+#[test]
+fn no_file_is_longer_than_400_lines() {
+    let long: Vec<String> = ["src", "tests", "templates", "static/js"]
+        .iter()
+        .flat_map(|folder| files(folder, ""))
+        .filter(|path| path.extension().is_some_and(|extension| extension != "toml"))
+        .filter_map(|path| {
+            let lines = fs::read_to_string(&path).unwrap().lines().count();
+            (lines > 400).then(|| format!("{}: {lines}", path.display()))
+        })
+        .collect();
+
+    assert!(long.is_empty(), "{long:#?}");
+}
+
+#[test]
+fn only_the_surfaces_know_the_web_and_only_pages_know_askama() {
+    let mut wrong = Vec::new();
+    for path in files("src", ".rs") {
+        let (module, text) = (module_of(&path), fs::read_to_string(&path).unwrap());
+        let web = ["server", "routes", "site", "web", "reader", "admin", "jobs", "cli"];
+        if text.contains("actix_web") && !web.contains(&module.as_str()) {
+            wrong.push(format!("{} uses actix_web", path.display()));
+        }
+        if text.contains("use askama") && !["web", "reader", "admin"].contains(&module.as_str()) {
+            wrong.push(format!("{} uses askama", path.display()));
+        }
+        if text.contains("use diesel") && !["db", "domain"].contains(&module.as_str()) {
+            wrong.push(format!("{} uses diesel", path.display()));
+        }
+    }
+
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn only_the_newsroom_calls_writes() {
+    let mut wrong = Vec::new();
+    for path in files("src", ".rs") {
+        let (module, text) = (module_of(&path), fs::read_to_string(&path).unwrap());
+        let writes = ["article_write", "tag_write", "db::bulk"].iter().any(|name| text.contains(name));
+        if writes && !["db", "newsroom", "seed"].contains(&module.as_str()) {
+            wrong.push(path.display().to_string());
+        }
+        if text.contains("Tx<") && ["reader", "admin", "web", "jobs"].contains(&module.as_str()) {
+            wrong.push(format!("{} takes a Tx", path.display()));
+        }
+    }
+
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn only_published_articles_are_asked_for_in_one_place() {
+    let spelt: Vec<String> = files("src", ".rs")
+        .into_iter()
+        .filter(|path| fs::read_to_string(path).unwrap().contains("'published'"))
+        .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+
+    assert_eq!(spelt, ["teaser.rs"]);
+}

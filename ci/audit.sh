@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Every kind of page in a real browser: valid HTML (Nu), axe (WCAG 2.2 AA), light and dark, 360 and 1280 px, without JavaScript.
+# The audits are kept beside the repository, in ../shared/checks; without them there is nothing to run.
+checks=$(cd "$(dirname "$0")/../.." && pwd)/shared/checks
+[ -d "$checks" ] || { echo "no audits at $checks"; exit 0; }
+source "$(dirname "$0")/serve.sh"
+cp -r "$checks" "$work/checks"
+cd "$work/checks"
+npm install --no-audit --no-fund --silent
+
+article() { curl -sS "$base/$1/" | grep -o "href=\"/$1/[a-z-]*/[a-z0-9-]*\"" | grep -v "/$1/\(tag\|author\|news\)/" | head -1 | cut -d'"' -f2; }
+author=$(for page in $(curl -sS "$base/en/" | grep -o 'href="/en/[a-z-]*/[a-z0-9-]*"' | cut -d'"' -f2); do curl -sS "$base$page"; done | grep -o '/en/author/[a-z-]*/' | head -1)
+day=$(curl -sS "$base/en/news/" | grep -o '/en/news/[0-9/]*/' | head -1)
+readers=("$base/az/" "$base/ru/" "$base/en/" "$base$(article az)" "$base$(article ru)" "$base$(article en)" "$base/en/energy/"
+  "$base/en/tag/chess/" "$base$author" "$base/ru/news/" "$base$day" "$base/en/search?q=sea" "$base/en/search")
+cookie=$(sign_in)
+desk=("$base/admin/stories" "$base/admin/stories/new?lang=az" "$base/admin/stories/1/en" "$base/admin/stories/1/ru" "$base/admin/front/az" "$base/admin/topics/az"
+  "$base/admin/categories" "$base/admin/categories/1" "$base/admin/tags" "$base/admin/tags/1" "$base/admin/editions"
+  "$base/admin/editions/new" "$base/admin/editions/ru" "$base/admin/users" "$base/admin/users/new" "$base/admin/settings" "$base/admin/account")
+
+echo "-- HTML, readers and sign-in"
+node html.mjs "${readers[@]}" "$base/admin/login"
+echo "-- HTML, desk"
+mkdir desk
+for url in "${desk[@]}"; do
+  curl -sS -H "cookie: $cookie" "$url" -o "desk/$(tr -c 'a-z0-9\n' _ <<<"${url#"$base"}").html"
+done
+java -jar "$(node -p 'require("vnu-jar")')" --errors-only --also-check-svg desk/*.html
+echo "-- browser, readers"
+node page.mjs "${readers[@]}" "$base/admin/login"
+echo "-- browser, desk"
+node page.mjs --cookie "$cookie" "${desk[@]}"

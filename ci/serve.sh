@@ -1,0 +1,20 @@
+# Sourced: starts the sample newsroom on a free port in a folder of its own; ends it on exit.
+# Gives $base (the address), $work (the folder), $pid.
+set -euo pipefail
+binary=$1
+work=$(mktemp -d)
+port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+base=http://127.0.0.1:$port
+"$binary" serve --demo --data "$work/data" --listen "127.0.0.1:$port" >"$work/out" 2>"$work/log" &
+pid=$!
+finish() { kill "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true; rm -rf "$work"; }
+trap finish EXIT
+for _ in $(seq 100); do grep -q '^listening on ' "$work/out" && break; sleep 0.2; done
+grep -q '^listening on ' "$work/out" || { cat "$work/out" "$work/log"; exit 1; }
+
+# Signs in as the sample admin; prints the session cookie.
+sign_in() {
+  curl -sS -o /dev/null -D - "$base/admin/login" \
+    --data-urlencode email=admin@manset.example --data-urlencode password=xezer-kuleyi-2026 |
+    sed -n 's/^set-cookie: \([^;]*\);.*/\1/p' | tr -d '\r'
+}

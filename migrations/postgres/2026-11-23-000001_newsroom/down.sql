@@ -1,0 +1,24 @@
+ALTER TABLE articles DROP CONSTRAINT articles_id_head_revision_id_fkey, DROP CONSTRAINT articles_id_live_revision_id_fkey,
+  DROP CONSTRAINT articles_source_article_id_source_revision_id_fkey;
+ALTER TABLE site_state DROP CONSTRAINT site_state_default_lang_fkey;
+DROP TRIGGER audit_log_is_append_only ON audit_log;
+DROP TRIGGER revisions_are_append_only ON revisions;
+DROP TABLE audit_log;
+DROP TABLE old_slugs;
+DROP TABLE front_slots;
+DROP TABLE topics;
+DROP TABLE article_tags;
+DROP TABLE tag_names;
+DROP TABLE tags;
+DROP TABLE revisions;
+DROP TABLE articles;
+DROP TABLE stories;
+DROP TABLE category_names;
+DROP TABLE categories;
+DROP TABLE setup_links;
+DROP TABLE sessions;
+DROP TABLE user_editions;
+DROP TABLE users;
+DROP TABLE site_state;
+DROP TABLE editions;
+DROP FUNCTION refuse_change();
