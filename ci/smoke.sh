@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The real binary, as a newcomer starts it: pages, a story written and published through its forms, refusals, a clean stop.
+flags=()
 source "$(dirname "$0")/serve.sh"
 
 fail() { echo "smoke: $1" >&2; exit 1; }

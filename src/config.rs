@@ -100,9 +100,9 @@ impl Config {
         Err(WrongSetting { name: "origin", why })
     }
 
-    /// Whether cookies can carry the `__Host-` prefix: over TLS, or on this machine.
+    /// Whether cookies can carry the `__Host-` prefix: over TLS, or on this machine unless told otherwise.
     pub fn secure_cookies(&self) -> bool {
-        self.behind_tls() || is_loopback(host_of(&self.origin))
+        self.behind_tls() || (is_loopback(host_of(&self.origin)) && !self.unsafe_http_desk)
     }
 
     /// Whether readers come over TLS.

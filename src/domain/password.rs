@@ -86,10 +86,10 @@ const COMMON: &[&str] = &[
 /// Whether nothing remains when common words, digits and marks at the ends are taken away, or one character repeats.
 fn is_common(typed: &str) -> bool {
     let lower = typed.to_lowercase();
-    let mut rest = lower.clone();
-    for word in COMMON {
-        rest = rest.replace(word, "");
-    }
+    let mut words = COMMON.to_vec();
+    // The longest first, so that no rest of it is left over.
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let rest = words.iter().fold(lower.clone(), |rest, word| rest.replace(word, ""));
     let few = lower.chars().collect::<std::collections::HashSet<_>>().len() < 4;
     few || !rest.chars().any(char::is_alphabetic)
 }

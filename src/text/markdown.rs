@@ -290,16 +290,10 @@ mod tests {
             }
             let dom = ammonia::Builder::empty().clean(&out).to_string();
             assert!(!dom.contains('<'), "{dom}");
-            for address in out.split("href=\"").skip(1) {
-                assert!(
-                    !address
-                        .trim_start()
-                        .to_lowercase()
-                        .starts_with(|c: char| !matches!(c, 'h' | 'm' | 't' | '/' | '#')),
-                    "{out}"
-                );
+            for address in out.split("href=\"").skip(1).filter(|rest| !rest.starts_with('"')) {
+                let known = ["http://", "https://", "mailto:", "tel:", "/", "#"];
+                assert!(known.iter().any(|start| address.starts_with(start)), "{hostile} → {out}");
             }
-            assert!(!out.contains("href=\"java") && !out.contains("href=\"data") && !out.contains("style=\""), "{out}");
         }
     }
 
