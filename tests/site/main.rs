@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on has failed")]
 
 mod admin;
+mod newsroom;
 mod reader;
 mod rules;
 mod support;

@@ -1,0 +1,9 @@
+//! Whole walks through the newsroom, from the desk to the readers.
+
+mod addresses;
+mod curation;
+mod forms;
+mod refusals;
+mod rights;
+mod translation;
+mod visibility;
