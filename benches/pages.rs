@@ -44,7 +44,9 @@ fn pages(criterion: &mut Criterion) {
         let site = site(stories);
         let app = system.block_on(test::init_service(routes::app(site.clone(), Data::new(SignInLimit::default()))));
         let article = system.block_on(an_article(&site));
-        for (name, path) in [("home", "/az/"), ("article", article.as_str()), ("category", "/az/energetika/"), ("news", "/az/news/")] {
+        for (name, path) in
+            [("home", "/az/"), ("article", article.as_str()), ("category", "/az/energetika/"), ("news", "/az/news/")]
+        {
             criterion.bench_function(&format!("{name}, {stories} stories"), |bencher| {
                 bencher.iter(|| {
                     system.block_on(async {

@@ -57,12 +57,13 @@ fn render(markdown: &str) -> Rendered {
     let root = comrak::parse_document(&arena, markdown, &options);
     let mut rendered = Rendered::default();
     for (place, block) in root.children().enumerate() {
-        shape_block(&arena, block, place == 0, &mut rendered);
+        shape_block(block, place == 0, &mut rendered);
     }
     let nodes: Vec<_> = root.descendants().collect();
     for node in nodes {
         settle_heading(node);
         settle_image(&arena, node, &mut rendered);
+        settle_link(node);
     }
     let mut html = String::new();
     // Writing into a String can't fail.
@@ -82,7 +83,7 @@ fn options() -> Options<'static> {
 }
 
 /// A paragraph of pictures alone becomes figures; one of a video's address alone, a player.
-fn shape_block<'a>(arena: &'a Arena<'a>, block: &'a AstNode<'a>, is_first: bool, rendered: &mut Rendered) {
+fn shape_block<'a>(block: &'a AstNode<'a>, is_first: bool, rendered: &mut Rendered) {
     if !matches!(block.data().value, NodeValue::Paragraph) {
         return;
     }
@@ -103,7 +104,6 @@ fn shape_block<'a>(arena: &'a Arena<'a>, block: &'a AstNode<'a>, is_first: bool,
         child.detach();
     }
     block.data_mut().value = NodeValue::Raw(html);
-    let _ = arena;
 }
 
 /// The pictures of a paragraph that holds nothing else, each with its caption.
@@ -198,6 +198,23 @@ fn settle_image<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>, rendered: &mut 
     }
 }
 
+/// A link to what the sanitiser would not let through stays as its text.
+fn settle_link<'a>(node: &'a AstNode<'a>) {
+    let NodeValue::Link(link) = node.data().value.clone() else { return };
+    let scheme = link.url.split(['/', '?', '#']).next().and_then(|start| start.split_once(':'));
+    let known = scheme.is_none_or(|(name, _)| {
+        ["http", "https", "mailto", "tel"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    });
+    let plain = !link.url.chars().any(|c| c.is_control() || c.is_whitespace());
+    if (known && plain) || node.parent().is_none() {
+        return;
+    }
+    for child in node.children().collect::<Vec<_>>() {
+        node.insert_before(child);
+    }
+    node.detach();
+}
+
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
@@ -251,6 +268,7 @@ mod tests {
     fn foreign_pictures_become_links() {
         let out = html("![Tracking](https://evil.example/pixel.png)");
 
+        assert_eq!(html("[x](javascript:alert(1)) [y](JAVASCRIPT&colon;x)"), "<p>x y</p>\n");
         assert!(!out.contains("<img"), "{out}");
         assert!(
             out.contains("<a href=\"https://evil.example/pixel.png\" rel=\"noopener noreferrer\">Tracking</a>"),

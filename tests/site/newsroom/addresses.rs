@@ -130,7 +130,8 @@ async fn renamed_categories_and_tags_keep_their_old_addresses() {
 async fn the_root_leads_to_the_readers_edition() {
     let site = told();
     let root = async |headers: &[(&'static str, &'static str)]| {
-        let request = headers.iter().fold(TestRequest::get().uri("/"), |request, header| request.insert_header(*header));
+        let request =
+            headers.iter().fold(TestRequest::get().uri("/"), |request, header| request.insert_header(*header));
         site.send(request).await.header("location").to_owned()
     };
 
@@ -149,11 +150,20 @@ async fn the_root_leads_to_the_readers_edition() {
 async fn what_is_not_there_is_said_in_the_edition_with_search_and_the_latest_news() {
     let site = told();
 
-    for (path, lang, dir) in [("/en/nothing/", "en", "ltr"), ("/ar/energy/nothing", "ar", "rtl"), ("/xx/", "az", "ltr"), ("/tr/", "az", "ltr")] {
+    for (path, lang, dir) in [
+        ("/en/nothing/", "en", "ltr"),
+        ("/ar/energy/nothing", "ar", "rtl"),
+        ("/xx/", "az", "ltr"),
+        ("/tr/", "az", "ltr"),
+    ] {
         let page = site.get(path).await;
 
         page.assert_status(404);
-        assert_eq!((page.attribute("html", "lang").as_str(), page.attribute("html", "dir").as_str()), (lang, dir), "{path}");
+        assert_eq!(
+            (page.attribute("html", "lang").as_str(), page.attribute("html", "dir").as_str()),
+            (lang, dir),
+            "{path}"
+        );
         assert!(page.has("main form[role=search], main form.search"), "{path}");
         assert!(page.has("meta[name=robots][content=noindex]"), "{path}");
         assert!(!page.has("link[rel=canonical]"), "{path}");
@@ -165,12 +175,24 @@ async fn what_is_not_there_is_said_in_the_edition_with_search_and_the_latest_new
 async fn garbage_in_an_address_is_refused_and_never_echoed() {
     let site = told();
 
-    for path in ["/en/?before=junk", "/en/?before=1", "/en/energy/?before=-1--1", "/en/search?q=a&before=9999999999999999999-1"] {
+    for path in
+        ["/en/?before=junk", "/en/?before=1", "/en/energy/?before=-1--1", "/en/search?q=a&before=9999999999999999999-1"]
+    {
         site.get(path).await.assert_status(400);
     }
     for path in [
-        "/en/%ff/", "/en/%00/x", "/en/energy/%3Cscript%3E", "/EN/", "/en/ENERGY/", "/en/news/2026/02/30/", "/en/news/2026/13/01/",
-        "/en/news/0000/01/01/", "/en/news/2026/3/1/", "/en/tag/nothing/", "/en/author/nobody/", "/en/energy/?before=1-1",
+        "/en/%ff/",
+        "/en/%00/x",
+        "/en/energy/%3Cscript%3E",
+        "/EN/",
+        "/en/ENERGY/",
+        "/en/news/2026/02/30/",
+        "/en/news/2026/13/01/",
+        "/en/news/0000/01/01/",
+        "/en/news/2026/3/1/",
+        "/en/tag/nothing/",
+        "/en/author/nobody/",
+        "/en/energy/?before=1-1",
     ] {
         let page = site.get(path).await;
         assert_eq!(page.status, 404, "{path}");

@@ -6,7 +6,10 @@ use crate::support::{Telling, TestSite};
 async fn a_variant_is_translated_beside_its_source_and_both_are_linked() {
     let site = TestSite::new();
     let editor = site.as_editor();
-    site.story("energy", &[Telling::new("az", "Dəniz isinir").summary("İki dərəcə.").body("Mətn **burada**.").tags("Xəzər")]);
+    site.story(
+        "energy",
+        &[Telling::new("az", "Dəniz isinir").summary("İki dərəcə.").body("Mətn **burada**.").tags("Xəzər")],
+    );
     let names = [("name_ru", "Каспий"), ("action", "save")];
     editor.submit("/admin/tags/1", &names).await.assert_status(303);
 

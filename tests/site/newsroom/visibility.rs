@@ -113,7 +113,9 @@ async fn a_publication_is_on_every_page_of_the_next_request() {
     site.story("energy", &[Telling::new("en", "Just in").tags("Harbour").author("Sona Valiyeva")]);
 
     assert!(site.generation() > before);
-    for exit in ["/en/", "/en/energy/", "/en/news/", "/en/tag/harbour/", "/en/author/sona-valiyeva/", "/en/search?q=just"] {
+    for exit in
+        ["/en/", "/en/energy/", "/en/news/", "/en/tag/harbour/", "/en/author/sona-valiyeva/", "/en/search?q=just"]
+    {
         site.get(exit).await.assert_contains("Just in");
     }
 }

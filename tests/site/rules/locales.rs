@@ -61,7 +61,8 @@ fn no_language_repeats_the_english_words() {
 #[test]
 fn a_newsroom_adds_a_language_by_one_file_in_its_data_folder() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("de.ftl"), texts()["en"].replace("trending = Trending", "trending = Im Trend")).unwrap();
+    fs::write(folder.path().join("de.ftl"), texts()["en"].replace("trending = Trending", "trending = Im Trend"))
+        .unwrap();
     let mut locales = Locales::embedded().map_err(|error| error.to_string()).unwrap();
 
     locales.add_folder(folder.path()).map_err(|error| error.to_string()).unwrap();

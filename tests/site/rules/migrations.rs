@@ -78,7 +78,10 @@ fn the_schema_in_code_is_the_schema_on_disk() {
         let table = head.split('(').next().unwrap().trim().to_owned();
         let body = rest.split('}').next().unwrap();
         let columns = body.lines().filter_map(|line| line.trim().trim_end_matches(',').split_once(" -> "));
-        known.insert(table, columns.map(|(name, kind)| (name.to_owned(), kind.starts_with("Nullable"))).collect::<Table>());
+        known.insert(
+            table,
+            columns.map(|(name, kind)| (name.to_owned(), kind.starts_with("Nullable"))).collect::<Table>(),
+        );
     }
 
     assert_eq!(known, tables("sqlite"));

@@ -52,7 +52,9 @@ fn no_template_holds_inline_script_or_style() {
 fn scripts_write_html_through_the_one_policy() {
     for path in files("static/js", ".js") {
         let text = fs::read_to_string(&path).unwrap();
-        for forbidden in ["eval(", "new Function", "document.write", "outerHTML", "insertAdjacentHTML", "http://", "https://"] {
+        for forbidden in
+            ["eval(", "new Function", "document.write", "outerHTML", "insertAdjacentHTML", "http://", "https://"]
+        {
             assert!(!text.contains(forbidden), "{}: {forbidden}", path.display());
         }
     }

@@ -7,4 +7,4 @@ mod test_site;
 
 pub use answer::Answer;
 pub use story::Telling;
-pub use test_site::{Desk, TestSite};
+pub use test_site::{Desk, TestSite, encode};

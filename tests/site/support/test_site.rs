@@ -51,9 +51,19 @@ pub struct TestSite {
 }
 
 impl TestSite {
+    /// A newsroom with editions, categories and people.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         template::copy_to(folder.path());
+        Self::open(folder)
+    }
+
+    /// A site that nobody has set up yet.
+    pub fn empty() -> Self {
+        Self::open(tempfile::tempdir().unwrap())
+    }
+
+    fn open(folder: tempfile::TempDir) -> Self {
         let given = Given {
             data: Some(folder.path().to_owned()),
             origin: Some("https://news.example".into()),
