@@ -130,31 +130,8 @@ impl Story {
 
     /// The stories with an article that fits, the last changed first.
     pub fn list(conn: &mut Conn, filter: &StoryFilter, before: Cursor, limit: i64) -> Result<Vec<Self>> {
-        let mut fitting = articles::table.select(articles::story_id).into_boxed();
-        fitting = fitting.filter(sql::<Bool>("articles.story_id = stories.id"));
-        fitting = if filter.deleted {
-            fitting.filter(articles::deleted_at.is_not_null())
-        } else {
-            fitting.filter(articles::deleted_at.is_null())
-        };
-        if let Some(lang) = filter.lang {
-            fitting = fitting.filter(articles::lang.eq(lang));
-        }
-        if let Some(status) = filter.status {
-            fitting = fitting.filter(articles::status.eq(status));
-        }
-        if let Some(writer) = filter.visible_to {
-            fitting = fitting.filter(articles::created_by.eq(writer).or(articles::status.eq(Status::Published)));
-        }
-        if let Some(author) = filter.author {
-            fitting = fitting.filter(articles::created_by.eq(author).or(articles::changed_by.eq(author)));
-        }
-        for word in &filter.words {
-            fitting = fitting
-                .filter(sql::<Bool>("articles.folded LIKE ").bind::<Text, _>(contains(word)).sql(" ESCAPE '\\'"));
-        }
-        let mut query = stories::table
-            .filter(diesel::dsl::exists(fitting))
+        let mut query = articles::table
+            .inner_join(stories::table)
             .filter(
                 sql::<Bool>("(stories.changed_at, stories.id) < (")
                     .bind::<Timestamp, _>(before.at)
@@ -162,12 +139,34 @@ impl Story {
                     .bind::<BigInt, _>(before.id)
                     .sql(")"),
             )
+            .select(Self::as_select())
+            .distinct()
             .order((stories::changed_at.desc(), stories::id.desc()))
             .limit(limit)
-            .select(Self::as_select())
             .into_boxed();
+        query = if filter.deleted {
+            query.filter(articles::deleted_at.is_not_null())
+        } else {
+            query.filter(articles::deleted_at.is_null())
+        };
+        if let Some(lang) = filter.lang {
+            query = query.filter(articles::lang.eq(lang));
+        }
+        if let Some(status) = filter.status {
+            query = query.filter(articles::status.eq(status));
+        }
         if let Some(category) = filter.category {
-            query = query.filter(stories::category_id.eq(category));
+            query = query.filter(articles::category_id.eq(category));
+        }
+        if let Some(writer) = filter.visible_to {
+            query = query.filter(articles::created_by.eq(writer).or(articles::status.eq(Status::Published)));
+        }
+        if let Some(author) = filter.author {
+            query = query.filter(articles::created_by.eq(author).or(articles::changed_by.eq(author)));
+        }
+        for word in &filter.words {
+            let pattern = contains(word);
+            query = query.filter(sql::<Bool>("articles.folded LIKE ").bind::<Text, _>(pattern).sql(" ESCAPE '\\'"));
         }
         Ok(query.load(conn)?)
     }
