@@ -1,406 +1,390 @@
-# FAKE
 ## Navigation
 
-home = Home
-menu = Menu
-skip-to-content = Skip to the content
-categories = Sections
-languages = Languages
-edition-home-suffix = home page
-edition-switch-missing = This page is not available in { $edition }; go to its home page
-about-footer-editions = Start page in
+home = الرئيسية
+menu = القائمة
+skip-to-content = انتقل إلى المحتوى
+categories = الأقسام
+languages = اللغات
+edition-home-suffix = الصفحة الرئيسية
+about-footer-editions = لغة البداية
 footer-rights = © { $year } { $name }
-go-home = Go to the home page
-trending = Trending
-all-news = All news
-latest = Latest
-latest-news = Latest news
+go-home = إلى الصفحة الرئيسية
+trending = الأكثر تداولًا
+all-news = كل الأخبار
+latest = آخر الأخبار
+latest-news = أحدث الأخبار
 
 ## Lists
 
-older-stories = Older stories
-back-to-newest = Back to the newest
-no-stories-yet = No stories here yet.
-no-stories-on-day = Nothing was published on this day.
+older-stories = أخبار أقدم
+back-to-newest = العودة إلى الأحدث
+no-stories-yet = لا توجد أخبار هنا بعد.
+no-stories-on-day = لم يُنشر شيء في هذا اليوم.
 stories-on-day = { $count ->
-    [one] { $count } story
-    [zero] { $count } stories
-    [two] { $count } stories
-    [few] { $count } stories
-    [many] { $count } stories
-   *[other] { $count } stories
- }
-all-by-author = All stories by { $name }
-archive = Archive
-calendar = Calendar
-previous-day = Previous day
-next-day = Next day
-previous-month = Previous month
-next-month = Next month
+    [zero] لا أخبار ({ $count })
+    [one] خبر واحد ({ $count })
+    [two] خبران ({ $count })
+    [few] { $count } أخبار
+    [many] { $count } خبرًا
+   *[other] { $count } خبر
+  }
+all-by-author = بقلم { $name }
+archive = الأرشيف
+calendar = التقويم
+previous-day = اليوم السابق
+next-day = اليوم التالي
+previous-month = الشهر السابق
+next-month = الشهر التالي
 
 ## Articles
 
-photo-badge = Photo
-video-badge = Video
-by-author = By { $name }
-updated-at = Updated { $when }
-also-in-languages = Read this story in
-tags = Tags
-related-stories = Related stories
-next-story = Next
-previous-story = Previous
-more-from = More from { $category }
+photo-badge = صور
+video-badge = فيديو
+by-author = { $name }
+updated-at = حُدّث { $when }
+also-in-languages = اقرأ هذا الخبر بلغة أخرى
+tags = الوسوم
+related-stories = أخبار ذات صلة
+next-story = التالي
+previous-story = السابق
+more-from = المزيد من { $category }
 
 ## Search
 
-search = Search
-search-placeholder = Search the news
-search-action = Search
-search-results-for = Results for “{ $query }”
-search-nothing = Nothing found for “{ $query }”. Try other or fewer words.
+search = بحث
+search-placeholder = ابحث في الأخبار
+search-action = ابحث
+search-results-for = نتائج البحث عن «{ $query }»
+search-nothing = لا نتائج عن «{ $query }». جرّب كلمات أخرى أو أقل.
 
 ## When something goes wrong
 
-page-not-found-title = This page is not here
-page-not-found-text = The address may be mistyped, or the page may have been removed. Try the search, or the latest news below.
-server-error-title = Something went wrong on our side
-server-error-text = The fault is ours and has been noted. Please try again in a moment.
-too-busy-title = Too many readers at once
-too-busy-text = The newsroom can’t answer right now. Please try again in a few seconds.
-bad-request-title = We can’t make sense of this address
-bad-request-text = Something in it is not as it should be. Start from the home page, or search.
-forbidden-title = This is not open to you
-forbidden-text = You don’t have the right to do this here.
-method-not-allowed-title = This page can’t do that
-method-not-allowed-text = The page exists, but not for this kind of request.
-too-large-title = That is too much at once
-too-large-text = What was sent is larger than this page accepts. Go back, make it shorter, and send it again.
-error-reference = If you write to us, mention this number: { $id }
+page-not-found-title = هذه الصفحة غير موجودة
+page-not-found-text = قد يكون العنوان غير صحيح أو أُزيلت الصفحة. جرّب البحث أو تصفح آخر الأخبار.
+server-error-title = حدث خطأ من جانبنا
+server-error-text = الخطأ منا وقد سُجّل. يُرجى المحاولة بعد قليل.
+too-busy-title = عدد القراء كبير الآن
+too-busy-text = لا يستطيع الموقع الرد الآن. حاول مجددًا بعد ثوانٍ.
+bad-request-title = لم نفهم هذا العنوان
+bad-request-text = فيه شيء غير صحيح. ابدأ من الصفحة الرئيسية أو ابحث.
+forbidden-title = هذا غير متاح لك
+forbidden-text = ليست لديك صلاحية لفعل ذلك هنا.
+method-not-allowed-title = هذه الصفحة لا تقبل ذلك
+method-not-allowed-text = الصفحة موجودة لكن ليس لهذا النوع من الطلبات.
+too-large-title = هذا أكثر من اللازم دفعة واحدة
+too-large-text = ما أُرسل أكبر مما تقبله هذه الصفحة. ارجع واختصره ثم أرسله من جديد.
+error-reference = إذا راسلتنا فاذكر هذا الرقم: { $id }
 
 ## Dates (CLDR)
 
-date-long = { $day } { $month }, { $year }
-date-time = { $date }, { $time }
-day-heading = { $weekday }, { $date }
+date-long = { $day } { $month } { $year }
+date-time = { $date }، { $time }
+day-heading = { $weekday }، { $date }
 month-year = { $month } { $year }
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
-month-name-1 = January
-month-name-2 = February
-month-name-3 = March
-month-name-4 = April
-month-name-5 = May
-month-name-6 = June
-month-name-7 = July
-month-name-8 = August
-month-name-9 = September
-month-name-10 = October
-month-name-11 = November
-month-name-12 = December
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
-weekday-short-1 = Mon
-weekday-short-2 = Tue
-weekday-short-3 = Wed
-weekday-short-4 = Thu
-weekday-short-5 = Fri
-weekday-short-6 = Sat
-weekday-short-7 = Sun
+month-1 = يناير
+month-2 = فبراير
+month-3 = مارس
+month-4 = أبريل
+month-5 = مايو
+month-6 = يونيو
+month-7 = يوليو
+month-8 = أغسطس
+month-9 = سبتمبر
+month-10 = أكتوبر
+month-11 = نوفمبر
+month-12 = ديسمبر
+month-name-1 = يناير
+month-name-2 = فبراير
+month-name-3 = مارس
+month-name-4 = أبريل
+month-name-5 = مايو
+month-name-6 = يونيو
+month-name-7 = يوليو
+month-name-8 = أغسطس
+month-name-9 = سبتمبر
+month-name-10 = أكتوبر
+month-name-11 = نوفمبر
+month-name-12 = ديسمبر
+weekday-1 = الاثنين
+weekday-2 = الثلاثاء
+weekday-3 = الأربعاء
+weekday-4 = الخميس
+weekday-5 = الجمعة
+weekday-6 = السبت
+weekday-7 = الأحد
+weekday-short-1 = ن
+weekday-short-2 = ث
+weekday-short-3 = ر
+weekday-short-4 = خ
+weekday-short-5 = ج
+weekday-short-6 = س
+weekday-short-7 = ح
 
 ## Desk: the frame of every page
-desk-name = Desk
-desk-skip = Skip to the content
-desk-sections = Sections of the desk
-desk-view-site = View the site
-desk-sign-out = Log out
-desk-undo = Undo
-desk-pages = Pages of the list
-desk-older = Older
-desk-save = Save
-desk-cancel = Cancel
-desk-delete = Delete
-desk-any = Any
-desk-choose = Choose…
-desk-not-saved = Not saved.
-desk-unsaved = Unsaved changes
+desk-name = غرفة التحرير
+desk-skip = انتقل إلى المحتوى
+desk-sections = أقسام غرفة التحرير
+desk-view-site = عرض الموقع
+desk-sign-out = خروج
+desk-undo = تراجع
+desk-pages = صفحات القائمة
+desk-older = الأقدم
+desk-save = حفظ
+desk-cancel = إلغاء
+desk-delete = حذف
+desk-any = الكل
+desk-choose = اختر…
+desk-not-saved = لم يُحفظ.
+desk-unsaved = تغييرات غير محفوظة
 
 ## Desk: its sections and the words of its tables
-desk-stories = Stories
-desk-front = Front
-desk-topics = Topics
-desk-categories = Categories
-desk-tags = Tags
-desk-editions = Editions
-desk-users = Users
-desk-settings = Settings
-desk-account = Your account
-desk-edition = Edition
-desk-status = Status
-desk-category = Category
-desk-person = Person
-desk-headline = Headline
-desk-changed = Last change
-desk-name-label = Name
-desk-names = Names
-desk-number = No.
-desk-position = Place
-desk-order = Order
-desk-articles = Articles
-desk-state = State
-desk-role = Role
-desk-email = Email
-desk-language = Language
-desk-interface-language = Language of the desk
-desk-direction = Direction of writing
-desk-direction-ltr = Left to right
-desk-direction-rtl = Right to left
-desk-published-at = Published
-desk-last-seen = Last seen
-desk-never = Never
+desk-stories = الأخبار
+desk-front = الواجهة
+desk-topics = المواضيع
+desk-categories = الأقسام
+desk-tags = الوسوم
+desk-editions = النسخ اللغوية
+desk-users = المستخدمون
+desk-settings = الإعدادات
+desk-account = حسابك
+desk-edition = النسخة
+desk-status = الحالة
+desk-category = القسم
+desk-person = الشخص
+desk-headline = العنوان
+desk-changed = آخر تغيير
+desk-name-label = الاسم
+desk-names = الأسماء
+desk-number = رقم
+desk-position = الموضع
+desk-order = الترتيب
+desk-articles = المقالات
+desk-state = الوضع
+desk-role = الدور
+desk-email = البريد الإلكتروني
+desk-language = اللغة
+desk-interface-language = لغة الواجهة
+desk-direction = اتجاه الكتابة
+desk-direction-ltr = من اليسار إلى اليمين
+desk-direction-rtl = من اليمين إلى اليسار
+desk-published-at = تاريخ النشر
+desk-last-seen = آخر ظهور
+desk-never = أبدًا
 
 ## Desk: signing in
-desk-sign-in = Log in
-desk-sign-in-text = For the people of the newsroom. An administrator can give you an account.
-desk-password = Password
-desk-password-hint = At least 12 characters. A few unrelated words are easy to remember and hard to guess.
-desk-password-keep-hint = Leave empty to keep the present one.
-desk-setup = The first admin
-desk-setup-text = This link works once. It makes the account that runs the newsroom.
-desk-setup-action = Create the account
-desk-your-name = Your name
-desk-account-you = About you
-desk-change-password = Password
-desk-change-password-hint = Leave both empty to keep your password.
-desk-current-password = Present password
-desk-new-password = New password
+desk-sign-in = دخول
+desk-sign-in-text = لفريق التحرير. يمنحك المدير حسابًا.
+desk-password = كلمة المرور
+desk-password-hint = 12 حرفًا على الأقل. بضع كلمات لا رابط بينها سهلة الحفظ وصعبة التخمين.
+desk-password-keep-hint = اتركه فارغًا للإبقاء على كلمة المرور الحالية.
+desk-setup = المدير الأول
+desk-setup-text = يعمل هذا الرابط مرة واحدة. ينشئ الحساب الذي يدير غرفة التحرير.
+desk-setup-action = إنشاء الحساب
+desk-your-name = اسمك
+desk-account-you = عنك
+desk-change-password = كلمة المرور
+desk-change-password-hint = اترك الحقلين فارغين للإبقاء على كلمة مرورك.
+desk-current-password = كلمة المرور الحالية
+desk-new-password = كلمة المرور الجديدة
 
 ## Desk: list of stories
-desk-new-story = New story
-desk-bin = Deleted stories
-desk-bin-empty = Nothing here has been deleted.
-desk-back-to-stories = Back to the stories
-desk-stories-empty = No stories fit. Clear the filter, or write the first one.
-desk-filter = Filter
-desk-filter-text = Words
-desk-filter-apply = Show
-desk-filter-clear = Clear
-desk-edited = edited
-desk-translate = translate
+desk-new-story = خبر جديد
+desk-bin = الأخبار المحذوفة
+desk-bin-empty = لا شيء محذوف هنا.
+desk-back-to-stories = العودة إلى الأخبار
+desk-stories-empty = لا أخبار مطابقة. امسح المرشح أو اكتب الخبر الأول.
+desk-filter = مرشح
+desk-filter-text = كلمات
+desk-filter-apply = اعرض
+desk-filter-clear = مسح
+desk-edited = معدّل
+desk-translate = ترجم
 
 ## Desk: an article
-# Titles of the form
-desk-article-new = New story, { $edition }
-desk-article-edit = Edit, { $edition }
-desk-article-translate = Translate into { $edition }
-desk-on-the-site = See it on the site
-desk-summary = Summary
-desk-body = Text
-desk-slug = Address
-desk-slug-hint = The last part of the address. Leave empty to use the suggestion.
-desk-tags-hint = Separate them with commas.
-desk-author = Author line
-desk-author-hint = Shown to readers. Leave empty for none.
-desk-publish-at = Publish at
-desk-publish-at-hint = Time zone: { $zone }. Only for “Schedule”.
-desk-save-draft = Save draft
-desk-save-over = Save over their version
-desk-publish = Publish now
-desk-publish-changes = Publish changes
-desk-schedule = Schedule
-desk-unschedule = Take off the schedule
-desk-unpublish = Unpublish
-desk-delete-ask = Delete…
-desk-restore = Restore
-desk-delete-title = Delete this article?
-desk-delete-text = It leaves the site and the list of stories at once. You can undo this, and find it later under “Deleted stories”.
-desk-keep = Keep it
-desk-story-editions = Editions of this story
-desk-translate-into = Translate into { $edition }
-desk-stale = source has changed
-desk-source = Source text, { $edition }
-desk-source-choose = Translate from
-desk-source-show = Show
-desk-conflict-text = Your text is still in the form, theirs stands beside it. Take over what you need, then save: your version replaces theirs.
-desk-conflict-discard = Drop my text and open theirs
-desk-conflict-theirs = Their version
-desk-conflict-by = Saved by { $name }, { $when }
-desk-preview = Preview
-desk-preview-text = How the text will look. Nothing has been saved.
-desk-live-preview = Live preview
-desk-live-preview-empty = What you write appears here.
-desk-preview-failed = The preview can’t be shown just now. Your text is still in the form.
-desk-format = How to format the text
-desk-format-heading = heading
-desk-format-bold = bold
-desk-format-italic = italic
-desk-format-link = link
-desk-format-quote = quotation
-desk-format-list = list
-desk-format-picture = picture with its description and caption; several in a row make a gallery
-desk-format-video = video, alone on its line
+desk-article-new = خبر جديد، { $edition }
+desk-article-edit = تحرير، { $edition }
+desk-on-the-site = عرض على الموقع
+desk-summary = الملخص
+desk-body = النص
+desk-slug = الرابط
+desk-slug-hint = الجزء الأخير من الرابط. اتركه فارغًا لاستخدام المقترح.
+desk-tags-hint = افصل بينها بفواصل.
+desk-author = الكاتب
+desk-author-hint = يظهر للقراء. اتركه فارغًا إن لم يوجد.
+desk-publish-at = وقت النشر
+desk-publish-at-hint = المنطقة الزمنية: { $zone }. لزر «جدولة» فقط.
+desk-save-draft = حفظ المسودة
+desk-save-over = الحفظ فوق نسختهم
+desk-publish = انشر الآن
+desk-publish-changes = انشر التغييرات
+desk-schedule = جدولة
+desk-unschedule = إلغاء الجدولة
+desk-unpublish = إلغاء النشر
+desk-delete-ask = حذف…
+desk-restore = استعادة
+desk-delete-title = حذف هذا المقال؟
+desk-delete-text = يختفي فورًا من الموقع ومن قائمة الأخبار. يمكنك التراجع، أو إيجاده لاحقًا في «الأخبار المحذوفة».
+desk-keep = إبقاء
+desk-story-editions = نسخ هذا الخبر
+desk-translate-into = ترجم إلى { $edition }
+desk-stale = تغيّر المصدر
+desk-source = النص المصدر، { $edition }
+desk-source-choose = الترجمة من
+desk-source-show = اعرض
+desk-conflict-text = نصك ما زال في النموذج ونصهم بجانبه. خذ ما يلزم ثم احفظ: تحل نسختك محل نسختهم.
+desk-conflict-discard = تجاهل نصي وافتح نصهم
+desk-conflict-theirs = نسختهم
+desk-conflict-by = حفظها { $name }، { $when }
+desk-preview = معاينة
+desk-preview-text = هكذا سيبدو النص. لم يُحفظ شيء.
+desk-live-preview = معاينة حية
+desk-live-preview-empty = يظهر هنا ما تكتبه.
+desk-preview-failed = تعذر عرض المعاينة الآن. نصك ما زال في النموذج.
+desk-format = كيفية تنسيق النص
+desk-format-heading = عنوان فرعي
+desk-format-bold = عريض
+desk-format-italic = مائل
+desk-format-link = رابط
+desk-format-quote = اقتباس
+desk-format-list = قائمة
+desk-format-picture = صورة مع وصفها وشرحها؛ عدة صور متتالية تشكل معرضًا
+desk-format-video = فيديو في سطر مستقل
 
 ## Desk: editions
-desk-edition-new = New edition
-desk-edition-edit = Edition: { $name }
-desk-edition-lang-hint = Languages whose interface texts are installed and that have no edition yet.
-desk-edition-name = Name in its own language
-desk-edition-name-hint = Readers see it in the language switch.
-desk-edition-visible = Readers can see this edition
-desk-tagline = Tagline
-desk-tagline-hint = One line that stands under the name of the site.
-desk-address-key = Address
-desk-visible = visible
-desk-hidden = hidden
-desk-default = default
+desk-edition-new = نسخة لغوية جديدة
+desk-edition-edit = النسخة اللغوية: { $name }
+desk-edition-lang-hint = لغات نصوص واجهتها مثبتة وليست لها نسخة بعد.
+desk-edition-name = الاسم بلغتها
+desk-edition-name-hint = يراه القراء في مبدل اللغات.
+desk-edition-visible = يستطيع القراء رؤية هذه النسخة
+desk-tagline = الشعار
+desk-tagline-hint = سطر واحد تحت اسم الموقع.
+desk-address-key = الرابط
+desk-visible = ظاهرة
+desk-hidden = مخفية
+desk-default = افتراضية
 
 ## Desk: categories and tags
-desk-category-new = New category
-desk-category-edit = Category
-desk-categories-empty = No categories yet. Articles need one.
-desk-names-hint = A name for each edition that uses it. An empty address is made from the name.
-desk-unnamed = (no name)
-desk-move-up = Move up
-desk-move-down = Move down
-desk-tag-edit = Tag
-desk-tags-empty = No tags fit. Tags appear as soon as an article carries them.
-desk-merge = Merge into another tag
-desk-merge-into = The tag that stays
-desk-merge-hint = Its name or number. All articles move to it, and this tag is gone; its old addresses lead there.
-desk-merge-action = Merge
+desk-category-new = قسم جديد
+desk-category-edit = القسم
+desk-categories-empty = لا أقسام بعد. تحتاج المقالات إلى قسم.
+desk-names-hint = اسم لكل نسخة تستخدمه. يُشتق الرابط الفارغ من الاسم.
+desk-unnamed = (بلا اسم)
+desk-move-up = نقل لأعلى
+desk-move-down = نقل لأسفل
+desk-tag-edit = الوسم
+desk-tags-empty = لا وسوم مطابقة. تظهر الوسوم حالما يحملها مقال.
+desk-merge = دمج في وسم آخر
+desk-merge-into = الوسم الباقي
+desk-merge-hint = اسمه أو رقمه. تنتقل إليه كل المقالات ويزول هذا الوسم، وتقود روابطه القديمة إلى هناك.
+desk-merge-action = دمج
 
 ## Desk: topics and the front
-desk-topics-hint = What stands in the trending bar, in this order. Empty places are skipped.
-desk-topic-number = Topic { $number }
-# The empty choice, and the others as they stand in the list
-desk-topic-none = (empty)
-desk-topic-category = Category: { $name }
-desk-topic-tag = Tag: { $name }
-desk-front-hint = Paste a story’s number or its address. Empty places are skipped.
-desk-front-lead = Lead
-desk-front-slot = Place { $number }
-desk-front-recent = Published last
+desk-topics-hint = ما يظهر في شريط المواضيع بهذا الترتيب. تُتخطى الخانات الفارغة.
+desk-topic-number = الموضوع { $number }
+desk-front-hint = ألصق رقم الخبر أو رابطه. تُتخطى الخانات الفارغة.
+desk-front-lead = الخبر الرئيسي
+desk-front-slot = الموضع { $number }
+desk-front-recent = المنشور حديثًا
 
 ## Desk: users and settings
-desk-user-new = New user
-desk-user-edit = User
-desk-user-editions = Editions they may write in
-desk-user-editions-hint = Nothing ticked means all.
-desk-user-active = May log in
-desk-inactive = may not log in
-desk-site-name = Name of the site
-desk-time-zone = Time zone
-desk-time-zone-hint = For example Asia/Baku. All times on the site and at the desk are shown in it.
-desk-default-edition = Edition for readers whose language is unknown
-desk-taglines = Taglines
+desk-user-new = مستخدم جديد
+desk-user-edit = المستخدم
+desk-user-editions = النسخ التي يكتب فيها
+desk-user-editions-hint = إن لم يُحدد شيء فالكل.
+desk-user-active = يُسمح له بالدخول
+desk-inactive = لا يُسمح له بالدخول
+desk-site-name = اسم الموقع
+desk-time-zone = المنطقة الزمنية
+desk-time-zone-hint = مثل Asia/Baku. تُعرض بها كل الأوقات في الموقع وغرفة التحرير.
+desk-default-edition = نسخة القراء الذين لا تُعرف لغتهم
+desk-taglines = الشعارات
 
 ## Desk: error pages
-desk-error-reference = Reference for your administrator: { $reference }
-desk-forbidden-title = Not for your role
-desk-forbidden-text = Your account can’t do this. Ask an administrator if you should be able to.
-desk-not-found-title = Not found
-desk-not-found-text = There is nothing at this address. It may have been deleted or moved.
-desk-form-refused-title = The form was not accepted
-desk-form-refused-text = It came from an old page or from another site, and nothing was changed. Go back, reload the page and try again.
-desk-setup-used-title = This link no longer works
-desk-setup-used-text = It has been used, or a newer one was printed. If you have an account, log in.
-desk-failed-title = Something went wrong
-desk-failed-text = The fault is on our side, and nothing was changed. Go back: your text is still in the form.
+desk-error-reference = رقم مرجعي للمدير: { $reference }
+desk-not-found-title = غير موجود
+desk-not-found-text = لا شيء في هذا العنوان. ربما حُذف أو نُقل.
 
 ## Complaints beside fields
-complaint-required = Fill this in.
+complaint-required = املأ هذا الحقل.
 complaint-too-long = { $max ->
-    [one] Longer than { $max } character.
-    [zero] Longer than { $max } characters.
-    [two] Longer than { $max } characters.
-    [few] Longer than { $max } characters.
-    [many] Longer than { $max } characters.
-   *[other] Longer than { $max } characters.
+    [zero] أطول من { $max } حرف.
+    [one] أطول من حرف واحد ({ $max }).
+    [two] أطول من حرفين ({ $max }).
+    [few] أطول من { $max } أحرف.
+    [many] أطول من { $max } حرفًا.
+   *[other] أطول من { $max } حرف.
   }
-complaint-slug-characters = Use lower-case Latin letters, digits and single hyphens between them.
-complaint-slug-reserved = The site needs this word for its own addresses. Choose another.
-complaint-slug-taken = Something else in this edition has this address. Choose another.
-complaint-unknown-category = Choose a category from the list.
-complaint-category-unnamed = This category has no name in the edition { $edition } yet.
-complaint-date-impossible = There is no such date and time.
-complaint-date-skipped = The clocks go forward that night and skip this time. Choose an earlier or a later one.
-complaint-date-past = This time has passed. Choose a later one, or publish now.
-complaint-body-too-complex = The text has too many nested quotations, lists or brackets to be shown. Simplify it.
-complaint-email = Not an email address.
-complaint-email-taken = Another user has this address.
+complaint-slug-characters = استخدم حروفًا لاتينية صغيرة وأرقامًا وشرطات مفردة بينها.
+complaint-slug-reserved = يحتاج الموقع إلى هذه الكلمة لروابطه. اختر غيرها.
+complaint-slug-taken = هذا الرابط مستخدم في هذه النسخة. اختر غيره.
+complaint-unknown-category = اختر قسمًا من القائمة.
+complaint-category-unnamed = ليس لهذا القسم اسم في نسخة { $edition } بعد.
+complaint-date-impossible = لا وجود لهذا التاريخ والوقت.
+complaint-date-skipped = تُقدَّم الساعة تلك الليلة فيُتخطى هذا الوقت. اختر وقتًا قبله أو بعده.
+complaint-date-past = مضى هذا الوقت. اختر وقتًا لاحقًا أو انشر الآن.
+complaint-body-too-complex = في النص اقتباسات أو قوائم أو أقواس متداخلة كثيرة. بسّطه.
+complaint-email = هذا ليس عنوان بريد إلكتروني.
+complaint-email-taken = هذا العنوان لمستخدم آخر.
 complaint-password-short = { $min ->
-    [one] Use at least { $min } character.
-    [zero] Use at least { $min } characters.
-    [two] Use at least { $min } characters.
-    [few] Use at least { $min } characters.
-    [many] Use at least { $min } characters.
-   *[other] Use at least { $min } characters.
+    [zero] استخدم { $min } حرف على الأقل.
+    [one] استخدم حرفًا واحدًا ({ $min }) على الأقل.
+    [two] استخدم حرفين ({ $min }) على الأقل.
+    [few] استخدم { $min } أحرف على الأقل.
+    [many] استخدم { $min } حرفًا على الأقل.
+   *[other] استخدم { $min } حرف على الأقل.
   }
-complaint-password-long = Too long for a password.
-complaint-password-common = Many people use this password, so it is easy to guess. Choose another.
-complaint-password-wrong = This is not your present password.
-complaint-sign-in = Wrong email or password.
+complaint-password-long = طويلة جدًا لكلمة مرور.
+complaint-password-common = يستخدمها كثيرون فيسهل تخمينها. اختر غيرها.
+complaint-password-wrong = هذه ليست كلمة مرورك الحالية.
+complaint-sign-in = البريد أو كلمة المرور غير صحيحة.
 complaint-sign-in-limited = { $minutes ->
-    [one] Too many attempts. Try again in { $minutes } minute.
-    [zero] Too many attempts. Try again in { $minutes } minutes.
-    [two] Too many attempts. Try again in { $minutes } minutes.
-    [few] Too many attempts. Try again in { $minutes } minutes.
-    [many] Too many attempts. Try again in { $minutes } minutes.
-   *[other] Too many attempts. Try again in { $minutes } minutes.
+    [zero] محاولات كثيرة. حاول بعد { $minutes } دقيقة.
+    [one] محاولات كثيرة. حاول بعد دقيقة واحدة ({ $minutes }).
+    [two] محاولات كثيرة. حاول بعد دقيقتين ({ $minutes }).
+    [few] محاولات كثيرة. حاول بعد { $minutes } دقائق.
+    [many] محاولات كثيرة. حاول بعد { $minutes } دقيقة.
+   *[other] محاولات كثيرة. حاول بعد { $minutes } دقيقة.
   }
-complaint-name-taken = Another one has this name.
-complaint-unknown-tag = There is no such tag.
-complaint-story-not-published = This story is not published in the edition { $edition }.
-complaint-time-zone = There is no such time zone.
+complaint-name-taken = هذا الاسم مستخدم.
+complaint-unknown-tag = لا يوجد وسم كهذا.
+complaint-story-not-published = هذا الخبر غير منشور في نسخة { $edition }.
+complaint-time-zone = لا توجد منطقة زمنية كهذه.
 complaint-too-many-tags = { $max ->
-    [one] At most { $max } tag.
-    [zero] At most { $max } tags.
-    [two] At most { $max } tags.
-    [few] At most { $max } tags.
-    [many] At most { $max } tags.
-   *[other] At most { $max } tags.
+    [zero] { $max } وسم على الأكثر.
+    [one] وسم واحد ({ $max }) على الأكثر.
+    [two] وسمان ({ $max }) على الأكثر.
+    [few] { $max } وسوم على الأكثر.
+    [many] { $max } وسمًا على الأكثر.
+   *[other] { $max } وسم على الأكثر.
   }
-complaint-control-characters = It holds invisible control characters. Type it anew, or paste it as plain text.
-complaint-last-admin = There must be one admin who may log in.
-complaint-edition-default-hidden = The default edition must be visible.
-complaint-in-use = It is in use, so it can’t be deleted.
-complaint-stale = Somebody saved a newer version in the meantime.
-complaint-killed = This story was withdrawn for good.
-complaint-embargo = This story is under embargo until { $when }.
-complaint-duplicate = This is in the list already.
-complaint-session-ended = Your session has ended. Log in again in another tab, then come back and save.
+complaint-control-characters = فيه أحرف تحكم غير مرئية. اكتبه من جديد أو ألصقه نصًا عاديًا.
+complaint-last-admin = لا بد من مدير واحد يستطيع الدخول.
+complaint-edition-default-hidden = يجب أن تكون النسخة الافتراضية ظاهرة.
+complaint-in-use = مستخدم، فلا يمكن حذفه.
+complaint-stale = حفظ شخص آخر نسخة أحدث في هذه الأثناء.
+complaint-killed = سُحب هذا الخبر نهائيًا.
+complaint-embargo = هذا الخبر محظور النشر حتى { $when }.
+complaint-duplicate = هذا موجود في القائمة.
+complaint-session-ended = انتهت جلستك. سجّل الدخول في علامة تبويب أخرى ثم عد واحفظ.
 
 ## Notices after an action
-flash-saved = Saved.
-flash-published = Published.
-flash-scheduled = Scheduled.
-flash-unpublished = Unpublished. Readers no longer see it.
-flash-deleted = Deleted.
-flash-restored = Restored.
-flash-merged = Merged.
+flash-saved = حُفظ.
+flash-published = نُشر.
+flash-scheduled = جُدول.
+flash-unpublished = أُلغي نشره. لم يعد القراء يرونه.
+flash-deleted = حُذف.
+flash-restored = استُعيد.
+flash-merged = دُمج.
 
 ## Statuses
-status-draft = Draft
-status-scheduled = Scheduled
-status-published = Published
-status-unpublished = Unpublished
-status-deleted = Deleted
+status-draft = مسودة
+status-scheduled = مجدول
+status-published = منشور
+status-unpublished = غير منشور
+status-deleted = محذوف
 
 ## Roles
-role-admin = Admin
-role-editor = Editor
-role-contributor = Contributor
+role-admin = مدير
+role-editor = محرر
+role-contributor = مساهم

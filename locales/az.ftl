@@ -1,386 +1,370 @@
-# FAKE
 ## Navigation
 
-home = Home
-menu = Menu
-skip-to-content = Skip to the content
-categories = Sections
-languages = Languages
-edition-home-suffix = home page
-edition-switch-missing = This page is not available in { $edition }; go to its home page
-about-footer-editions = Start page in
+home = Ana səhifə
+menu = Menyu
+skip-to-content = Məzmuna keç
+categories = Bölmələr
+languages = Dillər
+edition-home-suffix = ana səhifə
+about-footer-editions = Başlanğıc dili
 footer-rights = © { $year } { $name }
-go-home = Go to the home page
-trending = Trending
-all-news = All news
-latest = Latest
-latest-news = Latest news
+go-home = Ana səhifəyə keç
+trending = Gündəm
+all-news = Bütün xəbərlər
+latest = Son xəbərlər
+latest-news = Xəbər lenti
 
 ## Lists
 
-older-stories = Older stories
-back-to-newest = Back to the newest
-no-stories-yet = No stories here yet.
-no-stories-on-day = Nothing was published on this day.
+older-stories = Əvvəlki xəbərlər
+back-to-newest = Ən yenilərə qayıt
+no-stories-yet = Burada hələ xəbər yoxdur.
+no-stories-on-day = Bu gün heç nə dərc edilməyib.
 stories-on-day = { $count ->
-    [one] { $count } story
-   *[other] { $count } stories
- }
-all-by-author = All stories by { $name }
-archive = Archive
-calendar = Calendar
-previous-day = Previous day
-next-day = Next day
-previous-month = Previous month
-next-month = Next month
+    [one] { $count } xəbər
+   *[other] { $count } xəbər
+  }
+all-by-author = Müəllif: { $name }
+archive = Arxiv
+calendar = Təqvim
+previous-day = Əvvəlki gün
+next-day = Növbəti gün
+previous-month = Əvvəlki ay
+next-month = Növbəti ay
 
 ## Articles
 
-photo-badge = Photo
+photo-badge = Foto
 video-badge = Video
-by-author = By { $name }
-updated-at = Updated { $when }
-also-in-languages = Read this story in
-tags = Tags
-related-stories = Related stories
-next-story = Next
-previous-story = Previous
-more-from = More from { $category }
+by-author = { $name }
+updated-at = Yenilənib: { $when }
+also-in-languages = Bu xəbər başqa dillərdə
+tags = Teqlər
+related-stories = Oxşar xəbərlər
+next-story = Növbəti
+previous-story = Əvvəlki
+more-from = { $category }: digər xəbərlər
 
 ## Search
 
-search = Search
-search-placeholder = Search the news
-search-action = Search
-search-results-for = Results for “{ $query }”
-search-nothing = Nothing found for “{ $query }”. Try other or fewer words.
+search = Axtarış
+search-placeholder = Xəbərlərdə axtar
+search-action = Axtar
+search-results-for = «{ $query }» üzrə nəticələr
+search-nothing = «{ $query }» üzrə heç nə tapılmadı. Başqa və ya daha az sözlə yoxlayın.
 
 ## When something goes wrong
 
-page-not-found-title = This page is not here
-page-not-found-text = The address may be mistyped, or the page may have been removed. Try the search, or the latest news below.
-server-error-title = Something went wrong on our side
-server-error-text = The fault is ours and has been noted. Please try again in a moment.
-too-busy-title = Too many readers at once
-too-busy-text = The newsroom can’t answer right now. Please try again in a few seconds.
-bad-request-title = We can’t make sense of this address
-bad-request-text = Something in it is not as it should be. Start from the home page, or search.
-forbidden-title = This is not open to you
-forbidden-text = You don’t have the right to do this here.
-method-not-allowed-title = This page can’t do that
-method-not-allowed-text = The page exists, but not for this kind of request.
-too-large-title = That is too much at once
-too-large-text = What was sent is larger than this page accepts. Go back, make it shorter, and send it again.
-error-reference = If you write to us, mention this number: { $id }
+page-not-found-title = Bu səhifə yoxdur
+page-not-found-text = Ünvan səhv yazılmış və ya səhifə silinmiş ola bilər. Axtarışdan və ya son xəbərlərdən başlayın.
+server-error-title = Bizdə nasazlıq baş verdi
+server-error-text = Səhv bizdədir və artıq qeydə alınıb. Bir azdan yenidən cəhd edin.
+too-busy-title = Hazırda oxucu çoxdur
+too-busy-text = Redaksiya indi cavab verə bilmir. Bir neçə saniyədən sonra yenidən cəhd edin.
+bad-request-title = Bu ünvanı başa düşmədik
+bad-request-text = Ünvanda nəsə səhvdir. Ana səhifədən başlayın və ya axtarın.
+forbidden-title = Bu sizin üçün açıq deyil
+forbidden-text = Burada bunu etmək hüququnuz yoxdur.
+method-not-allowed-title = Bu səhifə bunu edə bilmir
+method-not-allowed-text = Səhifə var, amma belə sorğu üçün deyil.
+too-large-title = Bu, bir dəfəyə çoxdur
+too-large-text = Göndərilən məlumat bu səhifənin qəbul etdiyindən böyükdür. Geri qayıdın, qısaldın və yenidən göndərin.
+error-reference = Bizə yazsanız, bu nömrəni göstərin: { $id }
 
 ## Dates (CLDR)
 
-date-long = { $day } { $month }, { $year }
+date-long = { $day } { $month } { $year }
 date-time = { $date }, { $time }
-day-heading = { $weekday }, { $date }
+day-heading = { $date }, { $weekday }
 month-year = { $month } { $year }
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
-month-name-1 = January
-month-name-2 = February
-month-name-3 = March
-month-name-4 = April
-month-name-5 = May
-month-name-6 = June
-month-name-7 = July
-month-name-8 = August
-month-name-9 = September
-month-name-10 = October
-month-name-11 = November
-month-name-12 = December
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
-weekday-short-1 = Mon
-weekday-short-2 = Tue
-weekday-short-3 = Wed
-weekday-short-4 = Thu
-weekday-short-5 = Fri
-weekday-short-6 = Sat
-weekday-short-7 = Sun
+month-1 = yanvar
+month-2 = fevral
+month-3 = mart
+month-4 = aprel
+month-5 = may
+month-6 = iyun
+month-7 = iyul
+month-8 = avqust
+month-9 = sentyabr
+month-10 = oktyabr
+month-11 = noyabr
+month-12 = dekabr
+month-name-1 = yanvar
+month-name-2 = fevral
+month-name-3 = mart
+month-name-4 = aprel
+month-name-5 = may
+month-name-6 = iyun
+month-name-7 = iyul
+month-name-8 = avqust
+month-name-9 = sentyabr
+month-name-10 = oktyabr
+month-name-11 = noyabr
+month-name-12 = dekabr
+weekday-1 = bazar ertəsi
+weekday-2 = çərşənbə axşamı
+weekday-3 = çərşənbə
+weekday-4 = cümə axşamı
+weekday-5 = cümə
+weekday-6 = şənbə
+weekday-7 = bazar
+weekday-short-1 = B.E.
+weekday-short-2 = Ç.A.
+weekday-short-3 = Ç.
+weekday-short-4 = C.A.
+weekday-short-5 = C.
+weekday-short-6 = Ş.
+weekday-short-7 = B.
 
 ## Desk: the frame of every page
-desk-name = Desk
-desk-skip = Skip to the content
-desk-sections = Sections of the desk
-desk-view-site = View the site
-desk-sign-out = Log out
-desk-undo = Undo
-desk-pages = Pages of the list
-desk-older = Older
-desk-save = Save
-desk-cancel = Cancel
-desk-delete = Delete
-desk-any = Any
-desk-choose = Choose…
-desk-not-saved = Not saved.
-desk-unsaved = Unsaved changes
+desk-name = Redaksiya
+desk-skip = Məzmuna keç
+desk-sections = Redaksiyanın bölmələri
+desk-view-site = Sayta bax
+desk-sign-out = Çıxış
+desk-undo = Geri al
+desk-pages = Siyahının səhifələri
+desk-older = Daha əvvəlkilər
+desk-save = Yadda saxla
+desk-cancel = Ləğv et
+desk-delete = Sil
+desk-any = Hamısı
+desk-choose = Seçin…
+desk-not-saved = Yadda saxlanmadı.
+desk-unsaved = Yadda saxlanmamış dəyişiklik var
 
 ## Desk: its sections and the words of its tables
-desk-stories = Stories
-desk-front = Front
-desk-topics = Topics
-desk-categories = Categories
-desk-tags = Tags
-desk-editions = Editions
-desk-users = Users
-desk-settings = Settings
-desk-account = Your account
-desk-edition = Edition
+desk-stories = Materiallar
+desk-front = Manşet
+desk-topics = Gündəm
+desk-categories = Bölmələr
+desk-tags = Teqlər
+desk-editions = Dil versiyaları
+desk-users = İstifadəçilər
+desk-settings = Ayarlar
+desk-account = Hesabınız
+desk-edition = Dil versiyası
 desk-status = Status
-desk-category = Category
-desk-person = Person
-desk-headline = Headline
-desk-changed = Last change
-desk-name-label = Name
-desk-names = Names
-desk-number = No.
-desk-position = Place
-desk-order = Order
-desk-articles = Articles
-desk-state = State
-desk-role = Role
-desk-email = Email
-desk-language = Language
-desk-interface-language = Language of the desk
-desk-direction = Direction of writing
-desk-direction-ltr = Left to right
-desk-direction-rtl = Right to left
-desk-published-at = Published
-desk-last-seen = Last seen
-desk-never = Never
+desk-category = Bölmə
+desk-person = Əməkdaş
+desk-headline = Başlıq
+desk-changed = Son dəyişiklik
+desk-name-label = Ad
+desk-names = Adlar
+desk-number = №
+desk-position = Yer
+desk-order = Sıra
+desk-articles = Məqalələr
+desk-state = Vəziyyət
+desk-role = Rol
+desk-email = E-poçt
+desk-language = Dil
+desk-interface-language = Redaksiya interfeysinin dili
+desk-direction = Yazı istiqaməti
+desk-direction-ltr = Soldan sağa
+desk-direction-rtl = Sağdan sola
+desk-published-at = Dərc edilib
+desk-last-seen = Son giriş
+desk-never = Heç vaxt
 
 ## Desk: signing in
-desk-sign-in = Log in
-desk-sign-in-text = For the people of the newsroom. An administrator can give you an account.
-desk-password = Password
-desk-password-hint = At least 12 characters. A few unrelated words are easy to remember and hard to guess.
-desk-password-keep-hint = Leave empty to keep the present one.
-desk-setup = The first admin
-desk-setup-text = This link works once. It makes the account that runs the newsroom.
-desk-setup-action = Create the account
-desk-your-name = Your name
-desk-account-you = About you
-desk-change-password = Password
-desk-change-password-hint = Leave both empty to keep your password.
-desk-current-password = Present password
-desk-new-password = New password
+desk-sign-in = Daxil ol
+desk-sign-in-text = Redaksiya əməkdaşları üçün. Hesabı administrator yaradır.
+desk-password = Parol
+desk-password-hint = Ən azı 12 simvol. Bir-biri ilə əlaqəsi olmayan bir neçə söz yadda qalır və çətin tapılır.
+desk-password-keep-hint = İndiki parol qalsın deyə boş saxlayın.
+desk-setup = İlk administrator
+desk-setup-text = Bu keçid bir dəfə işləyir. O, redaksiyanı idarə edən hesabı yaradır.
+desk-setup-action = Hesab yarat
+desk-your-name = Adınız
+desk-account-you = Sizin haqqınızda
+desk-change-password = Parol
+desk-change-password-hint = Parol dəyişməsin deyə hər ikisini boş saxlayın.
+desk-current-password = İndiki parol
+desk-new-password = Yeni parol
 
 ## Desk: list of stories
-desk-new-story = New story
-desk-bin = Deleted stories
-desk-bin-empty = Nothing here has been deleted.
-desk-back-to-stories = Back to the stories
-desk-stories-empty = No stories fit. Clear the filter, or write the first one.
-desk-filter = Filter
-desk-filter-text = Words
-desk-filter-apply = Show
-desk-filter-clear = Clear
-desk-edited = edited
-desk-translate = translate
+desk-new-story = Yeni material
+desk-bin = Silinmiş materiallar
+desk-bin-empty = Burada silinmiş heç nə yoxdur.
+desk-back-to-stories = Materiallara qayıt
+desk-stories-empty = Uyğun material yoxdur. Süzgəci təmizləyin və ya ilkini yazın.
+desk-filter = Süzgəc
+desk-filter-text = Sözlər
+desk-filter-apply = Göstər
+desk-filter-clear = Təmizlə
+desk-edited = düzəliş var
+desk-translate = tərcümə et
 
 ## Desk: an article
-# Titles of the form
-desk-article-new = New story, { $edition }
-desk-article-edit = Edit, { $edition }
-desk-article-translate = Translate into { $edition }
-desk-on-the-site = See it on the site
-desk-summary = Summary
-desk-body = Text
-desk-slug = Address
-desk-slug-hint = The last part of the address. Leave empty to use the suggestion.
-desk-tags-hint = Separate them with commas.
-desk-author = Author line
-desk-author-hint = Shown to readers. Leave empty for none.
-desk-publish-at = Publish at
-desk-publish-at-hint = Time zone: { $zone }. Only for “Schedule”.
-desk-save-draft = Save draft
-desk-save-over = Save over their version
-desk-publish = Publish now
-desk-publish-changes = Publish changes
-desk-schedule = Schedule
-desk-unschedule = Take off the schedule
-desk-unpublish = Unpublish
-desk-delete-ask = Delete…
-desk-restore = Restore
-desk-delete-title = Delete this article?
-desk-delete-text = It leaves the site and the list of stories at once. You can undo this, and find it later under “Deleted stories”.
-desk-keep = Keep it
-desk-story-editions = Editions of this story
-desk-translate-into = Translate into { $edition }
-desk-stale = source has changed
-desk-source = Source text, { $edition }
-desk-source-choose = Translate from
-desk-source-show = Show
-desk-conflict-text = Your text is still in the form, theirs stands beside it. Take over what you need, then save: your version replaces theirs.
-desk-conflict-discard = Drop my text and open theirs
-desk-conflict-theirs = Their version
-desk-conflict-by = Saved by { $name }, { $when }
-desk-preview = Preview
-desk-preview-text = How the text will look. Nothing has been saved.
-desk-live-preview = Live preview
-desk-live-preview-empty = What you write appears here.
-desk-preview-failed = The preview can’t be shown just now. Your text is still in the form.
-desk-format = How to format the text
-desk-format-heading = heading
-desk-format-bold = bold
-desk-format-italic = italic
-desk-format-link = link
-desk-format-quote = quotation
-desk-format-list = list
-desk-format-picture = picture with its description and caption; several in a row make a gallery
-desk-format-video = video, alone on its line
+desk-article-new = Yeni material, { $edition }
+desk-article-edit = Redaktə, { $edition }
+desk-on-the-site = Saytda bax
+desk-summary = Qısa məzmun
+desk-body = Mətn
+desk-slug = Ünvan
+desk-slug-hint = Ünvanın son hissəsi. Təklif olunan qalsın deyə boş saxlayın.
+desk-tags-hint = Vergüllə ayırın.
+desk-author = Müəllif
+desk-author-hint = Oxuculara göstərilir. Yoxdursa, boş saxlayın.
+desk-publish-at = Dərc vaxtı
+desk-publish-at-hint = Saat qurşağı: { $zone }. Yalnız «Planlaşdır» üçün.
+desk-save-draft = Qaralamanı saxla
+desk-save-over = Onların variantının üstünə yaz
+desk-publish = İndi dərc et
+desk-publish-changes = Dəyişiklikləri dərc et
+desk-schedule = Planlaşdır
+desk-unschedule = Plandan çıxar
+desk-unpublish = Dərcdən çıxar
+desk-delete-ask = Sil…
+desk-restore = Bərpa et
+desk-delete-title = Bu məqalə silinsin?
+desk-delete-text = O, dərhal saytdan və materialların siyahısından çıxır. Bunu geri ala, sonra isə «Silinmiş materiallar»da tapa bilərsiniz.
+desk-keep = Saxla
+desk-story-editions = Materialın dil versiyaları
+desk-translate-into = { $edition }: tərcümə et
+desk-stale = mənbə dəyişib
+desk-source = Mənbə mətn, { $edition }
+desk-source-choose = Hansı dildən
+desk-source-show = Göstər
+desk-conflict-text = Mətniniz formada qalıb, onların mətni yanındadır. Lazım olanı götürün və yadda saxlayın: sizin variant onlarınkını əvəz edəcək.
+desk-conflict-discard = Mətnimdən imtina et, onlarınkını aç
+desk-conflict-theirs = Onların variantı
+desk-conflict-by = Saxlayan: { $name }, { $when }
+desk-preview = Önbaxış
+desk-preview-text = Mətn belə görünəcək. Heç nə yadda saxlanmayıb.
+desk-live-preview = Canlı önbaxış
+desk-live-preview-empty = Yazdığınız burada görünür.
+desk-preview-failed = Önbaxış indi göstərilə bilmir. Mətniniz formada qalıb.
+desk-format = Mətnin formatlanması
+desk-format-heading = başlıq
+desk-format-bold = qalın
+desk-format-italic = kursiv
+desk-format-link = keçid
+desk-format-quote = sitat
+desk-format-list = siyahı
+desk-format-picture = təsviri və altyazısı ilə şəkil; ardıcıl bir neçə şəkil qalereya olur
+desk-format-video = video, ayrıca sətirdə
 
 ## Desk: editions
-desk-edition-new = New edition
-desk-edition-edit = Edition: { $name }
-desk-edition-lang-hint = Languages whose interface texts are installed and that have no edition yet.
-desk-edition-name = Name in its own language
-desk-edition-name-hint = Readers see it in the language switch.
-desk-edition-visible = Readers can see this edition
-desk-tagline = Tagline
-desk-tagline-hint = One line that stands under the name of the site.
-desk-address-key = Address
-desk-visible = visible
-desk-hidden = hidden
-desk-default = default
+desk-edition-new = Yeni dil versiyası
+desk-edition-edit = Dil versiyası: { $name }
+desk-edition-lang-hint = İnterfeys mətnləri quraşdırılmış və hələ versiyası olmayan dillər.
+desk-edition-name = Öz dilində adı
+desk-edition-name-hint = Oxucular onu dil seçimində görür.
+desk-edition-visible = Oxucular bu versiyanı görür
+desk-tagline = Şüar
+desk-tagline-hint = Saytın adının altındakı bir sətir.
+desk-address-key = Ünvan
+desk-visible = görünür
+desk-hidden = gizli
+desk-default = əsas
 
 ## Desk: categories and tags
-desk-category-new = New category
-desk-category-edit = Category
-desk-categories-empty = No categories yet. Articles need one.
-desk-names-hint = A name for each edition that uses it. An empty address is made from the name.
-desk-unnamed = (no name)
-desk-move-up = Move up
-desk-move-down = Move down
-desk-tag-edit = Tag
-desk-tags-empty = No tags fit. Tags appear as soon as an article carries them.
-desk-merge = Merge into another tag
-desk-merge-into = The tag that stays
-desk-merge-hint = Its name or number. All articles move to it, and this tag is gone; its old addresses lead there.
-desk-merge-action = Merge
+desk-category-new = Yeni bölmə
+desk-category-edit = Bölmə
+desk-categories-empty = Hələ bölmə yoxdur. Məqalələrə bölmə lazımdır.
+desk-names-hint = İstifadə edən hər dil versiyası üçün ad. Boş ünvan addan düzəldilir.
+desk-unnamed = (adsız)
+desk-move-up = Yuxarı apar
+desk-move-down = Aşağı apar
+desk-tag-edit = Teq
+desk-tags-empty = Uyğun teq yoxdur. Teqlər məqalədə işlənən kimi yaranır.
+desk-merge = Başqa teqlə birləşdir
+desk-merge-into = Qalan teq
+desk-merge-hint = Onun adı və ya nömrəsi. Bütün məqalələr ona keçir, bu teq silinir; köhnə ünvanlar ora aparır.
+desk-merge-action = Birləşdir
 
 ## Desk: topics and the front
-desk-topics-hint = What stands in the trending bar, in this order. Empty places are skipped.
-desk-topic-number = Topic { $number }
-# The empty choice, and the others as they stand in the list
-desk-topic-none = (empty)
-desk-topic-category = Category: { $name }
-desk-topic-tag = Tag: { $name }
-desk-front-hint = Paste a story’s number or its address. Empty places are skipped.
-desk-front-lead = Lead
-desk-front-slot = Place { $number }
-desk-front-recent = Published last
+desk-topics-hint = Gündəm sətrində bu ardıcıllıqla görünənlər. Boş yerlər buraxılır.
+desk-topic-number = Mövzu { $number }
+desk-front-hint = Materialın nömrəsini və ya ünvanını yapışdırın. Boş yerlər buraxılır.
+desk-front-lead = Əsas xəbər
+desk-front-slot = Yer { $number }
+desk-front-recent = Son dərc edilənlər
 
 ## Desk: users and settings
-desk-user-new = New user
-desk-user-edit = User
-desk-user-editions = Editions they may write in
-desk-user-editions-hint = Nothing ticked means all.
-desk-user-active = May log in
-desk-inactive = may not log in
-desk-site-name = Name of the site
-desk-time-zone = Time zone
-desk-time-zone-hint = For example Asia/Baku. All times on the site and at the desk are shown in it.
-desk-default-edition = Edition for readers whose language is unknown
-desk-taglines = Taglines
+desk-user-new = Yeni istifadəçi
+desk-user-edit = İstifadəçi
+desk-user-editions = Yaza bildiyi dil versiyaları
+desk-user-editions-hint = Heç biri seçilməsə, hamısı.
+desk-user-active = Daxil ola bilər
+desk-inactive = daxil ola bilməz
+desk-site-name = Saytın adı
+desk-time-zone = Saat qurşağı
+desk-time-zone-hint = Məsələn, Asia/Baku. Saytda və redaksiyada bütün vaxtlar bu qurşaqla göstərilir.
+desk-default-edition = Dili bilinməyən oxucular üçün versiya
+desk-taglines = Şüarlar
 
 ## Desk: error pages
-desk-error-reference = Reference for your administrator: { $reference }
-desk-forbidden-title = Not for your role
-desk-forbidden-text = Your account can’t do this. Ask an administrator if you should be able to.
-desk-not-found-title = Not found
-desk-not-found-text = There is nothing at this address. It may have been deleted or moved.
-desk-form-refused-title = The form was not accepted
-desk-form-refused-text = It came from an old page or from another site, and nothing was changed. Go back, reload the page and try again.
-desk-setup-used-title = This link no longer works
-desk-setup-used-text = It has been used, or a newer one was printed. If you have an account, log in.
-desk-failed-title = Something went wrong
-desk-failed-text = The fault is on our side, and nothing was changed. Go back: your text is still in the form.
+desk-error-reference = Administrator üçün nömrə: { $reference }
+desk-not-found-title = Tapılmadı
+desk-not-found-text = Bu ünvanda heç nə yoxdur. Silinmiş və ya köçürülmüş ola bilər.
 
 ## Complaints beside fields
-complaint-required = Fill this in.
+complaint-required = Bunu doldurun.
 complaint-too-long = { $max ->
-    [one] Longer than { $max } character.
-   *[other] Longer than { $max } characters.
+    [one] { $max } simvoldan uzundur.
+   *[other] { $max } simvoldan uzundur.
   }
-complaint-slug-characters = Use lower-case Latin letters, digits and single hyphens between them.
-complaint-slug-reserved = The site needs this word for its own addresses. Choose another.
-complaint-slug-taken = Something else in this edition has this address. Choose another.
-complaint-unknown-category = Choose a category from the list.
-complaint-category-unnamed = This category has no name in the edition { $edition } yet.
-complaint-date-impossible = There is no such date and time.
-complaint-date-skipped = The clocks go forward that night and skip this time. Choose an earlier or a later one.
-complaint-date-past = This time has passed. Choose a later one, or publish now.
-complaint-body-too-complex = The text has too many nested quotations, lists or brackets to be shown. Simplify it.
-complaint-email = Not an email address.
-complaint-email-taken = Another user has this address.
+complaint-slug-characters = Kiçik latın hərfləri, rəqəmlər və aralarında tək defis işlədin.
+complaint-slug-reserved = Bu söz saytın öz ünvanları üçündür. Başqasını seçin.
+complaint-slug-taken = Bu dil versiyasında belə ünvan artıq var. Başqasını seçin.
+complaint-unknown-category = Siyahıdan bölmə seçin.
+complaint-category-unnamed = Bu bölmənin «{ $edition }» versiyasında hələ adı yoxdur.
+complaint-date-impossible = Belə tarix və vaxt yoxdur.
+complaint-date-skipped = Həmin gecə saatlar irəli çəkilir və bu vaxt olmur. Əvvəlki və ya sonrakı vaxtı seçin.
+complaint-date-past = Bu vaxt keçib. Sonrakı vaxtı seçin və ya indi dərc edin.
+complaint-body-too-complex = Mətndə iç-içə sitat, siyahı və ya mötərizə həddən çoxdur. Sadələşdirin.
+complaint-email = Bu, e-poçt ünvanı deyil.
+complaint-email-taken = Bu ünvan başqa istifadəçidədir.
 complaint-password-short = { $min ->
-    [one] Use at least { $min } character.
-   *[other] Use at least { $min } characters.
+    [one] Ən azı { $min } simvol işlədin.
+   *[other] Ən azı { $min } simvol işlədin.
   }
-complaint-password-long = Too long for a password.
-complaint-password-common = Many people use this password, so it is easy to guess. Choose another.
-complaint-password-wrong = This is not your present password.
-complaint-sign-in = Wrong email or password.
+complaint-password-long = Parol üçün çox uzundur.
+complaint-password-common = Bu parolu çox adam işlədir, onu tapmaq asandır. Başqasını seçin.
+complaint-password-wrong = Bu, indiki parolunuz deyil.
+complaint-sign-in = E-poçt və ya parol səhvdir.
 complaint-sign-in-limited = { $minutes ->
-    [one] Too many attempts. Try again in { $minutes } minute.
-   *[other] Too many attempts. Try again in { $minutes } minutes.
+    [one] Cəhdlər həddən çoxdur. { $minutes } dəqiqədən sonra yenidən yoxlayın.
+   *[other] Cəhdlər həddən çoxdur. { $minutes } dəqiqədən sonra yenidən yoxlayın.
   }
-complaint-name-taken = Another one has this name.
-complaint-unknown-tag = There is no such tag.
-complaint-story-not-published = This story is not published in the edition { $edition }.
-complaint-time-zone = There is no such time zone.
+complaint-name-taken = Bu ad artıq başqasındadır.
+complaint-unknown-tag = Belə teq yoxdur.
+complaint-story-not-published = Bu material «{ $edition }» versiyasında dərc edilməyib.
+complaint-time-zone = Belə saat qurşağı yoxdur.
 complaint-too-many-tags = { $max ->
-    [one] At most { $max } tag.
-   *[other] At most { $max } tags.
+    [one] Ən çoxu { $max } teq.
+   *[other] Ən çoxu { $max } teq.
   }
-complaint-control-characters = It holds invisible control characters. Type it anew, or paste it as plain text.
-complaint-last-admin = There must be one admin who may log in.
-complaint-edition-default-hidden = The default edition must be visible.
-complaint-in-use = It is in use, so it can’t be deleted.
-complaint-stale = Somebody saved a newer version in the meantime.
-complaint-killed = This story was withdrawn for good.
-complaint-embargo = This story is under embargo until { $when }.
-complaint-duplicate = This is in the list already.
-complaint-session-ended = Your session has ended. Log in again in another tab, then come back and save.
+complaint-control-characters = Burada gözəgörünməz idarəedici simvollar var. Yenidən yazın və ya adi mətn kimi yapışdırın.
+complaint-last-admin = Daxil ola bilən ən azı bir administrator olmalıdır.
+complaint-edition-default-hidden = Əsas dil versiyası görünməlidir.
+complaint-in-use = İstifadə olunur, ona görə silinə bilməz.
+complaint-stale = Bu arada kimsə daha yeni variantı yadda saxlayıb.
+complaint-killed = Bu material birdəfəlik geri götürülüb.
+complaint-embargo = Bu materiala { $when } tarixinədək embarqo qoyulub.
+complaint-duplicate = Bu, siyahıda artıq var.
+complaint-session-ended = Sessiyanız bitib. Başqa vərəqdə daxil olun, sonra qayıdıb yadda saxlayın.
 
 ## Notices after an action
-flash-saved = Saved.
-flash-published = Published.
-flash-scheduled = Scheduled.
-flash-unpublished = Unpublished. Readers no longer see it.
-flash-deleted = Deleted.
-flash-restored = Restored.
-flash-merged = Merged.
+flash-saved = Yadda saxlandı.
+flash-published = Dərc edildi.
+flash-scheduled = Planlaşdırıldı.
+flash-unpublished = Dərcdən çıxarıldı. Oxucular onu daha görmür.
+flash-deleted = Silindi.
+flash-restored = Bərpa edildi.
+flash-merged = Birləşdirildi.
 
 ## Statuses
-status-draft = Draft
-status-scheduled = Scheduled
-status-published = Published
-status-unpublished = Unpublished
-status-deleted = Deleted
+status-draft = Qaralama
+status-scheduled = Planlaşdırılıb
+status-published = Dərc edilib
+status-unpublished = Dərcdən çıxarılıb
+status-deleted = Silinib
 
 ## Roles
-role-admin = Admin
-role-editor = Editor
-role-contributor = Contributor
+role-admin = Administrator
+role-editor = Redaktor
+role-contributor = Müəllif

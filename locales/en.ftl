@@ -6,7 +6,6 @@ skip-to-content = Skip to the content
 categories = Sections
 languages = Languages
 edition-home-suffix = home page
-edition-switch-missing = This page is not available in { $edition }; go to its home page
 about-footer-editions = Start page in
 footer-rights = © { $year } { $name }
 go-home = Go to the home page
@@ -201,7 +200,6 @@ desk-translate = translate
 # Titles of the form
 desk-article-new = New story, { $edition }
 desk-article-edit = Edit, { $edition }
-desk-article-translate = Translate into { $edition }
 desk-on-the-site = See it on the site
 desk-summary = Summary
 desk-body = Text
@@ -282,9 +280,6 @@ desk-merge-action = Merge
 desk-topics-hint = What stands in the trending bar, in this order. Empty places are skipped.
 desk-topic-number = Topic { $number }
 # The empty choice, and the others as they stand in the list
-desk-topic-none = (empty)
-desk-topic-category = Category: { $name }
-desk-topic-tag = Tag: { $name }
 desk-front-hint = Paste a story’s number or its address. Empty places are skipped.
 desk-front-lead = Lead
 desk-front-slot = Place { $number }
@@ -305,16 +300,8 @@ desk-taglines = Taglines
 
 ## Desk: error pages
 desk-error-reference = Reference for your administrator: { $reference }
-desk-forbidden-title = Not for your role
-desk-forbidden-text = Your account can’t do this. Ask an administrator if you should be able to.
 desk-not-found-title = Not found
 desk-not-found-text = There is nothing at this address. It may have been deleted or moved.
-desk-form-refused-title = The form was not accepted
-desk-form-refused-text = It came from an old page or from another site, and nothing was changed. Go back, reload the page and try again.
-desk-setup-used-title = This link no longer works
-desk-setup-used-text = It has been used, or a newer one was printed. If you have an account, log in.
-desk-failed-title = Something went wrong
-desk-failed-text = The fault is on our side, and nothing was changed. Go back: your text is still in the form.
 
 ## Complaints beside fields
 complaint-required = Fill this in.

@@ -1,396 +1,380 @@
-# FAKE
 ## Navigation
 
-home = Home
-menu = Menu
-skip-to-content = Skip to the content
-categories = Sections
-languages = Languages
-edition-home-suffix = home page
-edition-switch-missing = This page is not available in { $edition }; go to its home page
-about-footer-editions = Start page in
+home = Главная
+menu = Меню
+skip-to-content = Перейти к содержанию
+categories = Рубрики
+languages = Языки
+edition-home-suffix = главная
+about-footer-editions = Начинать с версии
 footer-rights = © { $year } { $name }
-go-home = Go to the home page
-trending = Trending
-all-news = All news
-latest = Latest
-latest-news = Latest news
+go-home = На главную страницу
+trending = В центре внимания
+all-news = Все новости
+latest = Последние
+latest-news = Лента новостей
 
 ## Lists
 
-older-stories = Older stories
-back-to-newest = Back to the newest
-no-stories-yet = No stories here yet.
-no-stories-on-day = Nothing was published on this day.
+older-stories = Более ранние новости
+back-to-newest = К самым новым
+no-stories-yet = Здесь пока нет новостей.
+no-stories-on-day = В этот день ничего не публиковалось.
 stories-on-day = { $count ->
-    [one] { $count } story
-    [few] { $count } stories
-    [many] { $count } stories
-   *[other] { $count } stories
- }
-all-by-author = All stories by { $name }
-archive = Archive
-calendar = Calendar
-previous-day = Previous day
-next-day = Next day
-previous-month = Previous month
-next-month = Next month
+    [one] { $count } новость
+    [few] { $count } новости
+    [many] { $count } новостей
+   *[other] { $count } новости
+  }
+all-by-author = Автор: { $name }
+archive = Архив
+calendar = Календарь
+previous-day = Предыдущий день
+next-day = Следующий день
+previous-month = Предыдущий месяц
+next-month = Следующий месяц
 
 ## Articles
 
-photo-badge = Photo
-video-badge = Video
-by-author = By { $name }
-updated-at = Updated { $when }
-also-in-languages = Read this story in
-tags = Tags
-related-stories = Related stories
-next-story = Next
-previous-story = Previous
-more-from = More from { $category }
+photo-badge = Фото
+video-badge = Видео
+by-author = { $name }
+updated-at = Обновлено { $when }
+also-in-languages = Эта новость на других языках
+tags = Теги
+related-stories = Материалы по теме
+next-story = Следующая
+previous-story = Предыдущая
+more-from = Ещё в рубрике «{ $category }»
 
 ## Search
 
-search = Search
-search-placeholder = Search the news
-search-action = Search
-search-results-for = Results for “{ $query }”
-search-nothing = Nothing found for “{ $query }”. Try other or fewer words.
+search = Поиск
+search-placeholder = Поиск по новостям
+search-action = Найти
+search-results-for = Результаты по запросу «{ $query }»
+search-nothing = По запросу «{ $query }» ничего не найдено. Попробуйте другие слова или меньше слов.
 
 ## When something goes wrong
 
-page-not-found-title = This page is not here
-page-not-found-text = The address may be mistyped, or the page may have been removed. Try the search, or the latest news below.
-server-error-title = Something went wrong on our side
-server-error-text = The fault is ours and has been noted. Please try again in a moment.
-too-busy-title = Too many readers at once
-too-busy-text = The newsroom can’t answer right now. Please try again in a few seconds.
-bad-request-title = We can’t make sense of this address
-bad-request-text = Something in it is not as it should be. Start from the home page, or search.
-forbidden-title = This is not open to you
-forbidden-text = You don’t have the right to do this here.
-method-not-allowed-title = This page can’t do that
-method-not-allowed-text = The page exists, but not for this kind of request.
-too-large-title = That is too much at once
-too-large-text = What was sent is larger than this page accepts. Go back, make it shorter, and send it again.
-error-reference = If you write to us, mention this number: { $id }
+page-not-found-title = Такой страницы здесь нет
+page-not-found-text = Возможно, в адресе опечатка или страницу удалили. Воспользуйтесь поиском или посмотрите последние новости.
+server-error-title = У нас что-то сломалось
+server-error-text = Это наша ошибка, и она уже записана. Попробуйте ещё раз чуть позже.
+too-busy-title = Слишком много читателей сразу
+too-busy-text = Редакция сейчас не успевает ответить. Попробуйте через несколько секунд.
+bad-request-title = Мы не понимаем этот адрес
+bad-request-text = В нём что-то не так. Начните с главной страницы или воспользуйтесь поиском.
+forbidden-title = Это вам недоступно
+forbidden-text = У вас нет права сделать это здесь.
+method-not-allowed-title = Эта страница так не умеет
+method-not-allowed-text = Страница есть, но не для такого запроса.
+too-large-title = Слишком много за один раз
+too-large-text = Отправлено больше, чем принимает эта страница. Вернитесь, сократите и отправьте снова.
+error-reference = Если будете нам писать, укажите этот номер: { $id }
 
 ## Dates (CLDR)
 
-date-long = { $day } { $month }, { $year }
+date-long = { $day } { $month } { $year } г.
 date-time = { $date }, { $time }
 day-heading = { $weekday }, { $date }
 month-year = { $month } { $year }
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
-month-name-1 = January
-month-name-2 = February
-month-name-3 = March
-month-name-4 = April
-month-name-5 = May
-month-name-6 = June
-month-name-7 = July
-month-name-8 = August
-month-name-9 = September
-month-name-10 = October
-month-name-11 = November
-month-name-12 = December
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
-weekday-short-1 = Mon
-weekday-short-2 = Tue
-weekday-short-3 = Wed
-weekday-short-4 = Thu
-weekday-short-5 = Fri
-weekday-short-6 = Sat
-weekday-short-7 = Sun
+month-1 = января
+month-2 = февраля
+month-3 = марта
+month-4 = апреля
+month-5 = мая
+month-6 = июня
+month-7 = июля
+month-8 = августа
+month-9 = сентября
+month-10 = октября
+month-11 = ноября
+month-12 = декабря
+month-name-1 = январь
+month-name-2 = февраль
+month-name-3 = март
+month-name-4 = апрель
+month-name-5 = май
+month-name-6 = июнь
+month-name-7 = июль
+month-name-8 = август
+month-name-9 = сентябрь
+month-name-10 = октябрь
+month-name-11 = ноябрь
+month-name-12 = декабрь
+weekday-1 = понедельник
+weekday-2 = вторник
+weekday-3 = среда
+weekday-4 = четверг
+weekday-5 = пятница
+weekday-6 = суббота
+weekday-7 = воскресенье
+weekday-short-1 = пн
+weekday-short-2 = вт
+weekday-short-3 = ср
+weekday-short-4 = чт
+weekday-short-5 = пт
+weekday-short-6 = сб
+weekday-short-7 = вс
 
 ## Desk: the frame of every page
-desk-name = Desk
-desk-skip = Skip to the content
-desk-sections = Sections of the desk
-desk-view-site = View the site
-desk-sign-out = Log out
-desk-undo = Undo
-desk-pages = Pages of the list
-desk-older = Older
-desk-save = Save
-desk-cancel = Cancel
-desk-delete = Delete
-desk-any = Any
-desk-choose = Choose…
-desk-not-saved = Not saved.
-desk-unsaved = Unsaved changes
+desk-name = Редакция
+desk-skip = Перейти к содержанию
+desk-sections = Разделы редакции
+desk-view-site = Открыть сайт
+desk-sign-out = Выйти
+desk-undo = Отменить
+desk-pages = Страницы списка
+desk-older = Более ранние
+desk-save = Сохранить
+desk-cancel = Отмена
+desk-delete = Удалить
+desk-any = Все
+desk-choose = Выберите…
+desk-not-saved = Не сохранено.
+desk-unsaved = Есть несохранённые изменения
 
 ## Desk: its sections and the words of its tables
-desk-stories = Stories
-desk-front = Front
-desk-topics = Topics
-desk-categories = Categories
-desk-tags = Tags
-desk-editions = Editions
-desk-users = Users
-desk-settings = Settings
-desk-account = Your account
-desk-edition = Edition
-desk-status = Status
-desk-category = Category
-desk-person = Person
-desk-headline = Headline
-desk-changed = Last change
-desk-name-label = Name
-desk-names = Names
-desk-number = No.
-desk-position = Place
-desk-order = Order
-desk-articles = Articles
-desk-state = State
-desk-role = Role
-desk-email = Email
-desk-language = Language
-desk-interface-language = Language of the desk
-desk-direction = Direction of writing
-desk-direction-ltr = Left to right
-desk-direction-rtl = Right to left
-desk-published-at = Published
-desk-last-seen = Last seen
-desk-never = Never
+desk-stories = Материалы
+desk-front = Первая полоса
+desk-topics = Темы дня
+desk-categories = Рубрики
+desk-tags = Теги
+desk-editions = Языковые версии
+desk-users = Пользователи
+desk-settings = Настройки
+desk-account = Ваша учётная запись
+desk-edition = Языковая версия
+desk-status = Статус
+desk-category = Рубрика
+desk-person = Сотрудник
+desk-headline = Заголовок
+desk-changed = Последнее изменение
+desk-name-label = Название
+desk-names = Названия
+desk-number = №
+desk-position = Место
+desk-order = Порядок
+desk-articles = Статьи
+desk-state = Состояние
+desk-role = Роль
+desk-email = Эл. почта
+desk-language = Язык
+desk-interface-language = Язык интерфейса
+desk-direction = Направление письма
+desk-direction-ltr = Слева направо
+desk-direction-rtl = Справа налево
+desk-published-at = Опубликовано
+desk-last-seen = Последний вход
+desk-never = Никогда
 
 ## Desk: signing in
-desk-sign-in = Log in
-desk-sign-in-text = For the people of the newsroom. An administrator can give you an account.
-desk-password = Password
-desk-password-hint = At least 12 characters. A few unrelated words are easy to remember and hard to guess.
-desk-password-keep-hint = Leave empty to keep the present one.
-desk-setup = The first admin
-desk-setup-text = This link works once. It makes the account that runs the newsroom.
-desk-setup-action = Create the account
-desk-your-name = Your name
-desk-account-you = About you
-desk-change-password = Password
-desk-change-password-hint = Leave both empty to keep your password.
-desk-current-password = Present password
-desk-new-password = New password
+desk-sign-in = Войти
+desk-sign-in-text = Для сотрудников редакции. Учётную запись создаёт администратор.
+desk-password = Пароль
+desk-password-hint = Не меньше 12 знаков. Несколько не связанных между собой слов легко запомнить и трудно угадать.
+desk-password-keep-hint = Оставьте пустым, чтобы не менять пароль.
+desk-setup = Первый администратор
+desk-setup-text = Эта ссылка работает один раз. Она создаёт учётную запись, которая управляет редакцией.
+desk-setup-action = Создать учётную запись
+desk-your-name = Ваше имя
+desk-account-you = О вас
+desk-change-password = Пароль
+desk-change-password-hint = Оставьте оба поля пустыми, чтобы не менять пароль.
+desk-current-password = Нынешний пароль
+desk-new-password = Новый пароль
 
 ## Desk: list of stories
-desk-new-story = New story
-desk-bin = Deleted stories
-desk-bin-empty = Nothing here has been deleted.
-desk-back-to-stories = Back to the stories
-desk-stories-empty = No stories fit. Clear the filter, or write the first one.
-desk-filter = Filter
-desk-filter-text = Words
-desk-filter-apply = Show
-desk-filter-clear = Clear
-desk-edited = edited
-desk-translate = translate
+desk-new-story = Новый материал
+desk-bin = Удалённые материалы
+desk-bin-empty = Здесь ничего не удаляли.
+desk-back-to-stories = Вернуться к материалам
+desk-stories-empty = Ничего не подходит. Сбросьте фильтр или напишите первый материал.
+desk-filter = Фильтр
+desk-filter-text = Слова
+desk-filter-apply = Показать
+desk-filter-clear = Сбросить
+desk-edited = с правками
+desk-translate = перевести
 
 ## Desk: an article
-# Titles of the form
-desk-article-new = New story, { $edition }
-desk-article-edit = Edit, { $edition }
-desk-article-translate = Translate into { $edition }
-desk-on-the-site = See it on the site
-desk-summary = Summary
-desk-body = Text
-desk-slug = Address
-desk-slug-hint = The last part of the address. Leave empty to use the suggestion.
-desk-tags-hint = Separate them with commas.
-desk-author = Author line
-desk-author-hint = Shown to readers. Leave empty for none.
-desk-publish-at = Publish at
-desk-publish-at-hint = Time zone: { $zone }. Only for “Schedule”.
-desk-save-draft = Save draft
-desk-save-over = Save over their version
-desk-publish = Publish now
-desk-publish-changes = Publish changes
-desk-schedule = Schedule
-desk-unschedule = Take off the schedule
-desk-unpublish = Unpublish
-desk-delete-ask = Delete…
-desk-restore = Restore
-desk-delete-title = Delete this article?
-desk-delete-text = It leaves the site and the list of stories at once. You can undo this, and find it later under “Deleted stories”.
-desk-keep = Keep it
-desk-story-editions = Editions of this story
-desk-translate-into = Translate into { $edition }
-desk-stale = source has changed
-desk-source = Source text, { $edition }
-desk-source-choose = Translate from
-desk-source-show = Show
-desk-conflict-text = Your text is still in the form, theirs stands beside it. Take over what you need, then save: your version replaces theirs.
-desk-conflict-discard = Drop my text and open theirs
-desk-conflict-theirs = Their version
-desk-conflict-by = Saved by { $name }, { $when }
-desk-preview = Preview
-desk-preview-text = How the text will look. Nothing has been saved.
-desk-live-preview = Live preview
-desk-live-preview-empty = What you write appears here.
-desk-preview-failed = The preview can’t be shown just now. Your text is still in the form.
-desk-format = How to format the text
-desk-format-heading = heading
-desk-format-bold = bold
-desk-format-italic = italic
-desk-format-link = link
-desk-format-quote = quotation
-desk-format-list = list
-desk-format-picture = picture with its description and caption; several in a row make a gallery
-desk-format-video = video, alone on its line
+desk-article-new = Новый материал, { $edition }
+desk-article-edit = Правка, { $edition }
+desk-on-the-site = Посмотреть на сайте
+desk-summary = Краткое содержание
+desk-body = Текст
+desk-slug = Адрес
+desk-slug-hint = Последняя часть адреса. Оставьте пустым, чтобы взять предложенный.
+desk-tags-hint = Через запятую.
+desk-author = Автор
+desk-author-hint = Показывается читателям. Если нет, оставьте пустым.
+desk-publish-at = Время публикации
+desk-publish-at-hint = Часовой пояс: { $zone }. Только для «Запланировать».
+desk-save-draft = Сохранить черновик
+desk-save-over = Сохранить поверх их версии
+desk-publish = Опубликовать сейчас
+desk-publish-changes = Опубликовать изменения
+desk-schedule = Запланировать
+desk-unschedule = Снять с расписания
+desk-unpublish = Снять с публикации
+desk-delete-ask = Удалить…
+desk-restore = Восстановить
+desk-delete-title = Удалить эту статью?
+desk-delete-text = Она сразу исчезнет с сайта и из списка материалов. Это можно отменить, а позже найти её в «Удалённых материалах».
+desk-keep = Оставить
+desk-story-editions = Версии этого материала
+desk-translate-into = Перевести: { $edition }
+desk-stale = источник изменился
+desk-source = Исходный текст, { $edition }
+desk-source-choose = Переводить с
+desk-source-show = Показать
+desk-conflict-text = Ваш текст остался в форме, их текст рядом. Перенесите нужное и сохраните: ваша версия заменит их версию.
+desk-conflict-discard = Отказаться от моего текста и открыть их
+desk-conflict-theirs = Их версия
+desk-conflict-by = Сохранено: { $name }, { $when }
+desk-preview = Предпросмотр
+desk-preview-text = Так будет выглядеть текст. Ничего не сохранено.
+desk-live-preview = Живой предпросмотр
+desk-live-preview-empty = Здесь появится то, что вы пишете.
+desk-preview-failed = Предпросмотр сейчас недоступен. Ваш текст остался в форме.
+desk-format = Как оформить текст
+desk-format-heading = подзаголовок
+desk-format-bold = полужирный
+desk-format-italic = курсив
+desk-format-link = ссылка
+desk-format-quote = цитата
+desk-format-list = список
+desk-format-picture = картинка с описанием и подписью; несколько подряд образуют галерею
+desk-format-video = видео, отдельной строкой
 
 ## Desk: editions
-desk-edition-new = New edition
-desk-edition-edit = Edition: { $name }
-desk-edition-lang-hint = Languages whose interface texts are installed and that have no edition yet.
-desk-edition-name = Name in its own language
-desk-edition-name-hint = Readers see it in the language switch.
-desk-edition-visible = Readers can see this edition
-desk-tagline = Tagline
-desk-tagline-hint = One line that stands under the name of the site.
-desk-address-key = Address
-desk-visible = visible
-desk-hidden = hidden
-desk-default = default
+desk-edition-new = Новая языковая версия
+desk-edition-edit = Языковая версия: { $name }
+desk-edition-lang-hint = Языки, тексты интерфейса которых установлены, а версии ещё нет.
+desk-edition-name = Название на своём языке
+desk-edition-name-hint = Читатели видят его в переключателе языков.
+desk-edition-visible = Читатели видят эту версию
+desk-tagline = Девиз
+desk-tagline-hint = Одна строка под названием сайта.
+desk-address-key = Адрес
+desk-visible = видна
+desk-hidden = скрыта
+desk-default = основная
 
 ## Desk: categories and tags
-desk-category-new = New category
-desk-category-edit = Category
-desk-categories-empty = No categories yet. Articles need one.
-desk-names-hint = A name for each edition that uses it. An empty address is made from the name.
-desk-unnamed = (no name)
-desk-move-up = Move up
-desk-move-down = Move down
-desk-tag-edit = Tag
-desk-tags-empty = No tags fit. Tags appear as soon as an article carries them.
-desk-merge = Merge into another tag
-desk-merge-into = The tag that stays
-desk-merge-hint = Its name or number. All articles move to it, and this tag is gone; its old addresses lead there.
-desk-merge-action = Merge
+desk-category-new = Новая рубрика
+desk-category-edit = Рубрика
+desk-categories-empty = Рубрик пока нет. Статьям нужна рубрика.
+desk-names-hint = Название для каждой версии, где это нужно. Пустой адрес составляется из названия.
+desk-unnamed = (без названия)
+desk-move-up = Переместить вверх
+desk-move-down = Переместить вниз
+desk-tag-edit = Тег
+desk-tags-empty = Ничего не подходит. Теги появляются, как только их поставят в статье.
+desk-merge = Объединить с другим тегом
+desk-merge-into = Тег, который останется
+desk-merge-hint = Его название или номер. Все статьи перейдут к нему, этот тег исчезнет; старые адреса поведут туда.
+desk-merge-action = Объединить
 
 ## Desk: topics and the front
-desk-topics-hint = What stands in the trending bar, in this order. Empty places are skipped.
-desk-topic-number = Topic { $number }
-# The empty choice, and the others as they stand in the list
-desk-topic-none = (empty)
-desk-topic-category = Category: { $name }
-desk-topic-tag = Tag: { $name }
-desk-front-hint = Paste a story’s number or its address. Empty places are skipped.
-desk-front-lead = Lead
-desk-front-slot = Place { $number }
-desk-front-recent = Published last
+desk-topics-hint = Что стоит в строке тем, в этом порядке. Пустые места пропускаются.
+desk-topic-number = Тема { $number }
+desk-front-hint = Вставьте номер материала или его адрес. Пустые места пропускаются.
+desk-front-lead = Главная новость
+desk-front-slot = Место { $number }
+desk-front-recent = Опубликовано недавно
 
 ## Desk: users and settings
-desk-user-new = New user
-desk-user-edit = User
-desk-user-editions = Editions they may write in
-desk-user-editions-hint = Nothing ticked means all.
-desk-user-active = May log in
-desk-inactive = may not log in
-desk-site-name = Name of the site
-desk-time-zone = Time zone
-desk-time-zone-hint = For example Asia/Baku. All times on the site and at the desk are shown in it.
-desk-default-edition = Edition for readers whose language is unknown
-desk-taglines = Taglines
+desk-user-new = Новый пользователь
+desk-user-edit = Пользователь
+desk-user-editions = Версии, в которых он может писать
+desk-user-editions-hint = Если ничего не отмечено, во всех.
+desk-user-active = Может входить
+desk-inactive = не может входить
+desk-site-name = Название сайта
+desk-time-zone = Часовой пояс
+desk-time-zone-hint = Например, Asia/Baku. В нём показано всё время на сайте и в редакции.
+desk-default-edition = Версия для читателей, чей язык неизвестен
+desk-taglines = Девизы
 
 ## Desk: error pages
-desk-error-reference = Reference for your administrator: { $reference }
-desk-forbidden-title = Not for your role
-desk-forbidden-text = Your account can’t do this. Ask an administrator if you should be able to.
-desk-not-found-title = Not found
-desk-not-found-text = There is nothing at this address. It may have been deleted or moved.
-desk-form-refused-title = The form was not accepted
-desk-form-refused-text = It came from an old page or from another site, and nothing was changed. Go back, reload the page and try again.
-desk-setup-used-title = This link no longer works
-desk-setup-used-text = It has been used, or a newer one was printed. If you have an account, log in.
-desk-failed-title = Something went wrong
-desk-failed-text = The fault is on our side, and nothing was changed. Go back: your text is still in the form.
+desk-error-reference = Номер для администратора: { $reference }
+desk-not-found-title = Не найдено
+desk-not-found-text = По этому адресу ничего нет. Возможно, это удалили или перенесли.
 
 ## Complaints beside fields
-complaint-required = Fill this in.
+complaint-required = Заполните это поле.
 complaint-too-long = { $max ->
-    [one] Longer than { $max } character.
-    [few] Longer than { $max } characters.
-    [many] Longer than { $max } characters.
-   *[other] Longer than { $max } characters.
+    [one] Длиннее { $max } знака.
+    [few] Длиннее { $max } знаков.
+    [many] Длиннее { $max } знаков.
+   *[other] Длиннее { $max } знака.
   }
-complaint-slug-characters = Use lower-case Latin letters, digits and single hyphens between them.
-complaint-slug-reserved = The site needs this word for its own addresses. Choose another.
-complaint-slug-taken = Something else in this edition has this address. Choose another.
-complaint-unknown-category = Choose a category from the list.
-complaint-category-unnamed = This category has no name in the edition { $edition } yet.
-complaint-date-impossible = There is no such date and time.
-complaint-date-skipped = The clocks go forward that night and skip this time. Choose an earlier or a later one.
-complaint-date-past = This time has passed. Choose a later one, or publish now.
-complaint-body-too-complex = The text has too many nested quotations, lists or brackets to be shown. Simplify it.
-complaint-email = Not an email address.
-complaint-email-taken = Another user has this address.
+complaint-slug-characters = Только строчные латинские буквы, цифры и одиночные дефисы между ними.
+complaint-slug-reserved = Это слово нужно самому сайту. Выберите другое.
+complaint-slug-taken = В этой версии такой адрес уже занят. Выберите другой.
+complaint-unknown-category = Выберите рубрику из списка.
+complaint-category-unnamed = У этой рубрики ещё нет названия в версии «{ $edition }».
+complaint-date-impossible = Такой даты и времени не существует.
+complaint-date-skipped = В эту ночь часы переводят вперёд, и такого времени нет. Выберите время раньше или позже.
+complaint-date-past = Это время уже прошло. Выберите более позднее или опубликуйте сейчас.
+complaint-body-too-complex = В тексте слишком много вложенных цитат, списков или скобок. Упростите его.
+complaint-email = Это не адрес электронной почты.
+complaint-email-taken = Этот адрес у другого пользователя.
 complaint-password-short = { $min ->
-    [one] Use at least { $min } character.
-    [few] Use at least { $min } characters.
-    [many] Use at least { $min } characters.
-   *[other] Use at least { $min } characters.
+    [one] Нужен хотя бы { $min } знак.
+    [few] Нужно не меньше { $min } знаков.
+    [many] Нужно не меньше { $min } знаков.
+   *[other] Нужно не меньше { $min } знака.
   }
-complaint-password-long = Too long for a password.
-complaint-password-common = Many people use this password, so it is easy to guess. Choose another.
-complaint-password-wrong = This is not your present password.
-complaint-sign-in = Wrong email or password.
+complaint-password-long = Слишком длинно для пароля.
+complaint-password-common = Этим паролем пользуются многие, его легко угадать. Выберите другой.
+complaint-password-wrong = Это не ваш нынешний пароль.
+complaint-sign-in = Неверная почта или пароль.
 complaint-sign-in-limited = { $minutes ->
-    [one] Too many attempts. Try again in { $minutes } minute.
-    [few] Too many attempts. Try again in { $minutes } minutes.
-    [many] Too many attempts. Try again in { $minutes } minutes.
-   *[other] Too many attempts. Try again in { $minutes } minutes.
+    [one] Слишком много попыток. Попробуйте через { $minutes } минуту.
+    [few] Слишком много попыток. Попробуйте через { $minutes } минуты.
+    [many] Слишком много попыток. Попробуйте через { $minutes } минут.
+   *[other] Слишком много попыток. Попробуйте через { $minutes } минуты.
   }
-complaint-name-taken = Another one has this name.
-complaint-unknown-tag = There is no such tag.
-complaint-story-not-published = This story is not published in the edition { $edition }.
-complaint-time-zone = There is no such time zone.
+complaint-name-taken = Это название уже занято.
+complaint-unknown-tag = Такого тега нет.
+complaint-story-not-published = Этот материал не опубликован в версии «{ $edition }».
+complaint-time-zone = Такого часового пояса нет.
 complaint-too-many-tags = { $max ->
-    [one] At most { $max } tag.
-    [few] At most { $max } tags.
-    [many] At most { $max } tags.
-   *[other] At most { $max } tags.
+    [one] Не больше { $max } тега.
+    [few] Не больше { $max } тегов.
+    [many] Не больше { $max } тегов.
+   *[other] Не больше { $max } тега.
   }
-complaint-control-characters = It holds invisible control characters. Type it anew, or paste it as plain text.
-complaint-last-admin = There must be one admin who may log in.
-complaint-edition-default-hidden = The default edition must be visible.
-complaint-in-use = It is in use, so it can’t be deleted.
-complaint-stale = Somebody saved a newer version in the meantime.
-complaint-killed = This story was withdrawn for good.
-complaint-embargo = This story is under embargo until { $when }.
-complaint-duplicate = This is in the list already.
-complaint-session-ended = Your session has ended. Log in again in another tab, then come back and save.
+complaint-control-characters = Здесь есть невидимые управляющие символы. Наберите заново или вставьте как простой текст.
+complaint-last-admin = Должен остаться хотя бы один администратор с правом входа.
+complaint-edition-default-hidden = Основная версия должна быть видна.
+complaint-in-use = Используется, поэтому удалить нельзя.
+complaint-stale = Тем временем кто-то сохранил более новую версию.
+complaint-killed = Этот материал снят навсегда.
+complaint-embargo = На этот материал действует эмбарго до { $when }.
+complaint-duplicate = Это уже есть в списке.
+complaint-session-ended = Ваш сеанс завершён. Войдите в другой вкладке, вернитесь и сохраните.
 
 ## Notices after an action
-flash-saved = Saved.
-flash-published = Published.
-flash-scheduled = Scheduled.
-flash-unpublished = Unpublished. Readers no longer see it.
-flash-deleted = Deleted.
-flash-restored = Restored.
-flash-merged = Merged.
+flash-saved = Сохранено.
+flash-published = Опубликовано.
+flash-scheduled = Запланировано.
+flash-unpublished = Снято с публикации. Читатели этого больше не видят.
+flash-deleted = Удалено.
+flash-restored = Восстановлено.
+flash-merged = Объединено.
 
 ## Statuses
-status-draft = Draft
-status-scheduled = Scheduled
-status-published = Published
-status-unpublished = Unpublished
-status-deleted = Deleted
+status-draft = Черновик
+status-scheduled = Запланировано
+status-published = Опубликовано
+status-unpublished = Снято с публикации
+status-deleted = Удалено
 
 ## Roles
-role-admin = Admin
-role-editor = Editor
-role-contributor = Contributor
+role-admin = Администратор
+role-editor = Редактор
+role-contributor = Автор

@@ -1,386 +1,370 @@
-# FAKE
 ## Navigation
 
-home = Home
-menu = Menu
-skip-to-content = Skip to the content
-categories = Sections
-languages = Languages
-edition-home-suffix = home page
-edition-switch-missing = This page is not available in { $edition }; go to its home page
-about-footer-editions = Start page in
+home = Ana sayfa
+menu = Menü
+skip-to-content = İçeriğe geç
+categories = Bölümler
+languages = Diller
+edition-home-suffix = ana sayfa
+about-footer-editions = Başlangıç dili
 footer-rights = © { $year } { $name }
-go-home = Go to the home page
-trending = Trending
-all-news = All news
-latest = Latest
-latest-news = Latest news
+go-home = Ana sayfaya git
+trending = Gündem
+all-news = Tüm haberler
+latest = Son haberler
+latest-news = Haber akışı
 
 ## Lists
 
-older-stories = Older stories
-back-to-newest = Back to the newest
-no-stories-yet = No stories here yet.
-no-stories-on-day = Nothing was published on this day.
+older-stories = Daha eski haberler
+back-to-newest = En yenilere dön
+no-stories-yet = Burada henüz haber yok.
+no-stories-on-day = Bu gün hiçbir şey yayımlanmadı.
 stories-on-day = { $count ->
-    [one] { $count } story
-   *[other] { $count } stories
- }
-all-by-author = All stories by { $name }
-archive = Archive
-calendar = Calendar
-previous-day = Previous day
-next-day = Next day
-previous-month = Previous month
-next-month = Next month
+    [one] { $count } haber
+   *[other] { $count } haber
+  }
+all-by-author = Yazar: { $name }
+archive = Arşiv
+calendar = Takvim
+previous-day = Önceki gün
+next-day = Sonraki gün
+previous-month = Önceki ay
+next-month = Sonraki ay
 
 ## Articles
 
-photo-badge = Photo
+photo-badge = Foto
 video-badge = Video
-by-author = By { $name }
-updated-at = Updated { $when }
-also-in-languages = Read this story in
-tags = Tags
-related-stories = Related stories
-next-story = Next
-previous-story = Previous
-more-from = More from { $category }
+by-author = { $name }
+updated-at = Güncelleme: { $when }
+also-in-languages = Bu haber diğer dillerde
+tags = Etiketler
+related-stories = İlgili haberler
+next-story = Sonraki
+previous-story = Önceki
+more-from = { $category }: diğer haberler
 
 ## Search
 
-search = Search
-search-placeholder = Search the news
-search-action = Search
-search-results-for = Results for “{ $query }”
-search-nothing = Nothing found for “{ $query }”. Try other or fewer words.
+search = Arama
+search-placeholder = Haberlerde ara
+search-action = Ara
+search-results-for = “{ $query }” için sonuçlar
+search-nothing = “{ $query }” için sonuç bulunamadı. Başka ya da daha az sözcük deneyin.
 
 ## When something goes wrong
 
-page-not-found-title = This page is not here
-page-not-found-text = The address may be mistyped, or the page may have been removed. Try the search, or the latest news below.
-server-error-title = Something went wrong on our side
-server-error-text = The fault is ours and has been noted. Please try again in a moment.
-too-busy-title = Too many readers at once
-too-busy-text = The newsroom can’t answer right now. Please try again in a few seconds.
-bad-request-title = We can’t make sense of this address
-bad-request-text = Something in it is not as it should be. Start from the home page, or search.
-forbidden-title = This is not open to you
-forbidden-text = You don’t have the right to do this here.
-method-not-allowed-title = This page can’t do that
-method-not-allowed-text = The page exists, but not for this kind of request.
-too-large-title = That is too much at once
-too-large-text = What was sent is larger than this page accepts. Go back, make it shorter, and send it again.
-error-reference = If you write to us, mention this number: { $id }
+page-not-found-title = Bu sayfa burada yok
+page-not-found-text = Adres yanlış yazılmış ya da sayfa kaldırılmış olabilir. Aramayı ya da son haberleri deneyin.
+server-error-title = Bizim tarafımızda bir sorun oluştu
+server-error-text = Hata bizde ve kayda geçti. Lütfen birazdan yeniden deneyin.
+too-busy-title = Şu anda çok fazla okur var
+too-busy-text = Haber merkezi şu anda yanıt veremiyor. Birkaç saniye sonra yeniden deneyin.
+bad-request-title = Bu adresi anlayamadık
+bad-request-text = İçinde bir yanlışlık var. Ana sayfadan başlayın ya da arayın.
+forbidden-title = Bu size açık değil
+forbidden-text = Burada bunu yapma yetkiniz yok.
+method-not-allowed-title = Bu sayfa bunu yapamaz
+method-not-allowed-text = Sayfa var, ama bu tür istek için değil.
+too-large-title = Bu tek seferde çok fazla
+too-large-text = Gönderilen, bu sayfanın kabul ettiğinden büyük. Geri dönün, kısaltın ve yeniden gönderin.
+error-reference = Bize yazarsanız bu numarayı belirtin: { $id }
 
 ## Dates (CLDR)
 
-date-long = { $day } { $month }, { $year }
-date-time = { $date }, { $time }
-day-heading = { $weekday }, { $date }
+date-long = { $day } { $month } { $year }
+date-time = { $date } { $time }
+day-heading = { $date } { $weekday }
 month-year = { $month } { $year }
-month-1 = January
-month-2 = February
-month-3 = March
-month-4 = April
-month-5 = May
-month-6 = June
-month-7 = July
-month-8 = August
-month-9 = September
-month-10 = October
-month-11 = November
-month-12 = December
-month-name-1 = January
-month-name-2 = February
-month-name-3 = March
-month-name-4 = April
-month-name-5 = May
-month-name-6 = June
-month-name-7 = July
-month-name-8 = August
-month-name-9 = September
-month-name-10 = October
-month-name-11 = November
-month-name-12 = December
-weekday-1 = Monday
-weekday-2 = Tuesday
-weekday-3 = Wednesday
-weekday-4 = Thursday
-weekday-5 = Friday
-weekday-6 = Saturday
-weekday-7 = Sunday
-weekday-short-1 = Mon
-weekday-short-2 = Tue
-weekday-short-3 = Wed
-weekday-short-4 = Thu
-weekday-short-5 = Fri
-weekday-short-6 = Sat
-weekday-short-7 = Sun
+month-1 = Ocak
+month-2 = Şubat
+month-3 = Mart
+month-4 = Nisan
+month-5 = Mayıs
+month-6 = Haziran
+month-7 = Temmuz
+month-8 = Ağustos
+month-9 = Eylül
+month-10 = Ekim
+month-11 = Kasım
+month-12 = Aralık
+month-name-1 = Ocak
+month-name-2 = Şubat
+month-name-3 = Mart
+month-name-4 = Nisan
+month-name-5 = Mayıs
+month-name-6 = Haziran
+month-name-7 = Temmuz
+month-name-8 = Ağustos
+month-name-9 = Eylül
+month-name-10 = Ekim
+month-name-11 = Kasım
+month-name-12 = Aralık
+weekday-1 = Pazartesi
+weekday-2 = Salı
+weekday-3 = Çarşamba
+weekday-4 = Perşembe
+weekday-5 = Cuma
+weekday-6 = Cumartesi
+weekday-7 = Pazar
+weekday-short-1 = Pzt
+weekday-short-2 = Sal
+weekday-short-3 = Çar
+weekday-short-4 = Per
+weekday-short-5 = Cum
+weekday-short-6 = Cmt
+weekday-short-7 = Paz
 
 ## Desk: the frame of every page
-desk-name = Desk
-desk-skip = Skip to the content
-desk-sections = Sections of the desk
-desk-view-site = View the site
-desk-sign-out = Log out
-desk-undo = Undo
-desk-pages = Pages of the list
-desk-older = Older
-desk-save = Save
-desk-cancel = Cancel
-desk-delete = Delete
-desk-any = Any
-desk-choose = Choose…
-desk-not-saved = Not saved.
-desk-unsaved = Unsaved changes
+desk-name = Yazı işleri
+desk-skip = İçeriğe geç
+desk-sections = Yazı işleri bölümleri
+desk-view-site = Siteyi gör
+desk-sign-out = Çıkış
+desk-undo = Geri al
+desk-pages = Liste sayfaları
+desk-older = Daha eskiler
+desk-save = Kaydet
+desk-cancel = Vazgeç
+desk-delete = Sil
+desk-any = Tümü
+desk-choose = Seçin…
+desk-not-saved = Kaydedilmedi.
+desk-unsaved = Kaydedilmemiş değişiklik var
 
 ## Desk: its sections and the words of its tables
-desk-stories = Stories
-desk-front = Front
-desk-topics = Topics
-desk-categories = Categories
-desk-tags = Tags
-desk-editions = Editions
-desk-users = Users
-desk-settings = Settings
-desk-account = Your account
-desk-edition = Edition
-desk-status = Status
-desk-category = Category
-desk-person = Person
-desk-headline = Headline
-desk-changed = Last change
-desk-name-label = Name
-desk-names = Names
+desk-stories = Haberler
+desk-front = Manşet
+desk-topics = Gündem
+desk-categories = Bölümler
+desk-tags = Etiketler
+desk-editions = Dil sürümleri
+desk-users = Kullanıcılar
+desk-settings = Ayarlar
+desk-account = Hesabınız
+desk-edition = Dil sürümü
+desk-status = Durum
+desk-category = Bölüm
+desk-person = Kişi
+desk-headline = Başlık
+desk-changed = Son değişiklik
+desk-name-label = Ad
+desk-names = Adlar
 desk-number = No.
-desk-position = Place
-desk-order = Order
-desk-articles = Articles
-desk-state = State
-desk-role = Role
-desk-email = Email
-desk-language = Language
-desk-interface-language = Language of the desk
-desk-direction = Direction of writing
-desk-direction-ltr = Left to right
-desk-direction-rtl = Right to left
-desk-published-at = Published
-desk-last-seen = Last seen
-desk-never = Never
+desk-position = Sıra
+desk-order = Sıralama
+desk-articles = Makaleler
+desk-state = Durum
+desk-role = Rol
+desk-email = E-posta
+desk-language = Dil
+desk-interface-language = Arayüz dili
+desk-direction = Yazı yönü
+desk-direction-ltr = Soldan sağa
+desk-direction-rtl = Sağdan sola
+desk-published-at = Yayımlandı
+desk-last-seen = Son görülme
+desk-never = Hiç
 
 ## Desk: signing in
-desk-sign-in = Log in
-desk-sign-in-text = For the people of the newsroom. An administrator can give you an account.
-desk-password = Password
-desk-password-hint = At least 12 characters. A few unrelated words are easy to remember and hard to guess.
-desk-password-keep-hint = Leave empty to keep the present one.
-desk-setup = The first admin
-desk-setup-text = This link works once. It makes the account that runs the newsroom.
-desk-setup-action = Create the account
-desk-your-name = Your name
-desk-account-you = About you
-desk-change-password = Password
-desk-change-password-hint = Leave both empty to keep your password.
-desk-current-password = Present password
-desk-new-password = New password
+desk-sign-in = Giriş yap
+desk-sign-in-text = Haber merkezi çalışanları için. Hesabı yönetici açar.
+desk-password = Parola
+desk-password-hint = En az 12 karakter. Birbiriyle ilgisiz birkaç sözcük kolay hatırlanır, zor tahmin edilir.
+desk-password-keep-hint = Parolayı değiştirmemek için boş bırakın.
+desk-setup = İlk yönetici
+desk-setup-text = Bu bağlantı bir kez çalışır. Haber merkezini yöneten hesabı oluşturur.
+desk-setup-action = Hesabı oluştur
+desk-your-name = Adınız
+desk-account-you = Sizin hakkınızda
+desk-change-password = Parola
+desk-change-password-hint = Parolanızı değiştirmemek için ikisini de boş bırakın.
+desk-current-password = Şimdiki parola
+desk-new-password = Yeni parola
 
 ## Desk: list of stories
-desk-new-story = New story
-desk-bin = Deleted stories
-desk-bin-empty = Nothing here has been deleted.
-desk-back-to-stories = Back to the stories
-desk-stories-empty = No stories fit. Clear the filter, or write the first one.
-desk-filter = Filter
-desk-filter-text = Words
-desk-filter-apply = Show
-desk-filter-clear = Clear
-desk-edited = edited
-desk-translate = translate
+desk-new-story = Yeni haber
+desk-bin = Silinen haberler
+desk-bin-empty = Burada silinmiş bir şey yok.
+desk-back-to-stories = Haberlere dön
+desk-stories-empty = Uyan haber yok. Süzgeci temizleyin ya da ilkini yazın.
+desk-filter = Süzgeç
+desk-filter-text = Sözcükler
+desk-filter-apply = Göster
+desk-filter-clear = Temizle
+desk-edited = düzenlendi
+desk-translate = çevir
 
 ## Desk: an article
-# Titles of the form
-desk-article-new = New story, { $edition }
-desk-article-edit = Edit, { $edition }
-desk-article-translate = Translate into { $edition }
-desk-on-the-site = See it on the site
-desk-summary = Summary
-desk-body = Text
-desk-slug = Address
-desk-slug-hint = The last part of the address. Leave empty to use the suggestion.
-desk-tags-hint = Separate them with commas.
-desk-author = Author line
-desk-author-hint = Shown to readers. Leave empty for none.
-desk-publish-at = Publish at
-desk-publish-at-hint = Time zone: { $zone }. Only for “Schedule”.
-desk-save-draft = Save draft
-desk-save-over = Save over their version
-desk-publish = Publish now
-desk-publish-changes = Publish changes
-desk-schedule = Schedule
-desk-unschedule = Take off the schedule
-desk-unpublish = Unpublish
-desk-delete-ask = Delete…
-desk-restore = Restore
-desk-delete-title = Delete this article?
-desk-delete-text = It leaves the site and the list of stories at once. You can undo this, and find it later under “Deleted stories”.
-desk-keep = Keep it
-desk-story-editions = Editions of this story
-desk-translate-into = Translate into { $edition }
-desk-stale = source has changed
-desk-source = Source text, { $edition }
-desk-source-choose = Translate from
-desk-source-show = Show
-desk-conflict-text = Your text is still in the form, theirs stands beside it. Take over what you need, then save: your version replaces theirs.
-desk-conflict-discard = Drop my text and open theirs
-desk-conflict-theirs = Their version
-desk-conflict-by = Saved by { $name }, { $when }
-desk-preview = Preview
-desk-preview-text = How the text will look. Nothing has been saved.
-desk-live-preview = Live preview
-desk-live-preview-empty = What you write appears here.
-desk-preview-failed = The preview can’t be shown just now. Your text is still in the form.
-desk-format = How to format the text
-desk-format-heading = heading
-desk-format-bold = bold
-desk-format-italic = italic
-desk-format-link = link
-desk-format-quote = quotation
-desk-format-list = list
-desk-format-picture = picture with its description and caption; several in a row make a gallery
-desk-format-video = video, alone on its line
+desk-article-new = Yeni haber, { $edition }
+desk-article-edit = Düzenle, { $edition }
+desk-on-the-site = Sitede gör
+desk-summary = Özet
+desk-body = Metin
+desk-slug = Adres
+desk-slug-hint = Adresin son bölümü. Öneriyi kullanmak için boş bırakın.
+desk-tags-hint = Virgülle ayırın.
+desk-author = Yazar
+desk-author-hint = Okurlara gösterilir. Yoksa boş bırakın.
+desk-publish-at = Yayın zamanı
+desk-publish-at-hint = Saat dilimi: { $zone }. Yalnızca “Zamanla” için.
+desk-save-draft = Taslağı kaydet
+desk-save-over = Onların sürümünün üzerine kaydet
+desk-publish = Şimdi yayımla
+desk-publish-changes = Değişiklikleri yayımla
+desk-schedule = Zamanla
+desk-unschedule = Zamanlamayı kaldır
+desk-unpublish = Yayından kaldır
+desk-delete-ask = Sil…
+desk-restore = Geri getir
+desk-delete-title = Bu makale silinsin mi?
+desk-delete-text = Hemen siteden ve haber listesinden çıkar. Geri alabilir, sonra “Silinen haberler”de bulabilirsiniz.
+desk-keep = Kalsın
+desk-story-editions = Bu haberin sürümleri
+desk-translate-into = Çevir: { $edition }
+desk-stale = kaynak değişti
+desk-source = Kaynak metin, { $edition }
+desk-source-choose = Çeviri kaynağı
+desk-source-show = Göster
+desk-conflict-text = Metniniz formda duruyor, onlarınki yanında. Gerekeni alın ve kaydedin: sizin sürümünüz onlarınkinin yerini alır.
+desk-conflict-discard = Metnimden vazgeç, onlarınkini aç
+desk-conflict-theirs = Onların sürümü
+desk-conflict-by = Kaydeden: { $name }, { $when }
+desk-preview = Önizleme
+desk-preview-text = Metin böyle görünecek. Hiçbir şey kaydedilmedi.
+desk-live-preview = Canlı önizleme
+desk-live-preview-empty = Yazdıklarınız burada görünür.
+desk-preview-failed = Önizleme şu anda gösterilemiyor. Metniniz formda duruyor.
+desk-format = Metin nasıl biçimlenir
+desk-format-heading = ara başlık
+desk-format-bold = kalın
+desk-format-italic = italik
+desk-format-link = bağlantı
+desk-format-quote = alıntı
+desk-format-list = liste
+desk-format-picture = açıklaması ve alt yazısıyla resim; art arda birkaçı galeri olur
+desk-format-video = video, ayrı satırda
 
 ## Desk: editions
-desk-edition-new = New edition
-desk-edition-edit = Edition: { $name }
-desk-edition-lang-hint = Languages whose interface texts are installed and that have no edition yet.
-desk-edition-name = Name in its own language
-desk-edition-name-hint = Readers see it in the language switch.
-desk-edition-visible = Readers can see this edition
-desk-tagline = Tagline
-desk-tagline-hint = One line that stands under the name of the site.
-desk-address-key = Address
-desk-visible = visible
-desk-hidden = hidden
-desk-default = default
+desk-edition-new = Yeni dil sürümü
+desk-edition-edit = Dil sürümü: { $name }
+desk-edition-lang-hint = Arayüz metinleri kurulu olan, sürümü henüz olmayan diller.
+desk-edition-name = Kendi dilindeki adı
+desk-edition-name-hint = Okurlar bunu dil seçiminde görür.
+desk-edition-visible = Okurlar bu sürümü görebilir
+desk-tagline = Slogan
+desk-tagline-hint = Site adının altındaki tek satır.
+desk-address-key = Adres
+desk-visible = görünür
+desk-hidden = gizli
+desk-default = varsayılan
 
 ## Desk: categories and tags
-desk-category-new = New category
-desk-category-edit = Category
-desk-categories-empty = No categories yet. Articles need one.
-desk-names-hint = A name for each edition that uses it. An empty address is made from the name.
-desk-unnamed = (no name)
-desk-move-up = Move up
-desk-move-down = Move down
-desk-tag-edit = Tag
-desk-tags-empty = No tags fit. Tags appear as soon as an article carries them.
-desk-merge = Merge into another tag
-desk-merge-into = The tag that stays
-desk-merge-hint = Its name or number. All articles move to it, and this tag is gone; its old addresses lead there.
-desk-merge-action = Merge
+desk-category-new = Yeni bölüm
+desk-category-edit = Bölüm
+desk-categories-empty = Henüz bölüm yok. Makalelere bölüm gerekir.
+desk-names-hint = Kullanan her sürüm için bir ad. Boş adres addan türetilir.
+desk-unnamed = (adsız)
+desk-move-up = Yukarı taşı
+desk-move-down = Aşağı taşı
+desk-tag-edit = Etiket
+desk-tags-empty = Uyan etiket yok. Etiketler bir makalede kullanılınca oluşur.
+desk-merge = Başka bir etiketle birleştir
+desk-merge-into = Kalan etiket
+desk-merge-hint = Adı ya da numarası. Tüm makaleler ona geçer, bu etiket silinir; eski adresler oraya götürür.
+desk-merge-action = Birleştir
 
 ## Desk: topics and the front
-desk-topics-hint = What stands in the trending bar, in this order. Empty places are skipped.
-desk-topic-number = Topic { $number }
-# The empty choice, and the others as they stand in the list
-desk-topic-none = (empty)
-desk-topic-category = Category: { $name }
-desk-topic-tag = Tag: { $name }
-desk-front-hint = Paste a story’s number or its address. Empty places are skipped.
-desk-front-lead = Lead
-desk-front-slot = Place { $number }
-desk-front-recent = Published last
+desk-topics-hint = Gündem çubuğunda bu sırayla duranlar. Boş yerler atlanır.
+desk-topic-number = Konu { $number }
+desk-front-hint = Haberin numarasını ya da adresini yapıştırın. Boş yerler atlanır.
+desk-front-lead = Ana haber
+desk-front-slot = Sıra { $number }
+desk-front-recent = Son yayımlananlar
 
 ## Desk: users and settings
-desk-user-new = New user
-desk-user-edit = User
-desk-user-editions = Editions they may write in
-desk-user-editions-hint = Nothing ticked means all.
-desk-user-active = May log in
-desk-inactive = may not log in
-desk-site-name = Name of the site
-desk-time-zone = Time zone
-desk-time-zone-hint = For example Asia/Baku. All times on the site and at the desk are shown in it.
-desk-default-edition = Edition for readers whose language is unknown
-desk-taglines = Taglines
+desk-user-new = Yeni kullanıcı
+desk-user-edit = Kullanıcı
+desk-user-editions = Yazabileceği sürümler
+desk-user-editions-hint = Hiçbiri işaretlenmezse tümü.
+desk-user-active = Giriş yapabilir
+desk-inactive = giriş yapamaz
+desk-site-name = Site adı
+desk-time-zone = Saat dilimi
+desk-time-zone-hint = Örneğin Asia/Baku. Sitede ve yazı işlerinde tüm saatler buna göredir.
+desk-default-edition = Dili bilinmeyen okurlar için sürüm
+desk-taglines = Sloganlar
 
 ## Desk: error pages
-desk-error-reference = Reference for your administrator: { $reference }
-desk-forbidden-title = Not for your role
-desk-forbidden-text = Your account can’t do this. Ask an administrator if you should be able to.
-desk-not-found-title = Not found
-desk-not-found-text = There is nothing at this address. It may have been deleted or moved.
-desk-form-refused-title = The form was not accepted
-desk-form-refused-text = It came from an old page or from another site, and nothing was changed. Go back, reload the page and try again.
-desk-setup-used-title = This link no longer works
-desk-setup-used-text = It has been used, or a newer one was printed. If you have an account, log in.
-desk-failed-title = Something went wrong
-desk-failed-text = The fault is on our side, and nothing was changed. Go back: your text is still in the form.
+desk-error-reference = Yönetici için numara: { $reference }
+desk-not-found-title = Bulunamadı
+desk-not-found-text = Bu adreste bir şey yok. Silinmiş ya da taşınmış olabilir.
 
 ## Complaints beside fields
-complaint-required = Fill this in.
+complaint-required = Bunu doldurun.
 complaint-too-long = { $max ->
-    [one] Longer than { $max } character.
-   *[other] Longer than { $max } characters.
+    [one] { $max } karakterden uzun.
+   *[other] { $max } karakterden uzun.
   }
-complaint-slug-characters = Use lower-case Latin letters, digits and single hyphens between them.
-complaint-slug-reserved = The site needs this word for its own addresses. Choose another.
-complaint-slug-taken = Something else in this edition has this address. Choose another.
-complaint-unknown-category = Choose a category from the list.
-complaint-category-unnamed = This category has no name in the edition { $edition } yet.
-complaint-date-impossible = There is no such date and time.
-complaint-date-skipped = The clocks go forward that night and skip this time. Choose an earlier or a later one.
-complaint-date-past = This time has passed. Choose a later one, or publish now.
-complaint-body-too-complex = The text has too many nested quotations, lists or brackets to be shown. Simplify it.
-complaint-email = Not an email address.
-complaint-email-taken = Another user has this address.
+complaint-slug-characters = Küçük Latin harfleri, rakamlar ve aralarında tek tire kullanın.
+complaint-slug-reserved = Bu sözcük sitenin kendi adresleri için gerekli. Başkasını seçin.
+complaint-slug-taken = Bu sürümde bu adres zaten var. Başkasını seçin.
+complaint-unknown-category = Listeden bir bölüm seçin.
+complaint-category-unnamed = Bu bölümün “{ $edition }” sürümünde henüz adı yok.
+complaint-date-impossible = Böyle bir tarih ve saat yok.
+complaint-date-skipped = O gece saatler ileri alınır ve bu saat atlanır. Daha erken ya da daha geç bir saat seçin.
+complaint-date-past = Bu saat geçti. Daha geç bir saat seçin ya da şimdi yayımlayın.
+complaint-body-too-complex = Metinde iç içe çok fazla alıntı, liste ya da ayraç var. Sadeleştirin.
+complaint-email = Bu bir e-posta adresi değil.
+complaint-email-taken = Bu adres başka bir kullanıcıda.
 complaint-password-short = { $min ->
-    [one] Use at least { $min } character.
-   *[other] Use at least { $min } characters.
+    [one] En az { $min } karakter kullanın.
+   *[other] En az { $min } karakter kullanın.
   }
-complaint-password-long = Too long for a password.
-complaint-password-common = Many people use this password, so it is easy to guess. Choose another.
-complaint-password-wrong = This is not your present password.
-complaint-sign-in = Wrong email or password.
+complaint-password-long = Parola için çok uzun.
+complaint-password-common = Bu parolayı çok kişi kullanıyor, kolay tahmin edilir. Başkasını seçin.
+complaint-password-wrong = Bu, şimdiki parolanız değil.
+complaint-sign-in = E-posta ya da parola yanlış.
 complaint-sign-in-limited = { $minutes ->
-    [one] Too many attempts. Try again in { $minutes } minute.
-   *[other] Too many attempts. Try again in { $minutes } minutes.
+    [one] Çok fazla deneme. { $minutes } dakika sonra yeniden deneyin.
+   *[other] Çok fazla deneme. { $minutes } dakika sonra yeniden deneyin.
   }
-complaint-name-taken = Another one has this name.
-complaint-unknown-tag = There is no such tag.
-complaint-story-not-published = This story is not published in the edition { $edition }.
-complaint-time-zone = There is no such time zone.
+complaint-name-taken = Bu ad başkasında.
+complaint-unknown-tag = Böyle bir etiket yok.
+complaint-story-not-published = Bu haber “{ $edition }” sürümünde yayımlanmadı.
+complaint-time-zone = Böyle bir saat dilimi yok.
 complaint-too-many-tags = { $max ->
-    [one] At most { $max } tag.
-   *[other] At most { $max } tags.
+    [one] En çok { $max } etiket.
+   *[other] En çok { $max } etiket.
   }
-complaint-control-characters = It holds invisible control characters. Type it anew, or paste it as plain text.
-complaint-last-admin = There must be one admin who may log in.
-complaint-edition-default-hidden = The default edition must be visible.
-complaint-in-use = It is in use, so it can’t be deleted.
-complaint-stale = Somebody saved a newer version in the meantime.
-complaint-killed = This story was withdrawn for good.
-complaint-embargo = This story is under embargo until { $when }.
-complaint-duplicate = This is in the list already.
-complaint-session-ended = Your session has ended. Log in again in another tab, then come back and save.
+complaint-control-characters = İçinde görünmez denetim karakterleri var. Yeniden yazın ya da düz metin olarak yapıştırın.
+complaint-last-admin = Giriş yapabilen bir yönetici kalmalı.
+complaint-edition-default-hidden = Varsayılan sürüm görünür olmalı.
+complaint-in-use = Kullanımda olduğu için silinemez.
+complaint-stale = Bu arada biri daha yeni bir sürüm kaydetti.
+complaint-killed = Bu haber kalıcı olarak geri çekildi.
+complaint-embargo = Bu haber { $when } tarihine kadar ambargolu.
+complaint-duplicate = Bu zaten listede.
+complaint-session-ended = Oturumunuz bitti. Başka bir sekmede giriş yapın, sonra dönüp kaydedin.
 
 ## Notices after an action
-flash-saved = Saved.
-flash-published = Published.
-flash-scheduled = Scheduled.
-flash-unpublished = Unpublished. Readers no longer see it.
-flash-deleted = Deleted.
-flash-restored = Restored.
-flash-merged = Merged.
+flash-saved = Kaydedildi.
+flash-published = Yayımlandı.
+flash-scheduled = Zamanlandı.
+flash-unpublished = Yayından kaldırıldı. Okurlar artık görmüyor.
+flash-deleted = Silindi.
+flash-restored = Geri getirildi.
+flash-merged = Birleştirildi.
 
 ## Statuses
-status-draft = Draft
-status-scheduled = Scheduled
-status-published = Published
-status-unpublished = Unpublished
-status-deleted = Deleted
+status-draft = Taslak
+status-scheduled = Zamanlandı
+status-published = Yayında
+status-unpublished = Yayından kaldırıldı
+status-deleted = Silindi
 
 ## Roles
-role-admin = Admin
-role-editor = Editor
-role-contributor = Contributor
+role-admin = Yönetici
+role-editor = Editör
+role-contributor = Muhabir
