@@ -272,6 +272,7 @@ desk-names-hint = اسم لكل نسخة تستخدمه. يُشتق الرابط
 desk-unnamed = (بلا اسم)
 desk-move-up = نقل لأعلى
 desk-move-down = نقل لأسفل
+desk-tag-new = وسم جديد
 desk-tag-edit = الوسم
 desk-tags-empty = لا وسوم مطابقة. تظهر الوسوم حالما يحملها مقال.
 desk-merge = دمج في وسم آخر

@@ -268,6 +268,7 @@ desk-names-hint = İstifadə edən hər dil versiyası üçün ad. Boş ünvan a
 desk-unnamed = (adsız)
 desk-move-up = Yuxarı apar
 desk-move-down = Aşağı apar
+desk-tag-new = Yeni teq
 desk-tag-edit = Teq
 desk-tags-empty = Uyğun teq yoxdur. Teqlər məqalədə işlənən kimi yaranır.
 desk-merge = Başqa teqlə birləşdir

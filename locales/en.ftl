@@ -269,6 +269,7 @@ desk-names-hint = A name for each edition that uses it. An empty address is made
 desk-unnamed = (no name)
 desk-move-up = Move up
 desk-move-down = Move down
+desk-tag-new = New tag
 desk-tag-edit = Tag
 desk-tags-empty = No tags fit. Tags appear as soon as an article carries them.
 desk-merge = Merge into another tag

@@ -268,6 +268,7 @@ desk-names-hint = Kullanan her sürüm için bir ad. Boş adres addan türetilir
 desk-unnamed = (adsız)
 desk-move-up = Yukarı taşı
 desk-move-down = Aşağı taşı
+desk-tag-new = Yeni etiket
 desk-tag-edit = Etiket
 desk-tags-empty = Uyan etiket yok. Etiketler bir makalede kullanılınca oluşur.
 desk-merge = Başka bir etiketle birleştir

@@ -119,6 +119,7 @@ fn execute(command: &Command) -> Result<(), Failure> {
 
 fn serve(config: Config, is_demo: bool) -> Result<(), Failure> {
     let listener = server::bind(&config)?;
+    let config = config.bound_to(listener.local_addr()?);
     let _lock = folder::prepare(&config.data)?;
     let db = Db::open(&config.database())?;
     let mut locales = Locales::embedded()?;
@@ -139,9 +140,10 @@ fn serve(config: Config, is_demo: bool) -> Result<(), Failure> {
             token.reveal()
         ))?;
     }
-    actix_web::rt::System::new().block_on(server::run(listener, site, |origin| {
+    let listen = site.config.listen;
+    actix_web::rt::System::new().block_on(server::run(listener, site, || {
         // Without a reader of our output there is nobody to tell.
-        let _ = say(&format!("listening on {origin}"));
+        let _ = say(&format!("listening on http://{listen}"));
     }))?;
     Ok(())
 }

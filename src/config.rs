@@ -87,6 +87,16 @@ impl Config {
         Ok(config)
     }
 
+    /// The same at the address that was really taken, where the port asked for was 0.
+    #[must_use]
+    pub fn bound_to(mut self, taken: SocketAddr) -> Self {
+        if self.origin == format!("http://{}", self.listen) {
+            self.origin = format!("http://{taken}");
+        }
+        self.listen = taken;
+        self
+    }
+
     /// Browsers keep a `Secure` cookie over HTTP on their own machine only: elsewhere nobody could sign in.
     fn check_desk(&self) -> Result<(), WrongSetting> {
         if self.secure_cookies() || self.unsafe_http_desk {

@@ -31,7 +31,7 @@ pub fn bind(config: &Config) -> Result<TcpListener, ServeError> {
 }
 
 /// Answers until it is told to stop; `ready` is called once it listens.
-pub async fn run(listener: TcpListener, site: web::Data<Site>, ready: impl FnOnce(&str)) -> Result<(), ServeError> {
+pub async fn run(listener: TcpListener, site: web::Data<Site>, ready: impl FnOnce()) -> Result<(), ServeError> {
     // What came due while the server was down is there before the first reader is.
     jobs::publish_due::once(&site).await.map_err(ServeError::Due)?;
     let background = jobs::start(site.clone());
@@ -48,7 +48,7 @@ pub async fn run(listener: TcpListener, site: web::Data<Site>, ready: impl FnOnc
         .shutdown_timeout(8)
         .listen(listener)?
         .run();
-    ready(&site.config.origin);
+    ready();
     let done = server.await;
     background.stop().await;
     Ok(done?)

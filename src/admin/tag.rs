@@ -49,6 +49,7 @@ struct TagRow {
 #[template(path = "admin/tag_edit.html")]
 pub struct TagEditPage {
     chrome: DeskChrome,
+    is_new: bool,
     action_path: String,
     names: Vec<NamedField>,
     merge: Field,
@@ -219,6 +220,7 @@ async fn form(
         let merge = typed.map(|typed| typed.text("merge")).unwrap_or_default();
         Ok(TagEditPage {
             chrome: DeskChrome::load(conn, &shared, &who, Section::Tags, &Done::default())?,
+            is_new: id.is_none(),
             action_path: id.map_or("/admin/tags/new".to_owned(), |id| format!("/admin/tags/{id}")),
             merge: complaints.field("merge", merge),
             form_complaint: complaints.about_form(),

@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use rust_embed::Embed;
 use serde::Deserialize;
 
+use crate::db::article_desk::DeskArticle;
 use crate::db::category::CategoryName;
 use crate::db::edition::Edition;
 use crate::db::setting::Settings;
@@ -234,9 +235,22 @@ impl Maker {
                 operation: None,
                 source: None,
             };
-            story = Some(save(tx, &self.actor, at, &request)?.story);
+            let id = save(tx, &self.actor, at, &request)?.story;
+            story = Some(id);
+            if card.minutes_ago % 5 == 0 && card.minutes_ago > 240 {
+                self.update(tx, id, at.plus(TimeDelta::minutes(95)), request)?;
+            }
         }
         story.ok_or(Error::NotFound)
+    }
+
+    /// Some stories were corrected after they had gone out: readers see when.
+    fn update(&self, tx: &mut Tx<'_>, story: StoryId, at: UtcTime, mut request: SaveArticle) -> Result<()> {
+        let article = DeskArticle::find(tx, story, request.lang)?.ok_or(Error::NotFound)?;
+        request.story = Some(story);
+        request.version = article.version;
+        save(tx, &self.actor, at, &request)?;
+        Ok(())
     }
 
     fn draft(&self, lang: Lang, category: CategoryId, telling: Telling, tags: &[String]) -> Result<ArticleDraft> {

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod curation;
+mod failures;
 mod forms;
 mod refusals;
 mod rights;
