@@ -41,9 +41,7 @@ impl Answer {
 
     /// The texts of all elements that a CSS selector finds, white space folded.
     pub fn texts(&self, css: &str) -> Vec<String> {
-        let dom = self.dom();
-        let found = dom.select(&Selector::parse(css).unwrap()).map(text_of).collect();
-        found
+        self.dom().select(&Selector::parse(css).unwrap()).map(text_of).collect()
     }
 
     /// The text of the first element that a CSS selector finds.
@@ -54,12 +52,10 @@ impl Answer {
 
     /// The values of an attribute of all elements that a CSS selector finds.
     pub fn attributes(&self, css: &str, name: &str) -> Vec<String> {
-        let dom = self.dom();
-        let found = dom
+        self.dom()
             .select(&Selector::parse(css).unwrap())
             .filter_map(|element| element.value().attr(name).map(str::to_owned))
-            .collect();
-        found
+            .collect()
     }
 
     #[track_caller]
@@ -119,8 +115,7 @@ impl Answer {
         fields
             .into_iter()
             .find(|(known, _)| known == name)
-            .map(|(_, value)| value)
-            .unwrap_or_else(|| panic!("no field {name}"))
+            .map_or_else(|| panic!("no field {name}"), |(_, value)| value)
     }
 
     /// The complaint beside a field.
