@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::connect::DatabaseError;
+use super::DatabaseError;
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 

@@ -7,6 +7,7 @@ pub mod bulk;
 pub mod category;
 mod connect;
 pub mod edition;
+mod error;
 pub mod front;
 mod migrate;
 pub mod old_slug;
@@ -25,8 +26,8 @@ use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
 use diesel::r2d2::Pool;
 
-pub use self::connect::DatabaseError;
 use self::connect::Manager;
+pub use self::error::DatabaseError;
 use crate::error::{Error, Result};
 
 /// A connection to whichever database the newsroom runs on.

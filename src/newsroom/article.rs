@@ -1,11 +1,12 @@
 //! Saving an article, and what an editor wants done with it.
 
-use super::{demand, note, publication};
+use super::publication::{self, move_story, show};
+use super::rights::may_edit;
+use super::{demand, note};
 use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::article_write::{self as write, NewArticle, NewStory};
-use crate::db::category::{self, CategoryName};
-use crate::db::old_slug::{self, Kind};
-use crate::db::revision::{self, Revision, SavedBy};
+use crate::db::category;
+use crate::db::revision::{self, SavedBy};
 use crate::db::{Conn, Tx};
 use crate::domain::actor::Actor;
 use crate::domain::article::{Action, ArticleDraft, SlugChoice};
@@ -17,7 +18,6 @@ use crate::domain::slug::Slug;
 use crate::domain::status::Status;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
-use crate::text::plain::fold;
 
 /// An article sent by its form.
 #[derive(Clone, Debug)]
@@ -47,17 +47,6 @@ pub struct Saved {
     pub status: Status,
     /// Whether readers see another text than this one.
     pub has_changes: bool,
-}
-
-/// Whether an actor may change an article: contributors only their own drafts.
-pub fn may_edit(actor: &Actor, article: &DeskArticle) -> bool {
-    let own_draft = article.created_by == actor.id && article.status == Status::Draft;
-    actor.writes_in(article.lang) && (actor.may(Permission::Publish) || own_draft)
-}
-
-/// Whether an actor may see an article's text at the desk: contributors only their own, and what readers see.
-pub fn may_see(actor: &Actor, article: &DeskArticle) -> bool {
-    actor.may(Permission::Publish) || article.created_by == actor.id || article.status == Status::Published
 }
 
 /// Keeps the text as a new revision and does what the editor asked for; all of it, or nothing.
@@ -181,34 +170,6 @@ fn settle_category(tx: &mut Tx<'_>, article: &DeskArticle, request: &SaveArticle
         move_story(tx, story.id, chosen, &public)?;
     }
     Ok(())
-}
-
-/// Moves a story; each of its public articles needs the category's name in its edition for an address.
-pub(super) fn move_story(
-    tx: &mut Tx<'_>,
-    story: StoryId,
-    category: crate::domain::id::CategoryId,
-    public: &[Lang],
-) -> Result<()> {
-    for lang in public {
-        if CategoryName::find(tx, category, *lang)?.is_none() {
-            return Err(Refusal::CategoryUnnamed.into());
-        }
-    }
-    write::move_story(tx, story, category)
-}
-
-/// Repeats a revision's text in the article's own columns. A slug that was public goes on leading to the article.
-pub(super) fn show(tx: &mut Tx<'_>, article: ArticleId, revision: RevisionId) -> Result<()> {
-    let text = Revision::find(tx, revision)?;
-    let article = DeskArticle::by_id(tx, article)?;
-    if article.live_revision_id.is_some() && article.slug != text.slug {
-        old_slug::remember(tx, Kind::Article, article.lang, &article.slug, article.id.0)?;
-    }
-    old_slug::release(tx, Kind::Article, article.lang, &text.slug)?;
-    let author_slug = Slug::from_text(article.lang.as_str(), &text.author);
-    let folded = fold(&format!("{} {}", text.headline, text.summary));
-    write::show_text(tx, article.id, &text, &folded, author_slug.as_ref())
 }
 
 fn act(tx: &mut Tx<'_>, now: UtcTime, article: ArticleId, action: Action) -> Result<()> {

@@ -7,6 +7,7 @@ pub mod curation;
 pub mod edition;
 pub mod password;
 pub mod publication;
+pub mod rights;
 pub mod setting;
 pub mod sign_in;
 pub mod tag;

@@ -1,19 +1,22 @@
 //! Giving articles to readers and taking them back.
 
-use super::article::{may_edit, move_story, show};
+use super::rights::may_edit;
 use super::{note, tag};
 use crate::db::Tx;
 use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::article_write::{self as write, Standing};
 use crate::db::category::CategoryName;
+use crate::db::old_slug::{self, Kind};
 use crate::db::revision::Revision;
 use crate::domain::actor::Actor;
-use crate::domain::id::{ArticleId, StoryId};
+use crate::domain::id::{ArticleId, CategoryId, RevisionId, StoryId};
 use crate::domain::lang::Lang;
 use crate::domain::refusal::Refusal;
+use crate::domain::slug::Slug;
 use crate::domain::status::Status;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
+use crate::text::plain::fold;
 
 /// Shows an article's newest text to readers, as published at a moment (for a first publication).
 pub(super) fn publish(tx: &mut Tx<'_>, article: ArticleId, at: UtcTime, now: UtcTime) -> Result<()> {
@@ -158,4 +161,27 @@ pub fn publish_due(tx: &mut Tx<'_>, now: UtcTime) -> Result<Vec<Missed>> {
         }
     }
     Ok(missed)
+}
+
+/// Moves a story; each of its public articles needs the category's name in its edition for an address.
+pub(super) fn move_story(tx: &mut Tx<'_>, story: StoryId, category: CategoryId, public: &[Lang]) -> Result<()> {
+    for lang in public {
+        if CategoryName::find(tx, category, *lang)?.is_none() {
+            return Err(Refusal::CategoryUnnamed.into());
+        }
+    }
+    write::move_story(tx, story, category)
+}
+
+/// Repeats a revision's text in the article's own columns. A slug that was public goes on leading to the article.
+pub(super) fn show(tx: &mut Tx<'_>, article: ArticleId, revision: RevisionId) -> Result<()> {
+    let text = Revision::find(tx, revision)?;
+    let article = DeskArticle::by_id(tx, article)?;
+    if article.live_revision_id.is_some() && article.slug != text.slug {
+        old_slug::remember(tx, Kind::Article, article.lang, &article.slug, article.id.0)?;
+    }
+    old_slug::release(tx, Kind::Article, article.lang, &text.slug)?;
+    let author_slug = Slug::from_text(article.lang.as_str(), &text.author);
+    let folded = fold(&format!("{} {}", text.headline, text.summary));
+    write::show_text(tx, article.id, &text, &folded, author_slug.as_ref())
 }

@@ -11,7 +11,7 @@ use crate::domain::id::StoryId;
 use crate::domain::lang::Lang;
 use crate::domain::schedule;
 use crate::error::{Error, Result};
-use crate::newsroom::article::may_see;
+use crate::newsroom::rights::may_see;
 use crate::newsroom::token::Token;
 
 use super::form::Typed;

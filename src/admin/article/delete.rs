@@ -24,7 +24,6 @@ struct ArticleDeletePage {
     headline: String,
     action_path: String,
     fields: Vec<(String, String)>,
-    cancel_path: String,
 }
 
 /// The page that asks. What was typed since the last save travels along, so that it is kept whatever the answer.
@@ -37,16 +36,17 @@ pub async fn ask(
 ) -> Result<HttpResponse> {
     let who = Visitor::new(&signed_in);
     let shared = site.clone();
+    let mut typed = fields.pairs().to_vec();
+    typed.retain(|(name, _)| !matches!(name.as_str(), "csrf" | "action" | "confirmed"));
+    typed.push(("confirmed".to_owned(), "1".to_owned()));
     let page = site
         .read(move |conn| {
             let article = DeskArticle::find(conn, story, lang)?.ok_or(Error::NotFound)?;
-            let path = format!("/admin/stories/{story}/{lang}");
             Ok(ArticleDeletePage {
                 chrome: DeskChrome::load(conn, &shared, &who, Section::Stories, &Done::default())?,
                 headline: article.headline,
-                action_path: path.clone(),
-                fields: vec![("version".to_owned(), fields.text("version")), ("confirmed".to_owned(), "1".to_owned())],
-                cancel_path: path,
+                action_path: format!("/admin/stories/{story}/{lang}"),
+                fields: typed,
             })
         })
         .await?;

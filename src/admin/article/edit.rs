@@ -87,6 +87,9 @@ pub async fn update(
     match fields.get("action") {
         "delete" if fields.get("confirmed").is_empty() => delete::ask(site, signed_in, story, lang, fields).await,
         "delete" => delete::confirm(site, signed_in, story, lang, fields).await,
+        "keep" => {
+            again(site, Visitor::new(&signed_in), target, Typed::read(&fields), Complaints::default(), None).await
+        }
         "restore" => delete::restore_article(&site, &signed_in, story, lang).await,
         _ => store(site, signed_in, target, fields).await,
     }
@@ -156,7 +159,7 @@ fn request(
     SaveArticle { story, lang, draft, action, version: typed.version, operation: typed.operation(), source }
 }
 
-/// The form again, with all that was typed: 422, or 409 with the other's text beside it.
+/// The form again, with all that was typed: 422, or 409 with the other's text beside it; 200 if nothing is wrong.
 async fn again(
     site: Data<Site>,
     who: Visitor,
@@ -168,6 +171,7 @@ async fn again(
     let too_large = typed.body.len() > crate::domain::text::BODY_MAX;
     let status = match stale {
         Some(_) => StatusCode::CONFLICT,
+        None if complaints.is_empty() => StatusCode::OK,
         None if too_large => StatusCode::PAYLOAD_TOO_LARGE,
         None => StatusCode::UNPROCESSABLE_ENTITY,
     };

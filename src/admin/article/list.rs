@@ -23,7 +23,7 @@ use crate::domain::status::Status;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
-use crate::newsroom::article::may_see;
+use crate::newsroom::rights::may_see;
 use crate::site::Site;
 use crate::text::plain::fold;
 use crate::web::guard::SignedIn;

@@ -24,7 +24,7 @@ use crate::domain::status::Status;
 use crate::domain::time::UtcTime;
 use crate::error::Result;
 use crate::i18n::Messages;
-use crate::newsroom::article::may_edit;
+use crate::newsroom::rights::may_edit;
 use crate::site::Site;
 
 /// How many tags are suggested.

@@ -1,6 +1,6 @@
 //! The forms of the desk that are not about one article's text.
 
-use crate::support::{Telling, TestSite};
+use crate::support::{Telling, TestSite, encode};
 
 #[actix_web::test]
 async fn the_list_of_stories_is_filtered_and_sorted_by_the_last_change() {
@@ -38,8 +38,15 @@ async fn deleting_asks_and_can_be_undone() {
     let editor = site.as_editor();
     site.story("energy", &[Telling::new("en", "Going"), Telling::new("az", "Qalan")]);
 
-    let question = editor.submit("/admin/stories/1/en", &[("action", "delete")]).await;
+    let typed = [("body", "Typed since the last save."), ("action", "delete")];
+    let question = editor.submit("/admin/stories/1/en", &typed).await;
     question.assert_status(200);
+    let mut fields = question.form_fields("/admin/stories/1/en");
+    fields.push(("action".into(), "keep".into()));
+    let borrowed: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let kept = editor.post_raw("/admin/stories/1/en", &encode(&borrowed)).await;
+    kept.assert_status(200);
+    assert_eq!(kept.field("/admin/stories/1/en", "body").trim(), "Typed since the last save.");
     question.assert_contains("Going");
     site.get("/en/energy/going").await.assert_status(200);
     let yes = [("action", "delete"), ("confirmed", "1")];

@@ -1,1 +1,12 @@
 mod article;
+mod errors;
+mod headers;
+mod home;
+mod leaks;
+mod lists;
+mod markdown;
+mod news;
+mod redirects;
+mod root;
+mod schedule;
+mod search;

@@ -8,6 +8,7 @@ use actix_web::http::Method;
 use actix_web::test::{self, TestRequest};
 use actix_web::web::Data;
 use chrono::NaiveDateTime;
+use diesel::RunQueryDsl;
 use manset::config::{Config, Given};
 use manset::db::category::CategoryName;
 use manset::db::user::User;
@@ -95,6 +96,10 @@ impl TestSite {
         self.send(TestRequest::get().uri(path)).await
     }
 
+    pub async fn get_with(&self, path: &str, header: (&'static str, &str)) -> Answer {
+        self.send(TestRequest::get().uri(path).insert_header(header)).await
+    }
+
     pub async fn send_method(&self, method: &str, path: &str) -> Answer {
         self.send(TestRequest::default().method(Method::from_bytes(method.as_bytes()).unwrap()).uri(path)).await
     }
@@ -155,6 +160,11 @@ impl TestSite {
     /// Runs a write of the newsroom.
     pub fn write<T>(&self, body: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> T {
         self.db.write(Seen::ByReaders, body).unwrap()
+    }
+
+    /// Runs SQL that no verb of the newsroom would.
+    pub fn sql(&self, statement: &str) {
+        self.write(|tx| Ok(diesel::sql_query(statement).execute(&mut **tx)?));
     }
 
     pub fn generation(&self) -> i64 {
@@ -221,6 +231,17 @@ impl Desk<'_> {
             .insert_header(("sec-fetch-site", "same-origin"))
             .set_payload(body.to_owned());
         self.site.send(request).await
+    }
+
+    /// Takes an article from readers.
+    pub async fn unpublish(&self, story: StoryId, lang: &str) {
+        self.submit(&format!("/admin/stories/{story}/{lang}"), &[("action", "unpublish")]).await.assert_status(303);
+    }
+
+    /// Puts an article into the bin, and says yes when asked.
+    pub async fn delete(&self, story: StoryId, lang: &str) {
+        let answer = [("action", "delete"), ("confirmed", "1")];
+        self.submit(&format!("/admin/stories/{story}/{lang}"), &answer).await.assert_status(303);
     }
 
     /// Opens a form, changes some of its fields, and presses a button, as a browser without JavaScript does.
