@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, PatternElement, Resource};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -45,21 +45,36 @@ fn accessors(base: &str) -> Result<String, Failure> {
             _ => continue,
         };
         let key = message.id.name;
-        let pattern = message.value.ok_or_else(|| format!("locales/en.ftl: {key} has no text"))?;
+        let pattern = message.value.as_ref().ok_or_else(|| format!("locales/en.ftl: {key} has no text"))?;
         if !message.attributes.is_empty() {
             return Err(format!("locales/en.ftl: attributes are not used: {key}").into());
         }
         let mut variables = Variables::default();
-        variables.of_pattern(&pattern);
+        variables.of_pattern(pattern);
+        if variables.has_references {
+            return Err(format!("locales/en.ftl: references and functions are not used: {key}").into());
+        }
+        documentation(&mut code, &message)?;
         method(&mut code, key, &variables)?;
     }
     code.push_str("}\n");
     Ok(code)
 }
 
+/// The English text, so that an editor shows it where the method is called.
+fn documentation(code: &mut String, message: &Message<&str>) -> Result<(), Failure> {
+    let bare = Message { comment: None, ..message.clone() };
+    let text = fluent_syntax::serializer::serialize(&Resource { body: vec![Entry::Message(bare)] });
+    writeln!(code, "    /// `{}`\n    ///\n    /// ```text", message.id.name)?;
+    for line in text.lines() {
+        writeln!(code, "    /// {line}")?;
+    }
+    writeln!(code, "    /// ```")?;
+    Ok(())
+}
+
 fn method(code: &mut String, key: &str, variables: &Variables) -> Result<(), Failure> {
     let name = key.replace('-', "_");
-    writeln!(code, "    /// `{key}`")?;
     if variables.names.is_empty() {
         writeln!(code, "    pub fn {name}(&self) -> std::borrow::Cow<'_, str> {{ self.plain({key:?}) }}")?;
         return Ok(());
@@ -84,6 +99,7 @@ fn method(code: &mut String, key: &str, variables: &Variables) -> Result<(), Fai
 struct Variables {
     names: Vec<String>,
     selectors: HashSet<String>,
+    has_references: bool,
 }
 
 impl Variables {
@@ -116,11 +132,14 @@ impl Variables {
 
     fn of_inline(&mut self, inline: &InlineExpression<&str>) {
         match inline {
-            InlineExpression::VariableReference { id } if !self.names.iter().any(|name| name == id.name) => {
-                self.names.push(id.name.to_owned());
+            InlineExpression::VariableReference { id } => {
+                if !self.names.iter().any(|name| name == id.name) {
+                    self.names.push(id.name.to_owned());
+                }
             }
             InlineExpression::Placeable { expression } => self.of_expression(expression),
-            _ => {}
+            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+            _ => self.has_references = true,
         }
     }
 }

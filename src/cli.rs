@@ -1,6 +1,6 @@
 //! The commands of `manset`.
 
-use std::io::{BufRead, Write};
+use std::io::{BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
 use actix_web::web::Data;
@@ -79,8 +79,9 @@ enum UserCommand {
 pub fn run() -> ExitCode {
     let command = Command::parse();
     tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::new("info"))
+        .with_env_filter(tracing_subscriber::EnvFilter::new("info,actix_server=warn"))
         .with_target(false)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
     match execute(&command) {

@@ -52,6 +52,12 @@ impl Revision {
         Ok(revisions::table.find(id).select(Self::as_select()).first(conn)?)
     }
 
+    /// Whether readers would see the same text.
+    pub fn reads_like(&self, other: &Self) -> bool {
+        let words = |revision: &Self| [revision.headline.clone(), revision.summary.clone(), revision.body_md.clone()];
+        words(self) == words(other)
+    }
+
     /// Its tags' names.
     pub fn tag_names(&self) -> Vec<String> {
         self.tags.split(", ").filter(|name| !name.is_empty()).map(str::to_owned).collect()

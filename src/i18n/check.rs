@@ -33,6 +33,7 @@ impl std::error::Error for LocaleError {}
 struct Shape {
     variables: BTreeSet<String>,
     selects: Vec<BTreeSet<String>>,
+    faults: BTreeSet<&'static str>,
 }
 
 /// The same keys as the base, the same variables in each, and all plural forms that the language has.
@@ -47,6 +48,7 @@ pub(super) fn against_base(lang: &str, ftl: &str, base: &str) -> Result<(), Loca
                 problems.push(format!("{key} must use the variables {:?}", shape.variables));
             }
             Some(found) => {
+                problems.extend(found.faults.iter().map(|fault| format!("{key} {fault}")));
                 for missing in found.selects.iter().flat_map(|select| forms.difference(select)) {
                     problems.push(format!("{key} lacks the plural form [{missing}]"));
                 }
@@ -59,10 +61,12 @@ pub(super) fn against_base(lang: &str, ftl: &str, base: &str) -> Result<(), Loca
 
 /// The language's cardinal forms (CLDR) of whole numbers.
 fn plural_forms(lang: &str) -> BTreeSet<String> {
-    let rules = lang
-        .parse::<LanguageIdentifier>()
-        .ok()
-        .and_then(|identifier| PluralRules::create(identifier, PluralRuleType::CARDINAL).ok());
+    let rules = lang.parse::<LanguageIdentifier>().ok().and_then(|identifier| {
+        // The rules of `ru-RU` are listed under `ru`, where the bundle finds them too.
+        let language = LanguageIdentifier::from_parts(identifier.language, None, None, &[]);
+        let rules = |identifier| PluralRules::create(identifier, PluralRuleType::CARDINAL).ok();
+        rules(identifier).or_else(|| rules(language))
+    });
     let Some(rules) = rules else { return BTreeSet::from(["other".to_owned()]) };
     let counted = (0..=200_u32).filter_map(|n| rules.select(n).ok()).map(|form| match form {
         PluralCategory::ZERO => "zero",
@@ -81,18 +85,33 @@ fn shapes(ftl: &str) -> BTreeMap<String, Shape> {
     };
     let mut shapes = BTreeMap::new();
     for entry in resource.body {
-        if let Entry::Message(message) = entry {
-            let mut shape = Shape::default();
-            if let Some(pattern) = &message.value {
-                shape.of_pattern(pattern);
+        match entry {
+            Entry::Message(message) => {
+                let mut shape = Shape::default();
+                match &message.value {
+                    Some(pattern) => shape.of_pattern(pattern),
+                    None => shape.fault("has no text"),
+                }
+                if !message.attributes.is_empty() {
+                    shape.fault("has attributes, which are not used");
+                }
+                shapes.insert(message.id.name.to_owned(), shape);
             }
-            shapes.insert(message.id.name.to_owned(), shape);
+            // No key of the base begins with a hyphen: a term is told of as an unknown key.
+            Entry::Term(term) => {
+                shapes.insert(format!("-{}", term.id.name), Shape::default());
+            }
+            _ => {}
         }
     }
     shapes
 }
 
 impl Shape {
+    fn fault(&mut self, fault: &'static str) {
+        self.faults.insert(fault);
+    }
+
     fn of_pattern(&mut self, pattern: &Pattern<&str>) {
         for element in &pattern.elements {
             if let PatternElement::Placeable { expression } = element {
@@ -124,7 +143,9 @@ impl Shape {
                 self.variables.insert(id.name.to_owned());
             }
             InlineExpression::Placeable { expression } => self.of_expression(expression),
-            _ => {}
+            InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. } => {}
+            // What they lead to may be missing, and the bundle would show their names to readers.
+            _ => self.fault("has references or functions, which are not used"),
         }
     }
 }
@@ -156,5 +177,39 @@ mod tests {
 
         assert!(told.contains("[few]") && told.contains("[many]"), "{told}");
         assert!(against_base("en", BASE, BASE).is_ok());
+    }
+
+    #[test]
+    fn each_language_needs_the_forms_that_cldr_gives_it() {
+        for (lang, expected) in [
+            ("en", "one other"),
+            ("az", "one other"),
+            ("tr", "one other"),
+            ("ru", "few many one"),
+            ("ar", "few many one other two zero"),
+            ("ru-RU", "few many one"),
+            ("en-GB", "one other"),
+            ("zh-hant", "other"),
+        ] {
+            let forms: Vec<String> = plural_forms(lang).into_iter().collect();
+
+            assert_eq!(forms.join(" "), expected, "{lang}");
+        }
+    }
+
+    #[test]
+    fn what_readers_would_see_as_a_hole_is_refused() {
+        for (text, expected) in [
+            ("search =\n    .title = Search", "search has no text"),
+            ("search = Search\n    .title = Search", "search has attributes"),
+            ("search = { nowhere }", "search has references"),
+            ("search = { -brand }", "search has references"),
+            ("search = { NUMBER(5) }", "search has references"),
+            ("search = Search\n-brand = Manşet", "-brand is unknown"),
+        ] {
+            let told = against_base("en", &BASE.replace("search = Search", text), BASE).unwrap_err().to_string();
+
+            assert!(told.contains(expected), "{text:?}: {told}");
+        }
     }
 }

@@ -22,7 +22,7 @@ impl Messages {
 
     /// A month with its year, as a heading.
     pub fn month_year_of(&self, year: i32, month: u32) -> String {
-        self.month_year(self.month_alone(month), i64::from(year)).into_owned()
+        self.month_year(self.month_name(month), i64::from(year)).into_owned()
     }
 
     /// The short name of a weekday, 1 for Monday to 7 for Sunday.
@@ -70,7 +70,8 @@ impl Messages {
         .into_owned()
     }
 
-    fn month_alone(&self, month: u32) -> String {
+    /// The name of a month that stands alone, 1 for January to 12 for December.
+    pub fn month_name(&self, month: u32) -> String {
         match month {
             1 => self.month_name_1(),
             2 => self.month_name_2(),
@@ -107,5 +108,43 @@ mod tests {
         assert_eq!(written("tr"), "17 Aralık 2025");
         assert_eq!(written("ar"), "17 ديسمبر 2025");
         assert_eq!(locales.get("en").unwrap().time(NaiveTime::from_hms_opt(9, 5, 0).unwrap()), "09:05");
+    }
+
+    #[test]
+    fn a_minute_follows_its_day_as_each_language_joins_them() {
+        let locales = Locales::embedded().unwrap();
+        let day = NaiveDate::from_ymd_opt(2025, 12, 17).unwrap();
+        let minute = NaiveTime::from_hms_opt(12, 32, 0).unwrap();
+
+        for (lang, expected) in [
+            ("en", "17 December, 2025, 12:32"),
+            ("az", "17 dekabr 2025, 12:32"),
+            ("ru", "17 декабря 2025 г., 12:32"),
+            ("tr", "17 Aralık 2025 12:32"),
+            ("ar", "17 ديسمبر 2025، 12:32"),
+        ] {
+            let t = locales.get(lang).unwrap();
+            assert_eq!(t.time(minute), "12:32");
+            assert_eq!(t.date_time(t.date(day), t.time(minute)), expected);
+        }
+    }
+
+    #[test]
+    fn headings_stand_in_the_order_of_their_language() {
+        let locales = Locales::embedded().unwrap();
+        let day = NaiveDate::from_ymd_opt(2025, 12, 17).unwrap();
+
+        for (lang, day_heading, month_year, weekday) in [
+            ("en", "Wednesday, 17 December, 2025", "December 2025", "Wed"),
+            ("az", "17 dekabr 2025, çərşənbə", "dekabr 2025", "Ç."),
+            ("ru", "среда, 17 декабря 2025 г.", "декабрь 2025", "ср"),
+            ("tr", "17 Aralık 2025 Çarşamba", "Aralık 2025", "Çar"),
+            ("ar", "الأربعاء، 17 ديسمبر 2025", "ديسمبر 2025", "ر"),
+        ] {
+            let t = locales.get(lang).unwrap();
+            assert_eq!(t.day_heading_of(day), day_heading);
+            assert_eq!(t.month_year_of(2025, 12), month_year);
+            assert_eq!(t.weekday_short(3), weekday);
+        }
     }
 }

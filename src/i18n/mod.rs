@@ -40,7 +40,8 @@ impl Messages {
         let identifier: LanguageIdentifier =
             lang.parse().map_err(|_| LocaleError::new(lang, vec!["the file's name is no language tag".to_owned()]))?;
         let resource = FluentResource::try_new(ftl.to_owned()).map_err(|(_, errors)| {
-            LocaleError::new(lang, errors.iter().map(|error| format!("syntax: {error}")).collect())
+            let told = errors.iter().map(|error| format!("line {}: {error}", line_of(ftl, error.pos.start)));
+            LocaleError::new(lang, told.collect())
         })?;
         check::against_base(lang, ftl, base_text())?;
         let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
@@ -72,6 +73,11 @@ impl Messages {
     }
 }
 
+/// The line in which a byte stands, the first being 1.
+fn line_of(text: &str, position: usize) -> usize {
+    text.bytes().take(position).filter(|byte| *byte == b'\n').count() + 1
+}
+
 fn base_text() -> &'static str {
     EMBEDDED.iter().find(|(lang, _)| *lang == BASE).map_or("", |(_, text)| text)
 }
@@ -88,8 +94,15 @@ impl Locales {
 
     /// Adds (or replaces by) the `.ftl` files of a folder; no folder, no files.
     pub fn add_folder(&mut self, folder: &Path) -> Result<(), LocaleError> {
-        let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
-        for path in entries.flatten().map(|entry| entry.path()) {
+        let unreadable = |error: std::io::Error| {
+            LocaleError::new("of the data folder", vec![format!("{}: {error}", folder.display())])
+        };
+        let entries = match std::fs::read_dir(folder) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            entries => entries.map_err(unreadable)?,
+        };
+        for entry in entries {
+            let path = entry.map_err(unreadable)?.path();
             let is_ftl = path.extension().is_some_and(|extension| extension == "ftl");
             let Some(lang) = path.file_stem().and_then(|stem| stem.to_str()).filter(|_| is_ftl) else { continue };
             let text = std::fs::read_to_string(&path)
@@ -107,5 +120,80 @@ impl Locales {
     /// The languages there are.
     pub fn langs(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_of_the_binary_says_everything() {
+        let locales = Locales::embedded().unwrap();
+
+        for (lang, _) in EMBEDDED {
+            assert_eq!(locales.get(lang).unwrap().lang(), *lang);
+        }
+        assert_eq!(locales.langs().count(), EMBEDDED.len());
+    }
+
+    #[test]
+    fn a_number_takes_the_form_that_its_language_gives_it() {
+        let locales = Locales::embedded().unwrap();
+
+        for (lang, count, expected) in [
+            ("en", 1, "1 story"),
+            ("en", 0, "0 stories"),
+            ("en", 1_234_567, "1234567 stories"),
+            ("az", 1, "1 xəbər"),
+            ("az", 5, "5 xəbər"),
+            ("tr", 5, "5 haber"),
+            ("ru", 1, "1 новость"),
+            ("ru", 3, "3 новости"),
+            ("ru", 5, "5 новостей"),
+            ("ru", 11, "11 новостей"),
+            ("ru", 21, "21 новость"),
+            ("ar", 0, "لا أخبار (0)"),
+            ("ar", 1, "خبر واحد (1)"),
+            ("ar", 2, "خبران (2)"),
+            ("ar", 3, "3 أخبار"),
+            ("ar", 11, "11 خبرًا"),
+            ("ar", 100, "100 خبر"),
+        ] {
+            assert_eq!(locales.get(lang).unwrap().stories_on_day(count), expected, "{lang} {count}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_variables_is_borrowed_and_no_marks_are_put_around_variables() {
+        let english = Locales::embedded().unwrap().get("en").unwrap();
+
+        assert!(matches!(english.search(), Cow::Borrowed("Search")));
+        assert_eq!(english.by_author("Ədalət"), "By Ədalət");
+    }
+
+    #[test]
+    fn a_slip_in_a_file_is_told_with_its_line() {
+        let slipped = base_text().replacen("menu = Menu", "menu Menu", 1);
+
+        let told = Messages::parse("en", &slipped).err().unwrap().to_string();
+
+        assert!(told.contains("line 4: "), "{told}");
+    }
+
+    #[test]
+    fn a_file_of_the_newsroom_replaces_ours_and_other_files_are_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = base_text().replacen("menu = Menu", "menu = Contents", 1);
+        std::fs::write(folder.path().join("en.ftl"), own).unwrap();
+        std::fs::write(folder.path().join("notes.txt"), "menu").unwrap();
+        let mut locales = Locales::embedded().unwrap();
+
+        locales.add_folder(folder.path()).unwrap();
+        locales.add_folder(&folder.path().join("absent")).unwrap();
+
+        assert_eq!(locales.get("en").unwrap().menu(), "Contents");
+        assert_eq!(locales.langs().count(), EMBEDDED.len());
+        assert!(locales.add_folder(&folder.path().join("notes.txt")).is_err());
     }
 }

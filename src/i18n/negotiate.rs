@@ -20,12 +20,17 @@ pub fn best(accept_language: &str, available: &[&str], default: &str) -> String 
 
 /// The languages asked for, the dearest first; what has `q=0` is not wanted.
 fn requested(header: &str) -> Vec<LanguageIdentifier> {
-    let bounded: String = header.chars().take(LONGEST).collect();
+    let mut bounded: String = header.chars().take(LONGEST).collect();
+    if bounded.len() < header.len() {
+        // The last one may have lost its weight, and would count as the dearest.
+        bounded.truncate(bounded.rfind(',').unwrap_or(0));
+    }
     let mut weighed: Vec<(u16, LanguageIdentifier)> = Vec::new();
     for part in bounded.split(',') {
         let mut pieces = part.split(';').map(str::trim);
         let Some(identifier) = pieces.next().and_then(|tag| tag.parse().ok()) else { continue };
-        let weight = pieces.find_map(|piece| piece.strip_prefix("q=")).map_or(1_000, thousandths);
+        let weight =
+            pieces.find_map(|piece| piece.strip_prefix(['q', 'Q'])?.strip_prefix('=')).map_or(1_000, thousandths);
         if weight > 0 {
             weighed.push((weight, identifier));
         }
@@ -58,6 +63,7 @@ mod tests {
             ("en;q=0.2,ru;q=0.7", "ru"),
             ("az-Latn-AZ", "az"),
             ("ru;q=0,en;q=0.1", "en"),
+            ("ru;Q=0.1,en;q=0.9", "en"),
             ("de", "az"),
             ("", "az"),
             ("*", "az"),
@@ -67,10 +73,29 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_header_is_read_up_to_its_bound_and_no_language_is_read_in_part() {
+        let begun = format!("{}ru;q=0.1,en;q=0.9", " ".repeat(super::LONGEST - 2));
+        let beyond = format!("{},ru", "x".repeat(super::LONGEST));
+
+        assert_eq!(best(&begun, EDITIONS, "az"), "az");
+        assert_eq!(best(&beyond, EDITIONS, "az"), "az");
+    }
+
     proptest! {
         #[test]
         fn any_header_gives_an_edition(header in ".*") {
             prop_assert!(EDITIONS.contains(&best(&header, EDITIONS, "az").as_str()));
+        }
+
+        #[test]
+        fn any_editions_give_one_of_them_or_the_default(
+            header in "([a-zA-Z*-]{1,8}(; ?[qQ]=[0-9.]{0,6})?, ?){0,200}",
+            available in proptest::collection::vec("[a-z]{2,3}(-[A-Za-z]{2,4})?", 0..5),
+        ) {
+            let available: Vec<&str> = available.iter().map(String::as_str).collect();
+            let chosen = best(&header, &available, "none");
+            prop_assert!(chosen == "none" || available.contains(&chosen.as_str()));
         }
     }
 }

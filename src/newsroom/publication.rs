@@ -23,20 +23,23 @@ pub(super) fn publish(tx: &mut Tx<'_>, article: ArticleId, at: UtcTime, now: Utc
     let article = DeskArticle::by_id(tx, article)?;
     let head = article.head_revision_id.ok_or(Error::NotFound)?;
     let text = Revision::find(tx, head)?;
-    let story = Story::find(tx, article.story_id)?;
-    if story.category_id != text.category_id {
-        let public = public_langs(tx, story.id)?;
-        move_story(tx, story.id, text.category_id, &public)?;
-    }
-    check_publishable(tx, &article, now)?;
+    // All that can be refused comes before the first write: a scheduled article that is refused leaves no trace.
+    check_publishable(tx, &article, text.category_id, now)?;
     if !write::slug_is_free(tx, article.lang, &text.slug, Some(article.id))? {
         return Err(Refusal::SlugTaken.into());
+    }
+    if article.category_id != text.category_id {
+        let public = public_langs(tx, article.story_id)?;
+        move_story(tx, article.story_id, text.category_id, &public)?;
     }
     show(tx, article.id, head)?;
     let tags = tag::resolve(tx, article.lang, &text.tag_names())?;
     write::replace_tags(tx, article.id, article.lang, &tags)?;
     let (published_at, updated_at) = write::publication_times(tx, article.id)?;
-    let changed = article.live_revision_id.is_some() && article.live_revision_id != Some(head);
+    let changed = match article.live_revision_id {
+        Some(live) => !Revision::find(tx, live)?.reads_like(&text),
+        None => false,
+    };
     write::set_standing(
         tx,
         article.id,
@@ -57,7 +60,7 @@ fn public_langs(tx: &mut Tx<'_>, story: StoryId) -> Result<Vec<Lang>> {
 }
 
 /// What must hold at the moment of publication, whoever or whatever asks for it.
-fn check_publishable(tx: &mut Tx<'_>, article: &DeskArticle, now: UtcTime) -> Result<()> {
+fn check_publishable(tx: &mut Tx<'_>, article: &DeskArticle, category: CategoryId, now: UtcTime) -> Result<()> {
     let story = Story::find(tx, article.story_id)?;
     if story.killed_at.is_some() {
         return Err(Refusal::Killed.into());
@@ -65,7 +68,7 @@ fn check_publishable(tx: &mut Tx<'_>, article: &DeskArticle, now: UtcTime) -> Re
     if let Some(embargo) = story.embargo_until.filter(|embargo| now < *embargo) {
         return Err(Refusal::Embargoed(embargo).into());
     }
-    match CategoryName::find(tx, story.category_id, article.lang)? {
+    match CategoryName::find(tx, category, article.lang)? {
         Some(_) => Ok(()),
         None => Err(Refusal::CategoryUnnamed.into()),
     }
@@ -77,7 +80,8 @@ pub(super) fn schedule(tx: &mut Tx<'_>, article: ArticleId, at: UtcTime, now: Ut
     if at <= now || article.status == Status::Published {
         return Err(Refusal::Past.into());
     }
-    check_publishable(tx, &article, at)?;
+    let head = Revision::find(tx, article.head_revision_id.ok_or(Error::NotFound)?)?;
+    check_publishable(tx, &article, head.category_id, at)?;
     let (published_at, updated_at) = write::publication_times(tx, article.id)?;
     let live = article.live_revision_id;
     let to =

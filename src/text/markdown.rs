@@ -201,12 +201,13 @@ fn settle_image<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>, rendered: &mut 
 /// A link to what the sanitiser would not let through stays as its text.
 fn settle_link<'a>(node: &'a AstNode<'a>) {
     let NodeValue::Link(link) = node.data().value.clone() else { return };
-    let scheme = link.url.split(['/', '?', '#']).next().and_then(|start| start.split_once(':'));
-    let known = scheme.is_none_or(|(name, _)| {
-        ["http", "https", "mailto", "tel"].iter().any(|known| name.eq_ignore_ascii_case(known))
+    let url = link.url.as_str();
+    let elsewhere = url.split_once(':').is_some_and(|(scheme, _)| {
+        ["http", "https", "mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known))
     });
-    let plain = !link.url.chars().any(|c| c.is_control() || c.is_whitespace());
-    if (known && plain) || node.parent().is_none() {
+    let here = (url.starts_with('/') && !url.starts_with("//")) || url.starts_with('#');
+    let plain = !url.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\');
+    if (elsewhere || here) && plain {
         return;
     }
     for child in node.children().collect::<Vec<_>>() {

@@ -3,6 +3,8 @@
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::{HttpRequest, HttpResponse};
 
+use crate::error::{Error, Result};
+
 /// 301 to the right address of what was asked for; the query goes along.
 pub fn moved(req: &HttpRequest, path: &str) -> HttpResponse {
     let location = match req.query_string() {
@@ -23,16 +25,17 @@ pub fn for_this_visitor(path: &str) -> HttpResponse {
 }
 
 /// GET of an address without its slash: 301 to the one with it.
-pub async fn add_slash(req: HttpRequest) -> HttpResponse {
-    moved(&req, &format!("{}/", one_leading_slash(req.path())))
+pub async fn add_slash(req: HttpRequest) -> Result<HttpResponse> {
+    Ok(moved(&req, &format!("{}/", own_path(&req)?)))
 }
 
 /// GET of an address with a slash too many: 301 to the one without.
-pub async fn drop_slash(req: HttpRequest) -> HttpResponse {
-    moved(&req, one_leading_slash(req.path()).trim_end_matches('/'))
+pub async fn drop_slash(req: HttpRequest) -> Result<HttpResponse> {
+    Ok(moved(&req, own_path(&req)?.trim_end_matches('/')))
 }
 
-/// `//host/` in a `Location` would lead to another site.
-fn one_leading_slash(path: &str) -> String {
-    format!("/{}", path.trim_start_matches('/'))
+/// The path asked for, if it is one of ours: `//host/`, and to browsers `/\\host/` too, would lead to another site.
+fn own_path(req: &HttpRequest) -> Result<&str> {
+    let path = req.path();
+    if path.starts_with("//") || path.contains('\\') { Err(Error::NotFound) } else { Ok(path) }
 }
