@@ -12,6 +12,9 @@ trap finish EXIT
 for _ in $(seq 100); do grep -q '^listening on ' "$work/out" && break; sleep 0.2; done
 grep -q '^listening on ' "$work/out" || { cat "$work/out" "$work/log"; exit 1; }
 
+# The first line. Reads to the end, as `head -1` does not: the writer must not die of a closed pipe.
+first() { sed -n 1p; }
+
 # Signs in as the sample admin; prints the session cookie.
 sign_in() {
   curl -sS -o /dev/null -D - "$base/admin/login" \

@@ -16,7 +16,7 @@ done
 cookie=$(sign_in)
 [ -n "$cookie" ] || fail "the sample admin can't sign in"
 form=$(curl -sS -H "cookie: $cookie" "$base/admin/stories/new?lang=en")
-field() { sed -n "s/.*name=\"$1\" value=\"\([^\"]*\)\".*/\1/p" <<<"$form" | head -1; }
+field() { sed -n "s/.*name=\"$1\" value=\"\([^\"]*\)\".*/\1/p" <<<"$form" | first; }
 send() {
   curl -sS -o /dev/null -w '%{http_code}' -H "cookie: $cookie" -H 'sec-fetch-site: same-origin' "$base/admin/stories/new?lang=en" \
     --data-urlencode "csrf=$1" --data-urlencode "op=$(field op)" --data-urlencode version=0 \
@@ -26,7 +26,7 @@ send() {
 }
 [ "$(send forged)" = 403 ] || fail "a forged form is not refused"
 [ "$(send "$(field csrf)")" = 303 ] || fail "the story is not saved"
-curl -sS "$base/en/" | grep -q 'Smoke over the harbour' || fail "the story is not on the home page"
+grep -q 'Smoke over the harbour' <<<"$(curl -sS "$base/en/")" || fail "the story is not on the home page"
 
 "$binary" serve --data "$work/data" --listen 127.0.0.1:0 2>"$work/second" && fail "a second server took the same folder"
 grep -q 'another manset' "$work/second" || fail "the second server does not say why"
