@@ -18,14 +18,13 @@ use manset::i18n::Locales;
 use manset::routes;
 use manset::seed::{self, Wish};
 use manset::site::{Clock, Site};
-use manset::web::throttle::SignInLimit;
 
 fn site(stories: u64) -> Data<Site> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("target/bench-data/{stories}"));
     let is_new = !folder.join("manset.sqlite3").exists();
     manset::folder::make(&folder).unwrap();
-    let config = Config::new(&Given { data: Some(folder), ..Given::default() }, false).unwrap();
-    let db = Db::open(&config.database()).unwrap();
+    let config = Config::new(&Given { data: Some(folder), page_cache: Some(0), ..Given::default() }, false).unwrap();
+    let db = Db::open(&config.database).unwrap();
     if is_new {
         seed::run(&db, &Wish { stories, editions: ["az", "ru", "en"].map(str::to_owned).to_vec(), seed: 1 }).unwrap();
     }
@@ -42,7 +41,7 @@ fn pages(criterion: &mut Criterion) {
     let system = actix_web::rt::System::new();
     for stories in [1_000, 100_000] {
         let site = site(stories);
-        let app = system.block_on(test::init_service(routes::app(site.clone(), Data::new(SignInLimit::default()))));
+        let app = system.block_on(test::init_service(routes::app(site.clone())));
         let article = system.block_on(an_article(&site));
         for (name, path) in
             [("home", "/az/"), ("article", article.as_str()), ("category", "/az/energetika/"), ("news", "/az/news/")]

@@ -303,6 +303,9 @@ desk-taglines = الشعارات
 
 ## Desk: error pages
 desk-error-reference = رقم مرجعي للمدير: { $reference }
+desk-kept-title = ما كتبته موجود هنا
+desk-kept-text = لم يُحفظ شيء، ولم يضِع شيء. أعد الإرسال بعد قليل أو انسخ النص.
+desk-kept-send = أعد الإرسال
 desk-not-found-title = غير موجود
 desk-not-found-text = لا شيء في هذا العنوان. ربما حُذف أو نُقل.
 

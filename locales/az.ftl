@@ -299,6 +299,9 @@ desk-taglines = Şüarlar
 
 ## Desk: error pages
 desk-error-reference = Administrator üçün nömrə: { $reference }
+desk-kept-title = Yazdıqlarınız buradadır
+desk-kept-text = Heç nə saxlanılmadı, amma heç nə itmədi. Bir az sonra yenidən göndərin və ya mətni köçürün.
+desk-kept-send = Yenidən göndər
 desk-not-found-title = Tapılmadı
 desk-not-found-text = Bu ünvanda heç nə yoxdur. Silinmiş və ya köçürülmüş ola bilər.
 

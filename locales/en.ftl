@@ -301,6 +301,9 @@ desk-taglines = Taglines
 
 ## Desk: error pages
 desk-error-reference = Reference for your administrator: { $reference }
+desk-kept-title = What you typed is here
+desk-kept-text = Nothing was stored, and nothing is lost. Send it again in a moment, or copy it.
+desk-kept-send = Send it again
 desk-not-found-title = Not found
 desk-not-found-text = There is nothing at this address. It may have been deleted or moved.
 

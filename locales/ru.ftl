@@ -301,6 +301,9 @@ desk-taglines = Девизы
 
 ## Desk: error pages
 desk-error-reference = Номер для администратора: { $reference }
+desk-kept-title = Всё, что вы написали, — здесь
+desk-kept-text = Ничего не сохранено, но ничего и не потеряно. Отправьте ещё раз через минуту или скопируйте текст.
+desk-kept-send = Отправить ещё раз
 desk-not-found-title = Не найдено
 desk-not-found-text = По этому адресу ничего нет. Возможно, это удалили или перенесли.
 

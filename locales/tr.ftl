@@ -299,6 +299,9 @@ desk-taglines = Sloganlar
 
 ## Desk: error pages
 desk-error-reference = Yönetici için numara: { $reference }
+desk-kept-title = Yazdıklarınız burada
+desk-kept-text = Hiçbir şey kaydedilmedi, ama hiçbir şey de kaybolmadı. Biraz sonra yeniden gönderin ya da metni kopyalayın.
+desk-kept-send = Yeniden gönder
 desk-not-found-title = Bulunamadı
 desk-not-found-text = Bu adreste bir şey yok. Silinmiş ya da taşınmış olabilir.
 

@@ -100,7 +100,7 @@ fn execute(command: &Command) -> Result<(), Failure> {
         What::Serve { demo } => serve(config, *demo),
         What::Migrate => {
             let _lock = folder::prepare(&config.data)?;
-            Db::open(&config.database())?;
+            Db::open(&config.database)?;
             say(&format!("{} is up to date", config.data.display()))
         }
         What::Config => config
@@ -109,11 +109,11 @@ fn execute(command: &Command) -> Result<(), Failure> {
             .try_for_each(|(name, variable, value)| say(&format!("{name} = {value:?}  # {variable}"))),
         What::User { what: UserCommand::Add { email, name, role, .. } } => {
             folder::make(&config.data)?;
-            add_user(&Db::open(&config.database())?, email, name, role)
+            add_user(&Db::open(&config.database)?, email, name, role)
         }
         What::Seed(wish) => {
             let _lock = folder::prepare(&config.data)?;
-            seed::run(&Db::open(&config.database())?, wish)
+            seed::run(&Db::open(&config.database)?, wish)
         }
     }
 }
@@ -122,7 +122,7 @@ fn serve(config: Config, is_demo: bool) -> Result<(), Failure> {
     let listener = server::bind(&config)?;
     let config = config.bound_to(listener.local_addr()?);
     let _lock = folder::prepare(&config.data)?;
-    let db = Db::open(&config.database())?;
+    let db = Db::open(&config.database)?;
     let mut locales = Locales::embedded()?;
     locales.add_folder(&config.data.join("locales"))?;
     let clock = Clock::System;

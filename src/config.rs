@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::db::{Access, DatabaseUrl};
+
 /// Settings as given in one place; what is not given there is looked up in the next.
 #[derive(Clone, Debug, Default, Deserialize, clap::Args)]
 #[serde(deny_unknown_fields, default)]
@@ -13,6 +15,18 @@ pub struct Given {
     /// Folder of the database and everything else that must be kept [default: data, with --demo data-demo]
     #[arg(long, global = true, env = "MANSET_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// Database: sqlite:PATH, or postgres://… in a build with that feature [default: sqlite:DATA/manset.sqlite3]
+    #[arg(long, global = true, env = "MANSET_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// A read replica of it, for readers' pages while it keeps up [default: none]
+    #[arg(long, global = true, env = "MANSET_REPLICA_URL", value_name = "URL", hide_env_values = true)]
+    pub replica_url: Option<String>,
+    /// Connections that read from the database; one more writes [default: two a core, at most 16]
+    #[arg(long, global = true, env = "MANSET_DATABASE_CONNECTIONS", value_name = "N")]
+    pub database_connections: Option<u32>,
+    /// Servers that share the database: together they must not open more connections than it lets in [default: 1]
+    #[arg(long, global = true, env = "MANSET_NODES", value_name = "N")]
+    pub nodes: Option<u32>,
     /// Address to answer on [default: 127.0.0.1:8080]
     #[arg(long, global = true, env = "MANSET_LISTEN", value_name = "HOST:PORT")]
     pub listen: Option<String>,
@@ -22,6 +36,9 @@ pub struct Given {
     /// Number of worker threads [default: one a core]
     #[arg(long, global = true, env = "MANSET_WORKERS", value_name = "N")]
     pub workers: Option<usize>,
+    /// Mebibytes of readers' pages kept in memory; 0 renders each page each time [default: 32]
+    #[arg(long, global = true, env = "MANSET_PAGE_CACHE", value_name = "MIB")]
+    pub page_cache: Option<usize>,
     /// Let editors sign in over plain HTTP from other machines: their passwords travel readable [default: false]
     #[arg(long, global = true, env = "MANSET_UNSAFE_HTTP_DESK", value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
     pub unsafe_http_desk: Option<bool>,
@@ -38,12 +55,16 @@ const FILE: &str = "manset.toml";
 pub struct Config {
     /// Folder of everything that must be kept.
     pub data: PathBuf,
+    /// How to reach the database.
+    pub database: Access,
     /// Where to answer.
     pub listen: SocketAddr,
     /// Scheme and host that readers know the site by, without a slash at the end.
     pub origin: String,
     /// Worker threads.
     pub workers: usize,
+    /// Mebibytes of readers' pages kept in memory.
+    pub page_cache: usize,
     /// Whether cookies may travel over plain HTTP to other machines.
     pub unsafe_http_desk: bool,
     /// Whose `X-Forwarded-For` is believed.
@@ -69,7 +90,9 @@ impl Config {
     /// Checks flags and variables, completed by the file and the defaults.
     pub fn new(given: &Given, demo: bool) -> Result<Self, WrongSetting> {
         let file = read_file(Path::new(FILE))?;
-        let data = given.data.clone().or(file.data).unwrap_or_else(|| if demo { "data-demo" } else { "data" }.into());
+        let data =
+            given.data.clone().or(file.data.clone()).unwrap_or_else(|| if demo { "data-demo" } else { "data" }.into());
+        let database = parse_database(given, &file, &data)?;
         let listen = given.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
         let listen = parse_listen(&listen)?;
         let origin = given.origin.clone().or(file.origin).unwrap_or_else(|| format!("http://{listen}"));
@@ -79,10 +102,14 @@ impl Config {
         if !(1..=256).contains(&workers) {
             return Err(WrongSetting { name: "workers", why: format!("{workers} is not between 1 and 256") });
         }
+        let page_cache = given.page_cache.or(file.page_cache).unwrap_or(32);
+        if page_cache > 1_048_576 {
+            return Err(WrongSetting { name: "page_cache", why: format!("{page_cache} is more than 1048576") });
+        }
         let unsafe_http_desk = given.unsafe_http_desk.or(file.unsafe_http_desk).unwrap_or(false);
         let proxies = given.trusted_proxies.clone().or(file.trusted_proxies).unwrap_or_default();
         let trusted_proxies = parse_proxies(&proxies)?;
-        let config = Self { data, listen, origin, workers, unsafe_http_desk, trusted_proxies };
+        let config = Self { data, database, listen, origin, workers, page_cache, unsafe_http_desk, trusted_proxies };
         config.check_desk()?;
         Ok(config)
     }
@@ -120,18 +147,22 @@ impl Config {
         self.origin.starts_with("https://")
     }
 
-    /// The address of the database.
-    pub fn database(&self) -> String {
-        format!("sqlite:{}", self.data.join("manset.sqlite3").display())
-    }
-
     /// Each setting with its variable and its value, for `manset config`.
     pub fn table(&self) -> Vec<(&'static str, &'static str, String)> {
         vec![
             ("data", "MANSET_DATA", self.data.display().to_string()),
+            ("database_url", "MANSET_DATABASE_URL", self.database.url.to_string()),
+            (
+                "replica_url",
+                "MANSET_REPLICA_URL",
+                self.database.replica.as_ref().map(ToString::to_string).unwrap_or_default(),
+            ),
+            ("database_connections", "MANSET_DATABASE_CONNECTIONS", self.database.connections.to_string()),
+            ("nodes", "MANSET_NODES", self.database.nodes.to_string()),
             ("listen", "MANSET_LISTEN", self.listen.to_string()),
             ("origin", "MANSET_ORIGIN", self.origin.clone()),
             ("workers", "MANSET_WORKERS", self.workers.to_string()),
+            ("page_cache", "MANSET_PAGE_CACHE", self.page_cache.to_string()),
             ("unsafe_http_desk", "MANSET_UNSAFE_HTTP_DESK", self.unsafe_http_desk.to_string()),
             (
                 "trusted_proxies",
@@ -149,6 +180,30 @@ fn read_file(path: &Path) -> Result<Given, WrongSetting> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Given::default()),
         Err(error) => Err(wrong(error.to_string())),
     }
+}
+
+fn parse_database(given: &Given, file: &Given, data: &Path) -> Result<Access, WrongSetting> {
+    let url = |name: &'static str, typed: Option<&String>| {
+        let parsed = typed.map(|typed| DatabaseUrl::parse(typed)).transpose();
+        parsed.map_err(|error| WrongSetting { name, why: error.to_string() })
+    };
+    let number = |name: &'static str, typed: Option<u32>, default: u32, most: u32| match typed.unwrap_or(default) {
+        number if (1..=most).contains(&number) => Ok(number),
+        number => Err(WrongSetting { name, why: format!("{number} is not between 1 and {most}") }),
+    };
+    let own = url("database_url", given.database_url.as_ref().or(file.database_url.as_ref()))?;
+    let default = Access::to(own.unwrap_or_else(|| DatabaseUrl::in_folder(data)));
+    let replica = url("replica_url", given.replica_url.as_ref().or(file.replica_url.as_ref()))?;
+    if replica.as_ref().is_some_and(|replica| !(replica.is_shared() && default.url.is_shared())) {
+        return Err(WrongSetting { name: "replica_url", why: "only PostgreSQL has replicas".to_owned() });
+    }
+    let connections = given.database_connections.or(file.database_connections);
+    let connections = number("database_connections", connections, default.connections, 1_000)?;
+    let nodes = number("nodes", given.nodes.or(file.nodes), default.nodes, 1_000)?;
+    if nodes > 1 && !default.url.is_shared() {
+        return Err(WrongSetting { name: "nodes", why: "several servers share a PostgreSQL, not a file".to_owned() });
+    }
+    Ok(Access { replica, connections, nodes, ..default })
 }
 
 fn parse_listen(typed: &str) -> Result<SocketAddr, WrongSetting> {

@@ -23,6 +23,9 @@ pub enum Error {
     /// Too much to do right now.
     #[error("too busy")]
     Busy,
+    /// The database is away; the cause is for the log.
+    #[error("the database is away: {0}")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// Ours to mend; the cause is for the log.
     #[error("{0}")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),

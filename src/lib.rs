@@ -6,10 +6,11 @@
 //! | `error` | domain |
 //! | `db` | domain, error |
 //! | `text`, `i18n` | domain, error |
+//! | `cache` | nothing |
 //! | `newsroom` | domain, error, db, text |
-//! | `config` | domain, error |
-//! | `site` | config, db, domain, error, i18n |
-//! | `web` | site, config, i18n, newsroom (sessions), domain, error |
+//! | `config` | db (its address), domain, error |
+//! | `site` | cache, config, db, domain, error, i18n |
+//! | `web` | site, cache, config, i18n, newsroom (sessions), domain, error |
 //! | `reader` | web, site, db (reads), i18n, text, domain, error |
 //! | `admin` | the same, plus newsroom |
 //! | `jobs` | site, newsroom, domain, error |
@@ -20,6 +21,7 @@
 
 pub mod admin;
 pub mod assets;
+pub mod cache;
 pub mod cli;
 pub mod config;
 pub mod db;

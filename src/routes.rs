@@ -7,11 +7,11 @@ use actix_web::{App, Error, HttpResponse, Resource, web};
 
 use crate::domain::role::Permission;
 use crate::site::Site;
+use crate::web::cache::cached;
 use crate::web::error::{ErrorPage, pages};
 use crate::web::guard::{Demand, admit};
 use crate::web::method::{action, readable, writable};
 use crate::web::redirect::{add_slash, drop_slash};
-use crate::web::throttle::SignInLimit;
 use crate::web::{assets, headers, origin};
 use crate::{admin, reader};
 
@@ -24,13 +24,11 @@ const ARTICLE: usize = 16 * 1024 * 1024;
 /// The whole site as an Actix application.
 pub fn app(
     site: web::Data<Site>,
-    limit: web::Data<SignInLimit>,
 ) -> App<
     impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<BoxBody>, Error = Error, InitError = ()>,
 > {
     App::new()
         .app_data(site.clone())
-        .app_data(limit)
         .app_data(web::PathConfig::default().error_handler(|_, _| crate::error::Error::NotFound.into()))
         .app_data(web::QueryConfig::default().error_handler(|_, _| crate::error::Error::BadRequest("query").into()))
         .configure(desk)
@@ -53,20 +51,20 @@ fn readers(routes: &mut web::ServiceConfig) {
         .service(readable("/robots.txt", robots))
         .service(readable("/static/{path:.+}", assets::show))
         .service(readable("/{lang}", add_slash))
-        .service(readable("/{lang}/", reader::home::show))
-        .service(readable("/{lang}/search", reader::search::show))
+        .service(cached(readable("/{lang}/", reader::home::show)))
+        .service(cached(readable("/{lang}/search", reader::search::show)))
         .service(readable("/{lang}/search/", drop_slash))
         .service(readable("/{lang}/news", add_slash))
-        .service(readable("/{lang}/news/", reader::news::index))
+        .service(cached(readable("/{lang}/news/", reader::news::index)))
         .service(readable("/{lang}/news/{year}/{month}/{day}", add_slash))
-        .service(readable("/{lang}/news/{year}/{month}/{day}/", reader::news::day))
+        .service(cached(readable("/{lang}/news/{year}/{month}/{day}/", reader::news::day)))
         .service(readable("/{lang}/tag/{slug}", add_slash))
-        .service(readable("/{lang}/tag/{slug}/", reader::tag::show))
+        .service(cached(readable("/{lang}/tag/{slug}/", reader::tag::show)))
         .service(readable("/{lang}/author/{slug}", add_slash))
-        .service(readable("/{lang}/author/{slug}/", reader::author::show))
+        .service(cached(readable("/{lang}/author/{slug}/", reader::author::show)))
         .service(readable("/{lang}/{category}", add_slash))
-        .service(readable("/{lang}/{category}/", reader::category::show))
-        .service(readable("/{lang}/{category}/{slug}", reader::article::show))
+        .service(cached(readable("/{lang}/{category}/", reader::category::show)))
+        .service(cached(readable("/{lang}/{category}/{slug}", reader::article::show)))
         .service(readable("/{lang}/{category}/{slug}/", drop_slash))
         .default_service(web::to(HttpResponse::NotFound));
 }

@@ -9,7 +9,6 @@ use crate::config::Config;
 use crate::jobs;
 use crate::routes;
 use crate::site::Site;
-use crate::web::throttle::SignInLimit;
 
 /// Why the server can't start.
 #[derive(Debug, thiserror::Error)]
@@ -35,9 +34,8 @@ pub async fn run(listener: TcpListener, site: web::Data<Site>, ready: impl FnOnc
     // What came due while the server was down is there before the first reader is.
     jobs::publish_due::once(&site).await.map_err(ServeError::Due)?;
     let background = jobs::start(site.clone());
-    let limit = web::Data::new(SignInLimit::default());
     let shared = site.clone();
-    let server = HttpServer::new(move || routes::app(shared.clone(), limit.clone()))
+    let server = HttpServer::new(move || routes::app(shared.clone()))
         .workers(site.config.workers)
         .worker_max_blocking_threads(24)
         .backlog(2_048)

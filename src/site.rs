@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 use actix_web::web;
 use chrono::Utc;
 use tokio::sync::Semaphore;
 
 use crate::assets::Assets;
+use crate::cache::PageCache;
 use crate::config::Config;
-use crate::db::{Conn, Db, Seen, Tx};
+use crate::db::{self, Conn, Db, Known, Seen, Tx};
 use crate::domain::lang::Lang;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
@@ -35,12 +37,17 @@ impl Clock {
     }
 }
 
+/// A cold page that takes longer than this is given up.
+const READERS_WAIT: Duration = Duration::from_millis(900);
+
 /// Everything that requests share.
 pub struct Site {
     db: Db,
     clock: Clock,
     /// Rendering Markdown and hashing passwords take a core for a while: no more at once than there are cores.
     heavy: Semaphore,
+    /// Readers' pages as they were rendered, unless they are to be rendered each time.
+    pub pages: Option<PageCache>,
     /// The settings it runs with.
     pub config: Config,
     /// The interface languages.
@@ -53,7 +60,8 @@ impl Site {
     /// Puts the parts together.
     pub fn new(db: Db, config: Config, locales: Locales, clock: Clock) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Self { db, clock, heavy: Semaphore::new(cores), config, locales, assets: Assets::embedded() }
+        let pages = (config.page_cache > 0).then(|| PageCache::new(config.page_cache * 1024 * 1024));
+        Self { db, clock, heavy: Semaphore::new(cores), pages, config, locales, assets: Assets::embedded() }
     }
 
     /// Now, to the millisecond.
@@ -61,9 +69,39 @@ impl Site {
         self.clock.now()
     }
 
+    /// Follows the changes of other nodes until told to stop.
+    #[cfg(feature = "postgres")]
+    pub fn follow(&self, stop: &std::sync::atomic::AtomicBool) {
+        self.db.follow(&self.config.database.url, stop);
+    }
+
+    /// The newest generation that this node knows of.
+    pub fn known(&self) -> &Known {
+        self.db.known()
+    }
+
     /// The interface strings of an edition; the start made sure that each edition has them.
     pub fn messages(&self, lang: Lang) -> Result<Arc<Messages>> {
         self.locales.get(lang.as_str()).ok_or_else(|| Error::internal(format!("no interface strings for {lang}")))
+    }
+
+    /// Now by the clock that all nodes go by.
+    pub fn now_in(&self, conn: &mut Conn) -> Result<UtcTime> {
+        match &self.clock {
+            Clock::System => Ok(db::clock(conn)?.unwrap_or_else(|| self.clock.now())),
+            Clock::Set(_) => Ok(self.clock.now()),
+        }
+    }
+
+    /// Runs the reads of a readers' page in one transaction, off the worker's thread. Whoever reads does not wait for
+    /// a database that does not answer.
+    pub async fn read_public<T, F>(&self, body: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        let db = self.db.clone();
+        tokio::time::timeout(READERS_WAIT, block(move || db.read_public(body))).await.unwrap_or(Err(Error::Busy))
     }
 
     /// Runs reads in one transaction, off the worker's thread.

@@ -9,6 +9,7 @@ use askama::Template;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
+use super::form::Field;
 use crate::db::setting::Settings;
 use crate::domain::direction::Direction;
 use crate::domain::edition::usual_direction;
@@ -16,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::i18n::{Messages, negotiate};
 use crate::site::Site;
 use crate::web::error::Failure;
+use crate::web::form::Fields;
 use crate::web::page::Html;
 
 /// What happened, and the way back.
@@ -32,6 +34,33 @@ pub struct ErrorPage {
     reference: Option<String>,
     css: String,
     home_path: String,
+    kept: Option<KeptForm>,
+}
+
+/// A form that could not be stored: all that was typed, to send again or to copy.
+struct KeptForm {
+    action: String,
+    /// Everything that was sent; empty where it can't be sent again from here.
+    fields: Vec<(String, String)>,
+    typed: Vec<Field>,
+}
+
+impl KeptForm {
+    fn new(action: &str, form: &Fields) -> Self {
+        let typed = form.pairs().iter().filter(|(name, value)| is_text(name) && !value.is_empty());
+        let typed = typed.map(|(name, value)| Field { name: name.clone(), value: value.clone(), complaint: None });
+        // A password is not written into a page; without it the form would not be the same.
+        let is_secret = form.pairs().iter().any(|(name, value)| name.contains("password") && !value.is_empty());
+        let fields = if is_secret { Vec::new() } else { form.pairs().to_vec() };
+        Self { action: action.to_owned(), fields, typed: typed.collect() }
+    }
+}
+
+/// What people type, unlike what travels along with it.
+fn is_text(name: &str) -> bool {
+    ["headline", "slug", "summary", "body", "tags", "author", "name", "tagline"]
+        .iter()
+        .any(|known| name == *known || name.strip_prefix(known).is_some_and(|rest| rest.starts_with('_')))
 }
 
 /// The page of a failure; never fails itself.
@@ -49,7 +78,11 @@ async fn build(site: &Data<Site>, failure: &Failure) -> Result<Html<ErrorPage>> 
     let t = site.locales.get(&best).ok_or(Error::NotFound)?;
     let (title, text) = words(&t, failure.status);
     // With the database gone the page still comes, without the site's name.
-    let site_name = site.read(|conn| Ok(Settings::load(conn)?.name)).await.unwrap_or_default();
+    let site_name = match failure.status {
+        StatusCode::SERVICE_UNAVAILABLE => String::new(),
+        _ => site.read(|conn| Ok(Settings::load(conn)?.name)).await.unwrap_or_default(),
+    };
+    let form = failure.form.as_ref().filter(|_| failure.status.is_server_error());
     let page = ErrorPage {
         direction: usual_direction(t.lang()),
         lang: t.lang().to_owned(),
@@ -60,6 +93,7 @@ async fn build(site: &Data<Site>, failure: &Failure) -> Result<Html<ErrorPage>> 
         reference: failure.status.is_server_error().then(|| failure.request_id.clone()),
         css: site.assets.address("css/desk.css"),
         home_path: "/admin/stories".to_owned(),
+        kept: form.map(|form| KeptForm::new(&failure.address, form)),
         t,
     };
     Ok(Html::with_status(failure.status, page))

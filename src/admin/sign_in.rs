@@ -21,12 +21,11 @@ use crate::domain::text::{self, NAME_MAX};
 use crate::error::{Error, Result};
 use crate::i18n::{Messages, negotiate};
 use crate::newsroom::token::Token;
-use crate::newsroom::{password, sign_in};
+use crate::newsroom::{password, sign_in, sign_in_limit};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
 use crate::web::page::Html;
-use crate::web::throttle::SignInLimit;
 use crate::web::{client, cookie, redirect};
 
 /// The sign-in form is never longer.
@@ -75,17 +74,14 @@ pub async fn show(req: HttpRequest, site: Data<Site>, next: Query<Next>) -> Resu
 }
 
 /// POST /admin/login
-pub async fn create(
-    req: HttpRequest,
-    site: Data<Site>,
-    limit: Data<SignInLimit>,
-    payload: Payload,
-) -> Result<HttpResponse> {
+pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Result<HttpResponse> {
     let fields = Fields::read(payload, FORM_LIMIT).await?;
     let (typed, next) = (fields.text("email"), safe_next(fields.get("next")));
     let address = client::address(&req, &site.config.trusted_proxies);
     let (account, now) = (typed.trim().to_ascii_lowercase(), site.now());
-    if let Some(minutes) = limit.wait(address, &account, now) {
+    let attempt = sign_in_limit::attempt(address, &account);
+    let counted = attempt.clone();
+    if let Some(minutes) = site.write_unseen(move |tx| sign_in_limit::count(tx, &counted, now)).await? {
         let t = visitor_messages(&req, &site)?;
         let complaint = t.complaint_sign_in_limited(minutes).into_owned();
         let page = sign_in_page(&req, &site, typed, Some(complaint), next).await?;
@@ -99,15 +95,14 @@ pub async fn create(
     let (hash, secret) = (found.as_ref().map(|(_, hash)| hash.clone()), fields.text("password"));
     let matches = site.compute(move || password::verify(&secret, hash.as_deref())).await?;
     let Some((user, _)) = found.filter(|_| matches) else {
-        limit.note_failure(address, &account, now);
         let complaint = visitor_messages(&req, &site)?.complaint_sign_in().into_owned();
         let page = sign_in_page(&req, &site, typed, Some(complaint), next).await?;
         return Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
     };
-    limit.forget(address, &account);
     let former = cookie::session(&req, &site.config);
     let token = site
         .write_unseen(move |tx| {
+            sign_in_limit::forget(tx, &attempt)?;
             if let Some(former) = former {
                 sign_in::end(tx, &former)?;
             }

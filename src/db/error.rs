@@ -6,10 +6,10 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum DatabaseError {
     /// Not there, not readable, or locked.
-    #[error("can't open the database {path}: {cause}")]
+    #[error("can't open the database {database}: {cause}")]
     Open {
-        /// The file.
-        path: PathBuf,
+        /// The file, or the address without its password.
+        database: String,
         /// What the database said.
         cause: String,
     },
@@ -25,7 +25,31 @@ pub enum DatabaseError {
     /// The SQLite library is older than we can trust.
     #[error("this SQLite library is older than 3.51.3")]
     OldSqlite,
-    /// The schema of the address is unknown.
+    /// The scheme of the address is unknown.
     #[error("unknown database address {0:?}: give sqlite:PATH or postgres://…")]
     Scheme(String),
+    /// PostgreSQL in a build that has SQLite alone.
+    #[error("this manset was built without PostgreSQL: build it with --features postgres")]
+    NotBuiltIn,
+    /// A schema of something else.
+    #[error("the database {0} holds other tables than Manşet's; give one of its own")]
+    Occupied(String),
+    /// PostgreSQL older than we know.
+    #[error("this PostgreSQL is older than 15")]
+    OldPostgres,
+    /// The server lets in fewer connections than all nodes together would open.
+    #[error(
+        "{nodes} nodes with {each} connections each need {needed}, but the database lets in {limit}: \
+             lower `database_connections` or raise the server's max_connections"
+    )]
+    TooManyConnections {
+        /// Servers that share the database.
+        nodes: u32,
+        /// Connections of each.
+        each: u32,
+        /// Of all.
+        needed: u32,
+        /// What the server lets in.
+        limit: u32,
+    },
 }

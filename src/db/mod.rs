@@ -5,29 +5,40 @@ pub mod article_desk;
 pub mod article_write;
 pub mod bulk;
 pub mod category;
+pub mod chore;
 mod connect;
 pub mod edition;
 mod error;
+#[cfg(feature = "postgres")]
+mod follow;
 pub mod front;
+mod known;
 mod migrate;
 pub mod old_slug;
 pub mod revision;
 mod schema;
 pub mod session;
 pub mod setting;
+pub mod sign_in_attempt;
 pub mod tag;
 pub mod tag_write;
 pub mod teaser;
 pub mod topic;
 mod types;
+mod url;
 pub mod user;
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
-use diesel::r2d2::Pool;
+use diesel::r2d2::{Pool, PooledConnection};
+use diesel::result::DatabaseErrorKind;
 
+pub use self::connect::Access;
 use self::connect::Manager;
 pub use self::error::DatabaseError;
+pub use self::known::Known;
+pub use self::url::DatabaseUrl;
+use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 
 /// A connection to whichever database the newsroom runs on.
@@ -82,52 +93,124 @@ type Transactions = <Conn as Connection>::TransactionManager;
 /// The database: one writer, many readers.
 #[derive(Clone)]
 pub struct Db {
-    readers: Pool<Manager>,
     writer: Pool<Manager>,
+    readers: Pool<Manager>,
+    replica: Option<Pool<Manager>>,
+    known: Known,
 }
 
 impl Db {
-    /// Runs reads in one transaction, so that they show one moment.
+    /// Runs reads in one transaction, so that they show one moment: the newest.
     pub fn read<T>(&self, body: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut pooled = self.readers.get().map_err(|_| Error::Busy)?;
-        let conn: &mut Conn = &mut pooled;
-        conn.transaction(body)
+        let mut link = connect::begin(&self.readers, begin_read)?;
+        let done = body(&mut link.conn);
+        connect::finish(link, done)
+    }
+
+    /// The same for readers' pages: from the replica, unless it is behind what this node knows of. What such a
+    /// transaction has seen is known from then on, so that no page shows less than one before it.
+    pub fn read_public<T>(&self, body: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        let on_replica = self.replica.as_ref().and_then(|replica| self.begin_if_current(replica));
+        let (mut link, generation) = match on_replica {
+            Some(begun) => begun,
+            None => begin_at(&self.readers)?,
+        };
+        self.known.raise(generation);
+        let done = body(&mut link.conn);
+        connect::finish(link, done)
+    }
+
+    /// A transaction on the replica, if it can be reached and is not behind.
+    fn begin_if_current(&self, replica: &Pool<Manager>) -> Option<(PooledConnection<Manager>, i64)> {
+        let (link, generation) = begin_at(replica).ok()?;
+        if generation >= self.known.generation() {
+            return Some((link, generation));
+        }
+        let behind: Result<()> = connect::finish(link, Err(Error::Busy));
+        behind.ok().and(None)
     }
 
     /// Runs a write transaction; all of it is kept, or nothing.
     pub fn write<T>(&self, seen: Seen, body: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
-        let mut conn = self.writer.get().map_err(|_| Error::Busy)?;
-        begin_write(&mut conn)?;
-        let done = setting::next_generation(&mut conn, seen)
-            .and_then(|generation| body(&mut Tx { conn: &mut conn, generation }));
-        match done {
-            Ok(value) => {
-                Transactions::commit_transaction(&mut *conn)?;
-                Ok(value)
-            }
-            Err(error) => {
-                Transactions::rollback_transaction(&mut *conn)?;
-                Err(error)
-            }
-        }
+        let mut link = connect::begin(&self.writer, begin_write)?;
+        let conn = &mut link.conn;
+        let done = setting::next_generation(conn, seen)
+            .and_then(|generation| Ok((body(&mut Tx { conn, generation })?, generation)));
+        let (value, generation) = connect::finish(link, done)?;
+        self.known.raise(generation);
+        Ok(value)
+    }
+
+    /// The newest generation that this node knows of.
+    pub fn known(&self) -> &Known {
+        &self.known
     }
 }
 
-/// SQLite's writer takes the lock at once: a transaction that reads first and writes then would fail instead of waiting.
-fn begin_write(conn: &mut Conn) -> Result<()> {
+/// A transaction that reads, and the generation that it sees.
+fn begin_at(pool: &Pool<Manager>) -> Result<(PooledConnection<Manager>, i64)> {
+    let mut link = connect::begin(pool, begin_read)?;
+    let generation = setting::generation(&mut link.conn)?;
+    Ok((link, generation))
+}
+
+/// One snapshot for all queries of a page.
+fn begin_read(conn: &mut Conn) -> Result<()> {
     match conn {
-        Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE")?,
+        Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction(sqlite)?,
         #[cfg(feature = "postgres")]
-        Conn::Postgres(postgres) => AnsiTransactionManager::begin_transaction(postgres)?,
+        Conn::Postgres(postgres) => {
+            AnsiTransactionManager::begin_transaction_sql(postgres, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+        }
     }
     Ok(())
 }
 
-impl From<diesel::result::Error> for Error {
-    fn from(error: diesel::result::Error) -> Self {
-        match error {
-            diesel::result::Error::NotFound => Self::NotFound,
-            other => Self::internal(other),
+/// There is one writer at a time, on all nodes together: what a verb reads before it writes stays true until it ends.
+/// SQLite's takes the lock at once: a transaction that reads first and writes then would fail instead of waiting.
+fn begin_write(conn: &mut Conn) -> Result<()> {
+    match conn {
+        Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE")?,
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(postgres) => {
+            AnsiTransactionManager::begin_transaction(postgres)?;
+            diesel::connection::SimpleConnection::batch_execute(postgres, connect::postgres::WRITE_LOCK)?;
         }
     }
+    Ok(())
+}
+
+/// The clock of a shared database, by which all nodes go; none where there is one node, which has its own.
+pub fn clock(conn: &mut Conn) -> Result<Option<UtcTime>> {
+    match conn {
+        Conn::Sqlite(_) => Ok(None),
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(postgres) => {
+            let now: chrono::NaiveDateTime =
+                diesel::dsl::sql::<diesel::sql_types::Timestamp>("SELECT clock_timestamp() AT TIME ZONE 'UTC'")
+                    .get_result(postgres)?;
+            Ok(Some(UtcTime::new(now.and_utc())))
+        }
+    }
+}
+
+impl From<diesel::result::Error> for Error {
+    fn from(error: diesel::result::Error) -> Self {
+        use diesel::result::Error::{DatabaseError, NotFound};
+        match &error {
+            NotFound => Self::NotFound,
+            DatabaseError(DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand, _) => {
+                Self::Unavailable(error.into())
+            }
+            DatabaseError(_, information) if is_wait_given_up(information.message()) => Self::Busy,
+            _ => Self::internal(error),
+        }
+    }
+}
+
+/// Another transaction held what this one needed for longer than it would wait.
+fn is_wait_given_up(message: &str) -> bool {
+    ["database is locked", "due to lock timeout", "due to statement timeout"]
+        .iter()
+        .any(|known| message.contains(known))
 }

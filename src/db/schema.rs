@@ -217,6 +217,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    sign_in_attempts (id) {
+        id -> BigInt,
+        network -> Text,
+        account -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    chores (name) {
+        name -> Text,
+        due_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(articles -> categories (category_id));
 diesel::joinable!(article_tags -> articles (article_id));
 diesel::joinable!(article_tags -> tags (tag_id));

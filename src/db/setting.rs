@@ -50,13 +50,20 @@ pub fn generation(conn: &mut Conn) -> Result<i64> {
     Ok(site_state::table.select(site_state::generation).first(conn)?)
 }
 
-/// Raises the generation where readers will see the change; else reads it.
+/// Raises the generation where readers will see the change, and has other nodes told when it is committed; else reads it.
 pub(super) fn next_generation(conn: &mut Conn, seen: Seen) -> Result<i64> {
     if seen == Seen::ByTheDeskOnly {
         return generation(conn);
     }
-    Ok(diesel::update(site_state::table)
+    let generation = diesel::update(site_state::table)
         .set(site_state::generation.eq(site_state::generation + 1))
         .returning(site_state::generation)
-        .get_result(conn)?)
+        .get_result(conn)?;
+    #[cfg(feature = "postgres")]
+    if let Conn::Postgres(postgres) = conn {
+        diesel::sql_query("SELECT pg_notify('manset_generation', $1)")
+            .bind::<diesel::sql_types::Text, _>(i64::to_string(&generation))
+            .execute(postgres)?;
+    }
+    Ok(generation)
 }

@@ -1,5 +1,7 @@
 //! What happens without a request.
 
+#[cfg(feature = "postgres")]
+mod follow;
 pub mod publish_due;
 mod sweep;
 
@@ -15,6 +17,8 @@ use crate::site::Site;
 pub struct Background {
     stop: watch::Sender<bool>,
     handles: Vec<JoinHandle<()>>,
+    #[cfg(feature = "postgres")]
+    follower: follow::Follower,
 }
 
 impl Background {
@@ -24,6 +28,8 @@ impl Background {
         for handle in self.handles {
             let _ = handle.await;
         }
+        #[cfg(feature = "postgres")]
+        self.follower.stop();
     }
 }
 
@@ -34,9 +40,14 @@ pub fn start(site: Data<Site>) -> Background {
         rt::spawn(every(Duration::from_millis(250), stopped.clone(), site.clone(), |site| async move {
             publish_due::once(&site).await
         })),
-        rt::spawn(every(Duration::from_mins(10), stopped, site, |site| async move { sweep::once(&site).await })),
+        rt::spawn(every(Duration::from_mins(1), stopped, site.clone(), |site| async move { sweep::once(&site).await })),
     ];
-    Background { stop, handles }
+    Background {
+        stop,
+        handles,
+        #[cfg(feature = "postgres")]
+        follower: follow::Follower::start(site),
+    }
 }
 
 /// Runs a job again and again; one that fails is logged and tried again at its next turn.

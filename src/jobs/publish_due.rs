@@ -1,18 +1,28 @@
 //! Scheduled articles at their minute.
 
+use actix_web::web::Data;
+
 use crate::db::article_desk::DeskArticle;
 use crate::error::Result;
 use crate::newsroom::publication;
 use crate::site::Site;
 
-/// Publishes what is due now. Nothing due costs one look-up in an index and no write.
-pub async fn once(site: &Site) -> Result<()> {
-    let now = site.now();
-    if site.read(move |conn| Ok(DeskArticle::due(conn, now)?.is_empty())).await? {
+/// Publishes what is due now; of several nodes, the first to ask. Nothing due costs one look-up in an index and no write.
+pub async fn once(site: &Data<Site>) -> Result<()> {
+    let shared = site.clone();
+    let is_due = site.read(move |conn| {
+        let now = shared.now_in(conn)?;
+        Ok(!DeskArticle::due(conn, now)?.is_empty())
+    });
+    if !is_due.await? {
         return Ok(());
     }
-    let missed = site.write(move |tx| publication::publish_due(tx, now)).await?;
-    for failure in missed {
+    let shared = site.clone();
+    let published = site.write(move |tx| {
+        let now = shared.now_in(tx)?;
+        publication::publish_due(tx, now)
+    });
+    for failure in published.await? {
         tracing::warn!(article = %failure.article, refusal = ?failure.refusal, "a scheduled article could not be published");
     }
     Ok(())

@@ -10,6 +10,7 @@ pub mod publication;
 pub mod rights;
 pub mod setting;
 pub mod sign_in;
+pub mod sign_in_limit;
 pub mod tag;
 pub mod token;
 pub mod user;

@@ -60,7 +60,7 @@ enum Found {
 pub async fn show(req: HttpRequest, site: Data<Site>, place: Path<(Lang, Slug, Slug)>) -> Result<HttpResponse> {
     let (lang, category, slug) = place.into_inner();
     let shared = site.clone();
-    let found = site.read(move |conn| match Article::published(conn, lang, &slug) {
+    let found = site.read_public(move |conn| match Article::published(conn, lang, &slug) {
         Ok(article) if article.category_slug == category => Ok(Found::Page(Box::new(page(conn, &shared, article)?))),
         Ok(article) => visible(conn, lang).map(|()| Found::Moved(article.path())),
         Err(Error::NotFound) => former(conn, lang, &slug).map(Found::Moved),

@@ -29,7 +29,7 @@ pub struct AuthorPage {
 pub async fn show(site: Data<Site>, place: Path<(Lang, Slug)>, query: Query<Before>) -> Result<Html<AuthorPage>> {
     let ((lang, slug), before) = (place.into_inner(), query.cursor()?);
     let shared = site.clone();
-    let page = site.read(move |conn| {
+    let page = site.read_public(move |conn| {
         let chrome = Chrome::load(conn, &shared, lang)?;
         // The newest article spells the name.
         let newest = Teaser::by_author(conn, lang, &slug, Cursor::START, 1)?.pop().ok_or(Error::NotFound)?;

@@ -12,6 +12,8 @@ use futures_util::future::LocalBoxFuture;
 use super::chrome::{Chrome, Place};
 use crate::db::edition::Edition;
 use crate::db::setting::Settings;
+use crate::domain::direction::Direction;
+use crate::domain::edition::usual_direction;
 use crate::domain::lang::Lang;
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
@@ -35,6 +37,7 @@ pub struct ErrorPage {
 #[template(path = "web/error.html")]
 pub struct BareErrorPage {
     t: Arc<Messages>,
+    direction: Direction,
     status: u16,
     title: String,
     text: String,
@@ -46,7 +49,11 @@ pub struct BareErrorPage {
 pub fn page(site: Data<Site>, failure: Failure) -> LocalBoxFuture<'static, HttpResponse> {
     async move {
         let status = failure.status;
-        let full = framed(&site, &failure).await.and_then(Html::into_response);
+        // Where the database does not answer, the frame would only be waited for.
+        let full = match status {
+            StatusCode::SERVICE_UNAVAILABLE => Err(Error::Busy),
+            _ => framed(&site, &failure).await.and_then(Html::into_response),
+        };
         let page = full.or_else(|_| bare(&site, &failure).and_then(Html::into_response));
         page.unwrap_or_else(|_| HttpResponse::build(status).finish())
     }
@@ -85,7 +92,8 @@ fn bare(site: &Data<Site>, failure: &Failure) -> Result<Html<BareErrorPage>> {
     let t = of_path.or_else(|| site.locales.get("en")).ok_or(Error::NotFound)?;
     let (title, text) = words(&t, failure.status);
     let css = site.assets.address("css/site.css");
-    let page = BareErrorPage { status: failure.status.as_u16(), title, text, reference: reference(failure), css, t };
+    let (status, direction) = (failure.status.as_u16(), usual_direction(t.lang()));
+    let page = BareErrorPage { status, direction, title, text, reference: reference(failure), css, t };
     Ok(Html::with_status(failure.status, page))
 }
 

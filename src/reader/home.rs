@@ -29,7 +29,7 @@ pub struct HomePage {
 pub async fn show(site: Data<Site>, lang: Path<Lang>, query: Query<Before>) -> Result<Html<HomePage>> {
     let (lang, before) = (lang.into_inner(), query.cursor()?);
     let shared = site.clone();
-    let page = site.read(move |conn| {
+    let page = site.read_public(move |conn| {
         let chrome = Chrome::load(conn, &shared, lang)?;
         let is_first = before == Cursor::START;
         let mut feed = Teaser::latest(conn, lang, before, ASK + SLOTS)?;

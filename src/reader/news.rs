@@ -71,7 +71,7 @@ pub struct CalendarDay {
 pub async fn index(site: Data<Site>, lang: Path<Lang>, query: Query<Before>) -> Result<Html<NewsPage>> {
     let (lang, before) = (lang.into_inner(), query.cursor()?);
     let shared = site.clone();
-    let page = site.read(move |conn| {
+    let page = site.read_public(move |conn| {
         let chrome = Chrome::load(conn, &shared, lang)?;
         let teasers = Teaser::latest(conn, lang, before, ASK)?;
         let list = ListPage::new(&path::news(lang), before, teasers)?;
@@ -105,7 +105,7 @@ pub async fn day(
     let date = parse_day(&year, &month, &day).ok_or(Error::NotFound)?;
     let before = query.cursor()?;
     let shared = site.clone();
-    let page = site.read(move |conn| {
+    let page = site.read_public(move |conn| {
         let chrome = Chrome::load(conn, &shared, lang)?;
         let (from, until) = bounds(date, chrome.zone)?;
         let end = Cursor { at: until, id: 0 };

@@ -22,7 +22,7 @@ pub struct Choice {
 /// GET /
 pub async fn show(req: HttpRequest, site: Data<Site>, choice: Query<Choice>) -> Result<HttpResponse> {
     let (editions, default) =
-        site.read(|conn| Ok((Edition::visible(conn)?, Settings::load(conn)?.default_lang))).await?;
+        site.read_public(|conn| Ok((Edition::visible(conn)?, Settings::load(conn)?.default_lang))).await?;
     let visible = |lang: &Lang| editions.iter().any(|edition| edition.lang == *lang);
     if let Some(typed) = &choice.edition {
         let chosen = Lang::parse(typed).filter(visible).ok_or(Error::NotFound)?;

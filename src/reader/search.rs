@@ -42,14 +42,22 @@ pub struct Search {
 /// GET /{lang}/search
 pub async fn show(site: Data<Site>, lang: Path<Lang>, search: Query<Search>) -> Result<Html<SearchPage>> {
     let lang = lang.into_inner();
-    let query: String = search.q.as_deref().unwrap_or_default().trim().chars().take(LONGEST).collect();
+    let query: String = search
+        .q
+        .as_deref()
+        .unwrap_or_default()
+        .replace(char::is_control, "\u{FFFD}")
+        .trim()
+        .chars()
+        .take(LONGEST)
+        .collect();
     let before = match &search.before {
         None => Cursor::START,
         Some(typed) => Cursor::parse(typed).ok_or(Error::BadRequest("malformed cursor"))?,
     };
     let words: Vec<String> = fold(&query).split_whitespace().take(MOST_WORDS).map(str::to_owned).collect();
     let shared = site.clone();
-    let page = site.read(move |conn| {
+    let page = site.read_public(move |conn| {
         let chrome = Chrome::load(conn, &shared, lang)?;
         let own = path::search(lang);
         let list_path = format!("{own}?q={}", utf8_percent_encode(&query, NON_ALPHANUMERIC));

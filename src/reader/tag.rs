@@ -44,7 +44,7 @@ pub async fn show(
 ) -> Result<HttpResponse> {
     let ((lang, slug), before) = (place.into_inner(), query.cursor()?);
     let shared = site.clone();
-    let found = site.read(move |conn| {
+    let found = site.read_public(move |conn| {
         let chrome = Chrome::load(conn, &shared, lang)?;
         match TagName::by_slug(conn, lang, &slug) {
             Ok(tag) => Ok(Found::Page(Box::new(page(conn, chrome, &tag, before)?))),

@@ -1,10 +1,10 @@
 //! Text without its marks.
 
 /// Folds a text so that a reader with another keyboard finds it: case, dots and diacritics fall away
-/// (`İ`, `I`, `ı` → `i`, `ə` → `e`, `ş` → `s`, `ё` → `е`), white space becomes single spaces.
+/// (`İ`, `I`, `ı` → `i`, `ə` → `e`, `ş` → `s`, `ё` → `е`), white space and control characters become single spaces.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
         if !folded.is_empty() {
             folded.push(' ');
         }

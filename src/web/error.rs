@@ -12,6 +12,7 @@ use actix_web::{HttpMessage, HttpResponse, ResponseError, web};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
+use super::form::{Fields, KeptForm};
 use super::headers::RequestId;
 use super::page::Rendered;
 use crate::error::Error;
@@ -25,7 +26,7 @@ impl ResponseError for Error {
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -42,6 +43,10 @@ pub struct Failure {
     pub status: StatusCode,
     /// The path asked for.
     pub path: String,
+    /// Path and query.
+    pub address: String,
+    /// What was sent, if a form of the desk was read.
+    pub form: Option<Fields>,
     /// What the log has it under.
     pub request_id: String,
     /// The languages that the reader asked for.
@@ -61,10 +66,16 @@ pub async fn pages<B: MessageBody + 'static>(
     let mut failure = Failure {
         status: StatusCode::INTERNAL_SERVER_ERROR,
         path: req.path().to_owned(),
+        address: req.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
+        form: None,
         request_id: req.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default(),
         accept_language: super::client::accept_language(req.headers()),
     };
-    match AssertUnwindSafe(async { next.call(req).await }).catch_unwind().await {
+    let kept = KeptForm::default();
+    req.extensions_mut().insert(kept.clone());
+    let done = AssertUnwindSafe(async { next.call(req).await }).catch_unwind().await;
+    failure.form = kept.take();
+    match done {
         Ok(Ok(answer)) if is_failure(&answer) => {
             failure.status = answer.status();
             log(&failure, answer.response().error());

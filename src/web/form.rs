@@ -1,5 +1,7 @@
 //! Forms as browsers send them: read once, strictly.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use actix_web::web::Payload;
@@ -50,6 +52,22 @@ impl Fields {
     /// Every field, to show the form again.
     pub fn pairs(&self) -> &[(String, String)] {
         &self.0
+    }
+}
+
+/// A form that was read, kept until the answer is known: if the answer is a failure, it gives back what was typed.
+#[derive(Clone, Debug, Default)]
+pub struct KeptForm(Rc<RefCell<Option<Fields>>>);
+
+impl KeptForm {
+    /// Keeps a form.
+    pub fn keep(&self, fields: Fields) {
+        self.0.replace(Some(fields));
+    }
+
+    /// The form that was kept, once.
+    pub fn take(&self) -> Option<Fields> {
+        self.0.take()
     }
 }
 

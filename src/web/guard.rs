@@ -8,7 +8,7 @@ use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
-use super::form::Fields;
+use super::form::{Fields, KeptForm};
 use super::{cookie, redirect};
 use crate::domain::actor::Actor;
 use crate::domain::role::Permission;
@@ -61,7 +61,12 @@ pub async fn admit(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let site = req.app_data::<web::Data<Site>>().cloned().ok_or_else(|| Error::internal("no site"))?;
-    let Some(signed_in) = who(&site, req.request()).await? else {
+    let found = who(&site, req.request()).await;
+    if found.is_err() && !req.method().is_safe() {
+        // Nobody can say now whether the session stands; what was typed goes back to whoever sent it.
+        read_form(&mut req, demand.form_limit).await?;
+    }
+    let Some(signed_in) = found? else {
         let login = redirect::see_other(&login_path(req.path()));
         return Ok(req.into_response(login));
     };
@@ -69,8 +74,7 @@ pub async fn admit(
         return Err(Error::Forbidden.into());
     }
     if !req.method().is_safe() {
-        let payload = req.extract::<web::Payload>().await?;
-        let fields = Fields::read(payload, demand.form_limit).await?;
+        let fields = read_form(&mut req, demand.form_limit).await?;
         if !signed_in.token.owns_form(fields.get("csrf")) {
             return Err(Error::Forbidden.into());
         }
@@ -78,6 +82,15 @@ pub async fn admit(
     }
     req.extensions_mut().insert(signed_in);
     Ok(next.call(req).await?.map_into_boxed_body())
+}
+
+async fn read_form(req: &mut ServiceRequest, limit: usize) -> Result<Fields, actix_web::Error> {
+    let payload = req.extract::<web::Payload>().await?;
+    let fields = Fields::read(payload, limit).await?;
+    if let Some(kept) = req.extensions().get::<KeptForm>() {
+        kept.keep(fields.clone());
+    }
+    Ok(fields)
 }
 
 async fn who(site: &Site, req: &HttpRequest) -> Result<Option<SignedIn>> {

@@ -1,6 +1,7 @@
 //! What the surfaces share.
 
 pub mod assets;
+pub mod cache;
 pub mod client;
 pub mod cookie;
 pub mod error;
@@ -11,4 +12,3 @@ pub mod method;
 pub mod origin;
 pub mod page;
 pub mod redirect;
-pub mod throttle;

@@ -5,7 +5,8 @@ use actix_web::dev::{Service, ServiceRequest};
 use actix_web::middleware::{Next, from_fn};
 use actix_web::test::{self, TestRequest};
 use actix_web::{App, HttpResponse, web};
-use manset::db::{DatabaseError, Db};
+use manset::config::{Config, Given};
+use manset::db::{Access, DatabaseError, DatabaseUrl, Db};
 use manset::error::Error;
 use manset::web::error::pages;
 use manset::{folder, reader};
@@ -92,13 +93,14 @@ fn a_file_of_something_else_is_refused_and_left_alone() {
 
     for path in [text, foreign] {
         let before = std::fs::read(&path).unwrap();
-        let refused = Db::open(&format!("sqlite:{}", path.display())).err().unwrap();
+        let refused = Db::open(&Access::to(DatabaseUrl::Sqlite(path.clone()))).err().unwrap();
         assert!(matches!(refused, DatabaseError::NotOurs(_)), "{refused}");
         assert!(refused.to_string().contains("not a Manşet database"));
         assert_eq!(std::fs::read(&path).unwrap(), before);
     }
-    let mistyped = Db::open("postgre://localhost/x").err().unwrap();
-    assert!(matches!(mistyped, DatabaseError::Scheme(_)), "{mistyped}");
+    let given = Given { database_url: Some("postgre://ann:s3cret@localhost/x".into()), ..Given::default() };
+    let mistyped = Config::new(&given, false).unwrap_err().to_string();
+    assert!(mistyped.contains("`database_url`") && mistyped.contains("postgre://ann@localhost/x"), "{mistyped}");
 }
 
 #[test]

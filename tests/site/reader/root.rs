@@ -109,7 +109,7 @@ async fn pages_set_no_cookie_for_a_visitor_who_chose_nothing() {
 #[actix_web::test]
 async fn a_hidden_default_language_never_becomes_the_fallback() {
     let site = TestSite::new();
-    site.sql("UPDATE editions SET visible = 0 WHERE lang = 'az'");
+    site.sql("UPDATE editions SET visible = FALSE WHERE lang = 'az'");
 
     let answer = root(&site, &[("accept-language", "az,de")]).await;
 

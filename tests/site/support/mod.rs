@@ -1,6 +1,7 @@
 //! What the tests share: a site of their own, answers that can be asked, stories that are told.
 
 mod answer;
+pub mod database;
 mod story;
 mod template;
 mod test_site;

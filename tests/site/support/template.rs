@@ -1,9 +1,6 @@
 //! A newsroom set up once and copied for each test: editions az, ru, en and ar (right to left), tr hidden;
 //! categories; an admin, an editor and a contributor.
 
-use std::path::Path;
-use std::sync::OnceLock;
-
 use manset::db::category::CategoryName;
 use manset::db::edition::Edition;
 use manset::db::setting::Settings;
@@ -36,22 +33,8 @@ const CATEGORIES: &[&[(&str, &str)]] = &[
     &[("en", "Obituaries")],
 ];
 
-static TEMPLATE: OnceLock<tempfile::TempDir> = OnceLock::new();
-
-/// Copies the newsroom into a folder.
-pub fn copy_to(folder: &Path) {
-    let template = TEMPLATE.get_or_init(make);
-    for name in ["manset.sqlite3", "manset.sqlite3-wal"] {
-        let from = template.path().join(name);
-        if from.exists() {
-            std::fs::copy(from, folder.join(name)).unwrap();
-        }
-    }
-}
-
-fn make() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let db = Db::open(&format!("sqlite:{}", folder.path().join("manset.sqlite3").display())).unwrap();
+/// Fills an empty database with the newsroom.
+pub fn fill(db: &Db) {
     let hash = password::hash(&NewPassword::parse(PASSWORD).unwrap()).unwrap();
     let now = UtcTime::from_millis(1_700_000_000_000).unwrap();
     db.write(Seen::ByReaders, |tx| {
@@ -100,5 +83,4 @@ fn make() -> tempfile::TempDir {
         Ok(())
     })
     .unwrap();
-    folder
 }

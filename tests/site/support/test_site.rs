@@ -12,7 +12,7 @@ use diesel::RunQueryDsl;
 use manset::config::{Config, Given};
 use manset::db::category::CategoryName;
 use manset::db::user::User;
-use manset::db::{Db, Seen, Tx};
+use manset::db::{Access, Db, Seen, Tx};
 use manset::domain::actor::Actor;
 use manset::domain::article::{ArticleDraft, SlugChoice};
 use manset::domain::id::StoryId;
@@ -28,11 +28,10 @@ use manset::newsroom::token::Token;
 use manset::routes;
 use manset::site::{Clock, Site};
 use manset::text::markdown;
-use manset::web::throttle::SignInLimit;
 
 use super::answer::Answer;
+use super::database::TestDatabase;
 use super::story::Telling;
-use super::template;
 
 /// The moment at which each test begins: 2026-03-10 13:00 in Baku.
 pub const NOW: &str = "2026-03-10 09:00";
@@ -46,35 +45,38 @@ pub fn utc(at: &str) -> UtcTime {
 pub struct TestSite {
     _folder: tempfile::TempDir,
     pub db: Db,
+    _database: TestDatabase,
     pub site: Data<Site>,
     clock: Arc<AtomicI64>,
-    limit: Data<SignInLimit>,
 }
 
 impl TestSite {
     /// A newsroom with editions, categories and people.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        template::copy_to(folder.path());
-        Self::open(folder)
+        let database = TestDatabase::of_newsroom(folder.path());
+        Self::open(folder, database)
     }
 
     /// A site that nobody has set up yet.
     pub fn empty() -> Self {
-        Self::open(tempfile::tempdir().unwrap())
+        let folder = tempfile::tempdir().unwrap();
+        let database = TestDatabase::empty(folder.path());
+        Self::open(folder, database)
     }
 
-    fn open(folder: tempfile::TempDir) -> Self {
+    fn open(folder: tempfile::TempDir, database: TestDatabase) -> Self {
         let given = Given {
             data: Some(folder.path().to_owned()),
             origin: Some("https://news.example".into()),
             ..Given::default()
         };
-        let config = Config::new(&given, false).unwrap();
-        let db = Db::open(&config.database()).unwrap();
+        let mut config = Config::new(&given, false).unwrap();
+        config.database = Access { connections: 2, ..Access::to(database.url.clone()) };
+        let db = Db::open(&config.database).unwrap();
         let clock = Arc::new(AtomicI64::new(utc(NOW).millis()));
         let site = Site::new(db.clone(), config, Locales::embedded().unwrap(), Clock::Set(clock.clone()));
-        Self { _folder: folder, db, site: Data::new(site), clock, limit: Data::new(SignInLimit::default()) }
+        Self { _folder: folder, db, _database: database, site: Data::new(site), clock }
     }
 
     /// Sets the clock.
@@ -105,7 +107,7 @@ impl TestSite {
     }
 
     pub async fn send(&self, request: TestRequest) -> Answer {
-        let app = test::init_service(routes::app(self.site.clone(), self.limit.clone())).await;
+        let app = test::init_service(routes::app(self.site.clone())).await;
         let request = request.peer_addr("127.0.0.1:50000".parse().unwrap()).to_request();
         let response = match app.call(request).await {
             Ok(response) => response.into_parts().1,

@@ -1,0 +1,3 @@
+ALTER TABLE articles ALTER CONSTRAINT articles_source_article_id_fkey NOT DEFERRABLE;
+DROP TABLE chores;
+DROP TABLE sign_in_attempts;

@@ -1,0 +1,2 @@
+DROP TABLE chores;
+DROP TABLE sign_in_attempts;

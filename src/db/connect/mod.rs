@@ -1,0 +1,154 @@
+//! From a database's address to pools of connections set up as we need them.
+
+#[cfg(feature = "postgres")]
+pub(super) mod postgres;
+mod sqlite;
+
+use std::time::Duration;
+
+use diesel::connection::{SimpleConnection, TransactionManager, TransactionManagerStatus};
+use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
+
+use super::{Conn, DatabaseError, DatabaseUrl, Db, Known, Transactions, setting};
+use crate::error::{Error, Result};
+
+/// How to reach the database, and with how many connections.
+#[derive(Clone, Debug)]
+pub struct Access {
+    /// Where everything is kept.
+    pub url: DatabaseUrl,
+    /// A copy that readers' pages are read from while it keeps up.
+    pub replica: Option<DatabaseUrl>,
+    /// Connections that read; one more writes.
+    pub connections: u32,
+    /// Servers that share the database.
+    pub nodes: u32,
+}
+
+impl Access {
+    /// One database, one server, as many connections as suit this machine.
+    pub fn to(url: DatabaseUrl) -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        Self { url, replica: None, connections: u32::try_from((cores * 2).min(16)).unwrap_or(16), nodes: 1 }
+    }
+}
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Read,
+    Write,
+}
+
+/// A connection in a pool.
+pub struct Link {
+    pub(super) conn: Conn,
+    /// The database no longer answers on it.
+    lost: bool,
+}
+
+/// Opens connections to one database.
+#[derive(Debug)]
+pub struct Manager {
+    url: DatabaseUrl,
+    purpose: Purpose,
+}
+
+impl ManageConnection for Manager {
+    type Connection = Link;
+    type Error = diesel::r2d2::Error;
+
+    fn connect(&self) -> Result<Link, Self::Error> {
+        let conn = match &self.url {
+            DatabaseUrl::Sqlite(path) => Conn::Sqlite(sqlite::connect(path, self.purpose)?),
+            #[cfg(feature = "postgres")]
+            DatabaseUrl::Postgres(url) => Conn::Postgres(postgres::connect(url)?),
+        };
+        Ok(Link { conn, lost: false })
+    }
+
+    fn is_valid(&self, link: &mut Link) -> Result<(), Self::Error> {
+        link.conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, link: &mut Link) -> bool {
+        // A panic in the middle of a transaction must not hand the connection to the next request.
+        link.lost
+            || std::thread::panicking()
+            || match Transactions::transaction_manager_status_mut(&mut link.conn) {
+                TransactionManagerStatus::Valid(status) => status.transaction_depth().is_some(),
+                TransactionManagerStatus::InError => true,
+            }
+    }
+}
+
+/// Whoever waits longer than this for a connection is told that the site is busy, within a second.
+const PATIENCE: Duration = Duration::from_millis(800);
+
+fn pool(url: &DatabaseUrl, purpose: Purpose, size: u32) -> Result<Pool<Manager>, DatabaseError> {
+    Pool::builder()
+        .max_size(size)
+        .min_idle(Some(1))
+        .test_on_check_out(false)
+        .connection_timeout(PATIENCE)
+        .error_handler(Box::new(LogAsWarning))
+        .build(Manager { url: url.clone(), purpose })
+        .map_err(|error| DatabaseError::Open { database: url.to_string(), cause: error.to_string() })
+}
+
+/// A database that went away is expected to come back: the pools go on trying.
+#[derive(Debug)]
+struct LogAsWarning;
+
+impl diesel::r2d2::HandleError<diesel::r2d2::Error> for LogAsWarning {
+    fn handle_error(&self, error: diesel::r2d2::Error) {
+        tracing::warn!(%error, "no connection to the database");
+    }
+}
+
+/// A connection of a pool with a transaction begun. One that died while nobody used it is found out here, and another taken.
+pub(super) fn begin(pool: &Pool<Manager>, start: fn(&mut Conn) -> Result<()>) -> Result<PooledConnection<Manager>> {
+    for _ in 0..=pool.max_size() {
+        let mut link = pool.get().map_err(|_| Error::Busy)?;
+        match start(&mut link.conn) {
+            Ok(()) => return Ok(link),
+            Err(Error::Unavailable(_)) => link.lost = true,
+            Err(error) => return Err(error),
+        }
+    }
+    Err(Error::Busy)
+}
+
+/// Ends a transaction as its outcome says: all of it is kept, or nothing.
+pub(super) fn finish<T>(mut link: PooledConnection<Manager>, done: Result<T>) -> Result<T> {
+    let ended = match &done {
+        Ok(_) => Transactions::commit_transaction(&mut link.conn),
+        Err(_) => Transactions::rollback_transaction(&mut link.conn),
+    };
+    link.lost = ended.is_err() || matches!(done, Err(Error::Unavailable(_)));
+    let value = done?;
+    ended?;
+    Ok(value)
+}
+
+impl Db {
+    /// Opens the database, making a SQLite file where there is none, and brings its schema up to date.
+    pub fn open(access: &Access) -> Result<Self, DatabaseError> {
+        let readers = access.connections.max(1);
+        match &access.url {
+            DatabaseUrl::Sqlite(path) => sqlite::prepare(path)?,
+            #[cfg(feature = "postgres")]
+            DatabaseUrl::Postgres(url) => postgres::prepare(url, access)?,
+        }
+        let replica = access.replica.as_ref().map(|url| pool(url, Purpose::Read, readers)).transpose()?;
+        let writer = pool(&access.url, Purpose::Write, 1)?;
+        let readers = pool(&access.url, Purpose::Read, readers)?;
+        let known = Known::new(access.url.is_shared(), 0);
+        let db = Self { writer, readers, replica, known };
+        let generation = db
+            .read(setting::generation)
+            .map_err(|error| DatabaseError::Open { database: access.url.to_string(), cause: error.to_string() })?;
+        db.known.raise(generation);
+        Ok(db)
+    }
+}

@@ -1,0 +1,73 @@
+//! Limits on guessing passwords, kept in the database: they hold whichever node is asked.
+
+use std::net::IpAddr;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::TimeDelta;
+use sha2::{Digest, Sha256};
+
+use crate::db::Tx;
+use crate::db::sign_in_attempt::{self, Attempt};
+use crate::domain::time::UtcTime;
+use crate::error::Result;
+
+/// Tries are counted over this time.
+const WINDOW: TimeDelta = TimeDelta::minutes(15);
+/// So many of one account from one network.
+const PER_ACCOUNT: usize = 5;
+/// So many from one network.
+const PER_NETWORK: usize = 20;
+
+/// Whoever tries to sign in as an account from an address.
+pub fn attempt(address: IpAddr, account: &str) -> Attempt {
+    Attempt { network: network(address).to_string(), account: URL_SAFE_NO_PAD.encode(Sha256::digest(account)) }
+}
+
+/// Counts a try before it is known whether it succeeds, so that tries at the same time are counted too; or tells how many
+/// minutes to wait, if too many failed. A stranger's tries from elsewhere lock nobody out.
+pub fn count(tx: &mut Tx<'_>, attempt: &Attempt, now: UtcTime) -> Result<Option<i64>> {
+    let recent = sign_in_attempt::since(tx, attempt, now.plus(-WINDOW))?;
+    let of_account: Vec<UtcTime> = recent.iter().filter(|(_, own)| *own).map(|(at, _)| *at).collect();
+    let of_network: Vec<UtcTime> = recent.iter().map(|(at, _)| *at).collect();
+    let held_by =
+        |times: &[UtcTime], limit: usize| times.len().checked_sub(limit).and_then(|spare| times.get(spare).copied());
+    let since = held_by(&of_account, PER_ACCOUNT).max(held_by(&of_network, PER_NETWORK));
+    match since {
+        Some(since) => Ok(Some((since.plus(WINDOW).millis() - now.millis()).div_euclid(60_000).max(0) + 1)),
+        None => sign_in_attempt::insert(tx, attempt, now).map(|()| None),
+    }
+}
+
+/// Forgets an account's tries from a network, since its owner came in.
+pub fn forget(tx: &mut Tx<'_>, attempt: &Attempt) -> Result<()> {
+    sign_in_attempt::forget(tx, attempt)
+}
+
+/// Removes tries that no longer count.
+pub fn sweep(tx: &mut Tx<'_>, now: UtcTime) -> Result<usize> {
+    sign_in_attempt::sweep(tx, now.plus(-WINDOW))
+}
+
+/// One person has a whole /64 of IPv6: they count as one address.
+fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(v6) => IpAddr::V6((v6.to_bits() & (u128::MAX << 64)).into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_network_is_what_one_person_holds() {
+        let of = |address: &str| attempt(address.parse().unwrap(), "a@b.az").network;
+
+        assert_eq!(of("2001:db8:1:2::3"), of("2001:db8:1:2:ffff::1"));
+        assert_ne!(of("2001:db8:1:2::3"), of("2001:db8:1:3::3"));
+        assert_ne!(of("192.0.2.1"), of("192.0.2.2"));
+        assert!(!attempt("192.0.2.1".parse().unwrap(), "hunter2").account.contains("hunter2"));
+    }
+}

@@ -1,0 +1,111 @@
+//! The page cache in front of readers' pages, of which no page knows.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::body::{BoxBody, MessageBody, to_bytes};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::{Next, from_fn};
+use actix_web::{HttpResponse, Resource, web};
+
+use super::page::Rendered;
+use crate::cache::{Key, Page, PageCache, Place};
+use crate::error::Error;
+use crate::site::Site;
+
+/// RFC 9211: what the cache did.
+const CACHE_STATUS: HeaderName = HeaderName::from_static("cache-status");
+/// The generation that a page shows, or a newer one.
+const GENERATION: HeaderName = HeaderName::from_static("manset-generation");
+
+/// Without a word from the database for this long, what this node knows may be out of date.
+const SURE: Duration = Duration::from_secs(1);
+/// For this long pages go on from the cache all the same, marked stale.
+const GRACE: Duration = Duration::from_mins(10);
+/// Whoever waits for a page that another request renders waits no longer than for one of their own.
+const PATIENCE: Duration = Duration::from_millis(900);
+
+/// The parameters that pages read; others neither split nor bypass the cache.
+const PARAMETERS: [&str; 2] = ["before", "q"];
+
+/// A resource whose pages are kept.
+pub fn cached(resource: Resource) -> impl actix_web::dev::HttpServiceFactory {
+    resource.wrap(from_fn(serve))
+}
+
+async fn serve(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let site = req.app_data::<web::Data<Site>>().cloned().ok_or_else(|| Error::internal("no site"))?;
+    let Some(cache) = site.pages.as_ref().filter(|_| matches!(*req.method(), Method::GET | Method::HEAD)) else {
+        return Ok(next.call(req).await?.map_into_boxed_body());
+    };
+    // Read before the page is rendered: what is committed meanwhile makes it too old at once, never too new.
+    let key = Key { generation: site.known().generation(), address: address(&req) };
+    let unheard = site.known().unheard();
+    if let Some(page) = cache.get(&key).filter(|_| unheard <= GRACE) {
+        let status = if unheard <= SURE { "manset; hit" } else { "manset; hit; detail=stale" };
+        return Ok(req.into_response(answer(&page, key.generation, status)));
+    }
+    match cache.place(&key, PATIENCE).await.ok_or(Error::Busy)? {
+        Place::Taken(page) => Ok(req.into_response(answer(&page, key.generation, "manset; hit; collapsed"))),
+        Place::Free(vacancy) => {
+            let rendered = next.call(req).await?.map_into_boxed_body();
+            if rendered.status() != StatusCode::OK || rendered.response().extensions().get::<Rendered>().is_none() {
+                return Ok(rendered);
+            }
+            let (request, response) = rendered.into_parts();
+            let body = to_bytes(response.into_body()).await.map_err(|_| Error::internal("a page without its text"))?;
+            let page = Arc::new(Page { body });
+            PageCache::fill(vacancy, page.clone());
+            let response = answer(&page, key.generation, "manset; fwd=miss; stored");
+            Ok(ServiceResponse::new(request, response))
+        }
+    }
+}
+
+fn answer(page: &Page, generation: i64, status: &'static str) -> HttpResponse {
+    let mut response = HttpResponse::Ok().body(page.body.clone());
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    headers.insert(CACHE_STATUS, HeaderValue::from_static(status));
+    headers.insert(GENERATION, generation.into());
+    response
+}
+
+/// Path and known parameters, the first of each, in one order.
+fn address(req: &ServiceRequest) -> String {
+    let mut address = req.path().to_owned();
+    for name in PARAMETERS {
+        let mut sent = form_urlencoded::parse(req.query_string().as_bytes());
+        if let Some((_, value)) = sent.find(|(key, _)| key == name) {
+            address.push('\n');
+            address.push_str(name);
+            address.push('=');
+            address.push_str(&value);
+        }
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::test::TestRequest;
+
+    use super::*;
+
+    fn key_of(uri: &str) -> String {
+        address(&TestRequest::get().uri(uri).to_srv_request())
+    }
+
+    #[test]
+    fn only_what_pages_read_tells_them_apart() {
+        assert_eq!(key_of("/en/?utm_source=x&before=1-2&fbclid=y"), key_of("/en/?before=1-2"));
+        assert_eq!(key_of("/en/search?q=a+b"), key_of("/en/search?x=1&q=a%20b&q=c"));
+        assert_ne!(key_of("/en/?before=1-2"), key_of("/en/?before=1-3"));
+        assert_ne!(key_of("/en/?q=%0Abefore%3D1"), key_of("/en/?before=1"));
+    }
+}
