@@ -10,8 +10,8 @@ cp -r "$checks" "$work/checks"
 cd "$work/checks"
 npm install --no-audit --no-fund --silent
 
-article() { curl -sS "$base/$1/" | grep -o "href=\"/$1/[a-z-]*/[a-z0-9-]*\"" | grep -v "/$1/\(tag\|author\|news\)/" | first | cut -d'"' -f2; }
-author=$(for page in $(curl -sS "$base/en/" | grep -o 'href="/en/[a-z-]*/[a-z0-9-]*"' | cut -d'"' -f2); do curl -sS "$base$page"; done | grep -o '/en/author/[a-z-]*/' | first)
+article() { curl -sS "$base/$1/" | grep -o "href=\"/$1/[a-z-]*/[a-z0-9][a-z0-9-]*\"" | grep -v "/$1/\(tag\|author\|news\)/" | first | cut -d'"' -f2; }
+author=$(for page in $(curl -sS "$base/en/" | grep -o 'href="/en/[a-z-]*/[a-z0-9][a-z0-9-]*"' | cut -d'"' -f2); do curl -sS "$base$page"; done | grep -o '/en/author/[a-z-]*/' | first)
 day=$(curl -sS "$base/en/news/" | grep -o '/en/news/[0-9/]*/' | first)
 readers=("$base/az/" "$base/ru/" "$base/en/" "$base$(article az)" "$base$(article ru)" "$base$(article en)" "$base/en/energy/"
   "$base/en/tag/chess/" "$base$author" "$base/ru/news/" "$base$day" "$base/en/search?q=sea" "$base/en/search")

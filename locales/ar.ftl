@@ -303,6 +303,17 @@ desk-taglines = الشعارات
 
 ## Desk: error pages
 desk-error-reference = رقم مرجعي للمدير: { $reference }
+session-ended-title = انتهت جلستك
+session-ended-text = سجّل الدخول من جديد في علامة تبويب أخرى، ثم عُد إلى هنا وأرسل ما كتبته.
+not-text-title = بعض ما أُرسل ليس نصًّا
+not-text-text = أرسل المتصفح رموزًا لا يمكن قراءتها نصًّا. راجع ما كتبته وأرسله من النموذج مرة أخرى.
+complaint-not-allowed = لا يحق لك فعل هذا بهذه المقالة. لم يُحفظ شيء، وما كتبته باقٍ هنا.
+desk-read-only = يمكنك قراءة هذا النص، لكن ليس من صلاحياتك تغييره.
+desk-article-translate = ترجمة: { $edition }
+desk-first-steps = الخطوات الأولى
+desk-first-edition = أنشئ أول نسخة لغوية: اللغة التي يقرأ بها القراء الموقع
+desk-first-category = أنشئ القسم الأول وسمِّه بتلك اللغة
+desk-first-story = اكتب الخبر الأول
 desk-kept-title = ما كتبته موجود هنا
 desk-kept-text = لم يُحفظ شيء، ولم يضِع شيء. أعد الإرسال بعد قليل أو انسخ النص.
 desk-kept-send = أعد الإرسال
@@ -366,6 +377,7 @@ complaint-control-characters = فيه أحرف تحكم غير مرئية. اك�
 complaint-last-admin = لا بد من مدير واحد يستطيع الدخول.
 complaint-edition-default-hidden = يجب أن تكون النسخة الافتراضية ظاهرة.
 complaint-in-use = مستخدم، فلا يمكن حذفه.
+complaint-body-too-long = النص أطول من { $max } كيلوبايت.
 complaint-stale = حفظ شخص آخر نسخة أحدث في هذه الأثناء.
 complaint-killed = سُحب هذا الخبر نهائيًا.
 complaint-embargo = هذا الخبر محظور النشر حتى { $when }.

@@ -299,6 +299,17 @@ desk-taglines = Şüarlar
 
 ## Desk: error pages
 desk-error-reference = Administrator üçün nömrə: { $reference }
+session-ended-title = Sessiyanız başa çatıb
+session-ended-text = Yeni vərəqdə yenidən daxil olun, sonra bura qayıdıb yazdıqlarınızı göndərin.
+not-text-title = Göndərilənlərin bir hissəsi mətn deyil
+not-text-text = Brauzer mətn kimi oxuna bilməyən simvollar göndərib. Yazdıqlarınızı yoxlayın və formadan yenidən göndərin.
+complaint-not-allowed = Bu məqalə ilə bunu etmək hüququnuz yoxdur. Heç nə saxlanılmadı; yazdıqlarınız yerindədir.
+desk-read-only = Bu mətni oxuya bilərsiniz, amma onu dəyişmək hüququnuz yoxdur.
+desk-article-translate = Tərcümə: { $edition }
+desk-first-steps = İlk addımlar
+desk-first-edition = İlk dil versiyasını yaradın: oxucuların saytı görəcəyi dil
+desk-first-category = İlk bölməni yaradın və ona həmin dildə ad verin
+desk-first-story = İlk materialı yazın
 desk-kept-title = Yazdıqlarınız buradadır
 desk-kept-text = Heç nə saxlanılmadı, amma heç nə itmədi. Bir az sonra yenidən göndərin və ya mətni köçürün.
 desk-kept-send = Yenidən göndər
@@ -346,6 +357,7 @@ complaint-control-characters = Burada gözəgörünməz idarəedici simvollar va
 complaint-last-admin = Daxil ola bilən ən azı bir administrator olmalıdır.
 complaint-edition-default-hidden = Əsas dil versiyası görünməlidir.
 complaint-in-use = İstifadə olunur, ona görə silinə bilməz.
+complaint-body-too-long = { $max } kilobaytdan uzun mətndir.
 complaint-stale = Bu arada kimsə daha yeni variantı yadda saxlayıb.
 complaint-killed = Bu material birdəfəlik geri götürülüb.
 complaint-embargo = Bu materiala { $when } tarixinədək embarqo qoyulub.

@@ -301,6 +301,17 @@ desk-taglines = Taglines
 
 ## Desk: error pages
 desk-error-reference = Reference for your administrator: { $reference }
+session-ended-title = Your session has ended
+session-ended-text = Sign in again in a new tab, then come back here and send what you typed.
+not-text-title = Some of it is not text
+not-text-text = The browser sent characters that can’t be read as text. Check what you typed and send it from the form again.
+complaint-not-allowed = You may not do this with this article. Nothing was stored; what you typed is still here.
+desk-read-only = You can read this text; changing it is not among your rights.
+desk-article-translate = Translate: { $edition }
+desk-first-steps = First steps
+desk-first-edition = Make the first edition: the language that readers get the site in
+desk-first-category = Make the first category and name it in that edition
+desk-first-story = Write the first story
 desk-kept-title = What you typed is here
 desk-kept-text = Nothing was stored, and nothing is lost. Send it again in a moment, or copy it.
 desk-kept-send = Send it again
@@ -348,6 +359,7 @@ complaint-control-characters = It holds invisible control characters. Type it an
 complaint-last-admin = There must be one admin who may log in.
 complaint-edition-default-hidden = The default edition must be visible.
 complaint-in-use = It is in use, so it can’t be deleted.
+complaint-body-too-long = Longer than { $max } kilobytes of text.
 complaint-stale = Somebody saved a newer version in the meantime.
 complaint-killed = This story was withdrawn for good.
 complaint-embargo = This story is under embargo until { $when }.

@@ -299,6 +299,17 @@ desk-taglines = Sloganlar
 
 ## Desk: error pages
 desk-error-reference = Yönetici için numara: { $reference }
+session-ended-title = Oturumunuz sona erdi
+session-ended-text = Yeni sekmede yeniden giriş yapın, sonra buraya dönüp yazdıklarınızı gönderin.
+not-text-title = Gönderilenlerin bir kısmı metin değil
+not-text-text = Tarayıcı metin olarak okunamayan karakterler gönderdi. Yazdıklarınızı denetleyip formdan yeniden gönderin.
+complaint-not-allowed = Bu yazıyla bunu yapma yetkiniz yok. Hiçbir şey kaydedilmedi; yazdıklarınız burada duruyor.
+desk-read-only = Bu metni okuyabilirsiniz, ama değiştirme yetkiniz yok.
+desk-article-translate = Çeviri: { $edition }
+desk-first-steps = İlk adımlar
+desk-first-edition = İlk dil sürümünü oluşturun: okurların siteyi göreceği dil
+desk-first-category = İlk bölümü oluşturun ve o dilde adlandırın
+desk-first-story = İlk haberi yazın
 desk-kept-title = Yazdıklarınız burada
 desk-kept-text = Hiçbir şey kaydedilmedi, ama hiçbir şey de kaybolmadı. Biraz sonra yeniden gönderin ya da metni kopyalayın.
 desk-kept-send = Yeniden gönder
@@ -346,6 +357,7 @@ complaint-control-characters = İçinde görünmez denetim karakterleri var. Yen
 complaint-last-admin = Giriş yapabilen bir yönetici kalmalı.
 complaint-edition-default-hidden = Varsayılan sürüm görünür olmalı.
 complaint-in-use = Kullanımda olduğu için silinemez.
+complaint-body-too-long = Metin { $max } kilobayttan uzun.
 complaint-stale = Bu arada biri daha yeni bir sürüm kaydetti.
 complaint-killed = Bu haber kalıcı olarak geri çekildi.
 complaint-embargo = Bu haber { $when } tarihine kadar ambargolu.

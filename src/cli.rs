@@ -13,7 +13,7 @@ use crate::db::user::NewUser;
 use crate::db::{Db, Seen};
 use crate::domain::email::Email;
 use crate::domain::lang::Lang;
-use crate::domain::password::NewPassword;
+use crate::domain::password::{NewPassword, PasswordError};
 use crate::domain::role::Role;
 use crate::domain::text::{self, NAME_MAX};
 use crate::error::Error;
@@ -167,12 +167,13 @@ fn check_editions(db: &Db, site: &Site) -> Result<(), Failure> {
 
 fn add_user(db: &Db, email: &str, name: &str, role: &str) -> Result<(), Failure> {
     let email = Email::parse(email).ok_or("--email is not an e-mail address")?;
-    let name = text::required_line(name, NAME_MAX).map_err(|error| format!("--name: {error:?}"))?;
+    let name = text::required_line(name, NAME_MAX).map_err(|_| "--name is empty, too long, or not text")?;
     let role = Role::parse(role).ok_or("--role is one of admin, editor, contributor")?;
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
-    let new = NewPassword::parse(line.trim_end_matches(['\r', '\n']))
-        .map_err(|error| format!("the password is refused ({error:?}): 12 to 128 characters, and not a common one"))?;
+    let new = NewPassword::parse(line.trim_end_matches(['\r', '\n'])).map_err(|error| {
+        format!("the password is {}; it takes 12 to 128 characters, and not a common one", fault(error))
+    })?;
     let password_hash = password::hash(&new)?;
     let lang = match db.read(Settings::load)?.default_lang {
         Some(lang) => lang,
@@ -185,6 +186,15 @@ fn add_user(db: &Db, email: &str, name: &str, role: &str) -> Result<(), Failure>
         Ok(_) => say(&format!("{email} may sign in as {role}")),
         Err(Error::Refused(_)) => Err(format!("there is a user {email} already").into()),
         Err(error) => Err(error.into()),
+    }
+}
+
+/// What is wrong with a password, in words.
+fn fault(error: PasswordError) -> &'static str {
+    match error {
+        PasswordError::TooShort => "too short",
+        PasswordError::TooLong => "too long",
+        PasswordError::Common => "one of the most common ones",
     }
 }
 

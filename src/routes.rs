@@ -3,15 +3,15 @@
 use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
-use actix_web::{App, Error, HttpResponse, Resource, web};
+use actix_web::{App, Error, HttpResponse, web};
 
 use crate::domain::role::Permission;
 use crate::site::Site;
 use crate::web::cache::cached;
 use crate::web::error::{ErrorPage, pages};
 use crate::web::guard::{Demand, admit};
-use crate::web::method::{action, readable, writable};
-use crate::web::redirect::{add_slash, drop_slash};
+use crate::web::method::{Endpoint, action, readable, writable};
+use crate::web::redirect::{extra_slash, missing_slash};
 use crate::web::{assets, headers, origin};
 use crate::{admin, reader};
 
@@ -50,22 +50,22 @@ fn readers(routes: &mut web::ServiceConfig) {
         .service(readable("/readyz", readyz))
         .service(readable("/robots.txt", robots))
         .service(readable("/static/{path:.+}", assets::show))
-        .service(readable("/{lang}", add_slash))
+        .service(missing_slash("/{lang}", reader::home::show))
         .service(cached(readable("/{lang}/", reader::home::show)))
         .service(cached(readable("/{lang}/search", reader::search::show)))
-        .service(readable("/{lang}/search/", drop_slash))
-        .service(readable("/{lang}/news", add_slash))
+        .service(extra_slash("/{lang}/search/", reader::search::show))
+        .service(missing_slash("/{lang}/news", reader::news::index))
         .service(cached(readable("/{lang}/news/", reader::news::index)))
-        .service(readable("/{lang}/news/{year}/{month}/{day}", add_slash))
+        .service(missing_slash("/{lang}/news/{year}/{month}/{day}", reader::news::day))
         .service(cached(readable("/{lang}/news/{year}/{month}/{day}/", reader::news::day)))
-        .service(readable("/{lang}/tag/{slug}", add_slash))
+        .service(missing_slash("/{lang}/tag/{slug}", reader::tag::show))
         .service(cached(readable("/{lang}/tag/{slug}/", reader::tag::show)))
-        .service(readable("/{lang}/author/{slug}", add_slash))
+        .service(missing_slash("/{lang}/author/{slug}", reader::author::show))
         .service(cached(readable("/{lang}/author/{slug}/", reader::author::show)))
-        .service(readable("/{lang}/{category}", add_slash))
+        .service(missing_slash("/{lang}/{category}", reader::category::show))
         .service(cached(readable("/{lang}/{category}/", reader::category::show)))
         .service(cached(readable("/{lang}/{category}/{slug}", reader::article::show)))
-        .service(readable("/{lang}/{category}/{slug}/", drop_slash))
+        .service(extra_slash("/{lang}/{category}/{slug}/", reader::article::show))
         .default_service(web::to(HttpResponse::NotFound));
 }
 
@@ -109,13 +109,17 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(demand(Administer, FORM, writable("/admin/users/new", user::new, user::create)))
         .service(demand(Administer, FORM, writable("/admin/users/{user}", user::edit, user::update)))
         .service(demand(Administer, FORM, writable("/admin/settings", setting::edit, setting::update)))
-        .service(web::resource("/admin/{rest:.*}").to(HttpResponse::NotFound));
+        .service(demand(Write, FORM, readable("/admin/{rest:.*}", not_found)));
 }
 
 /// A resource of the desk: only for whoever has the right, and written only by forms of ours.
-fn demand(permission: Permission, form_limit: usize, resource: Resource) -> impl actix_web::dev::HttpServiceFactory {
-    let demand = Demand { permission, form_limit };
-    resource.wrap(from_fn(move |req, next| admit(demand, req, next)))
+fn demand(permission: Permission, form_limit: usize, endpoint: Endpoint) -> impl actix_web::dev::HttpServiceFactory {
+    let demand = Demand { permission, form_limit, allow: endpoint.allow };
+    endpoint.resource.wrap(from_fn(move |req, next| admit(demand, req, next)))
+}
+
+async fn not_found() -> HttpResponse {
+    HttpResponse::NotFound().finish()
 }
 
 async fn to_stories() -> HttpResponse {

@@ -41,6 +41,7 @@ struct CategoryRow {
 #[template(path = "admin/category_edit.html")]
 pub struct CategoryEditPage {
     chrome: DeskChrome,
+    version: Option<i64>,
     is_new: bool,
     action_path: String,
     names: Vec<NamedField>,
@@ -135,11 +136,16 @@ async fn store(site: Data<Site>, signed_in: SignedIn, id: Option<CategoryId>, fi
         Ok(namings) => namings,
         Err(complaints) => return form(site, who, id, Some(fields), complaints).await,
     };
-    let (actor, now) = (who.actor.clone(), site.now());
+    let (actor, now, version) = (who.actor.clone(), site.now(), fields.version());
     let stored = site
         .write(move |tx| {
             let category = match id {
-                Some(id) => id,
+                Some(id) => {
+                    if let Some(version) = version {
+                        category::expect_version(tx, id, version)?;
+                    }
+                    id
+                }
                 None => category::create(tx, &actor, now)?,
             };
             let names: Vec<CategoryName> = namings
@@ -199,6 +205,7 @@ async fn form(
                 Some(id) => !db::is_used(conn, id)?,
                 None => false,
             },
+            version: id.map(|id| db::version(conn, id)).transpose()?,
             form_complaint: complaints.about_form(),
             names,
         })

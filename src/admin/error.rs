@@ -17,8 +17,8 @@ use crate::error::{Error, Result};
 use crate::i18n::{Messages, negotiate};
 use crate::site::Site;
 use crate::web::error::Failure;
-use crate::web::form::Fields;
 use crate::web::page::Html;
+use crate::web::visit::TurnedAway;
 
 /// What happened, and the way back.
 #[derive(Template)]
@@ -37,22 +37,38 @@ pub struct ErrorPage {
     kept: Option<KeptForm>,
 }
 
-/// A form that could not be stored: all that was typed, to send again or to copy.
+/// A form that was not stored: all that was typed, to send again or to copy.
 struct KeptForm {
     action: String,
     /// Everything that was sent; empty where it can't be sent again from here.
     fields: Vec<(String, String)>,
     typed: Vec<Field>,
+    sign_in_path: Option<String>,
 }
 
 impl KeptForm {
-    fn new(action: &str, form: &Fields) -> Self {
+    fn new(failure: &Failure) -> Option<Self> {
+        let form = failure.visited.form.clone()?;
+        let why = failure.visited.turned_away;
+        let form = match &failure.visited.csrf {
+            Some(token) => form.with("csrf", token),
+            None => form,
+        };
         let typed = form.pairs().iter().filter(|(name, value)| is_text(name) && !value.is_empty());
         let typed = typed.map(|(name, value)| Field { name: name.clone(), value: value.clone(), complaint: None });
-        // A password is not written into a page; without it the form would not be the same.
+        let is_worth_another_try = match why {
+            Some(why) => why != TurnedAway::NotText,
+            None => failure.status.is_server_error(),
+        };
+        // A password is not written into a page, and without it the form would not be the same.
         let is_secret = form.pairs().iter().any(|(name, value)| name.contains("password") && !value.is_empty());
-        let fields = if is_secret { Vec::new() } else { form.pairs().to_vec() };
-        Self { action: action.to_owned(), fields, typed: typed.collect() }
+        let is_whole = is_worth_another_try && !is_secret;
+        Some(Self {
+            action: failure.address.clone(),
+            typed: typed.collect(),
+            fields: if is_whole { form.pairs().to_vec() } else { Vec::new() },
+            sign_in_path: (why == Some(TurnedAway::SessionEnded)).then(|| "/admin/login".to_owned()),
+        })
     }
 }
 
@@ -75,14 +91,14 @@ pub fn page(site: Data<Site>, failure: Failure) -> LocalBoxFuture<'static, HttpR
 async fn build(site: &Data<Site>, failure: &Failure) -> Result<Html<ErrorPage>> {
     let available: Vec<&str> = site.locales.langs().collect();
     let best = negotiate::best(&failure.accept_language, &available, "en");
-    let t = site.locales.get(&best).ok_or(Error::NotFound)?;
-    let (title, text) = words(&t, failure.status);
+    let own = failure.visited.lang.and_then(|lang| site.locales.get(lang.as_str()));
+    let t = own.or_else(|| site.locales.get(&best)).ok_or(Error::NotFound)?;
+    let (title, text) = words(&t, failure);
     // With the database gone the page still comes, without the site's name.
     let site_name = match failure.status {
         StatusCode::SERVICE_UNAVAILABLE => String::new(),
         _ => site.read(|conn| Ok(Settings::load(conn)?.name)).await.unwrap_or_default(),
     };
-    let form = failure.form.as_ref().filter(|_| failure.status.is_server_error());
     let page = ErrorPage {
         direction: usual_direction(t.lang()),
         lang: t.lang().to_owned(),
@@ -93,14 +109,16 @@ async fn build(site: &Data<Site>, failure: &Failure) -> Result<Html<ErrorPage>> 
         reference: failure.status.is_server_error().then(|| failure.request_id.clone()),
         css: site.assets.address("css/desk.css"),
         home_path: "/admin/stories".to_owned(),
-        kept: form.map(|form| KeptForm::new(&failure.address, form)),
+        kept: KeptForm::new(failure),
         t,
     };
     Ok(Html::with_status(failure.status, page))
 }
 
-fn words(t: &Messages, status: StatusCode) -> (String, String) {
-    let (title, text) = match status {
+fn words(t: &Messages, failure: &Failure) -> (String, String) {
+    let (title, text) = match failure.status {
+        _ if failure.visited.turned_away == Some(TurnedAway::NotText) => (t.not_text_title(), t.not_text_text()),
+        _ if failure.visited.turned_away.is_some() => (t.session_ended_title(), t.session_ended_text()),
         StatusCode::NOT_FOUND => (t.desk_not_found_title(), t.desk_not_found_text()),
         StatusCode::FORBIDDEN => (t.forbidden_title(), t.forbidden_text()),
         StatusCode::METHOD_NOT_ALLOWED => (t.method_not_allowed_title(), t.method_not_allowed_text()),

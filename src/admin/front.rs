@@ -19,7 +19,7 @@ use crate::domain::lang::Lang;
 use crate::domain::slug::Slug;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
-use crate::newsroom::curation;
+use crate::newsroom::curation::{self, Arrangement};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
@@ -41,6 +41,7 @@ pub struct FrontEditPage {
     action_path: String,
     slots: Vec<SlotField>,
     recent: Vec<RecentStory>,
+    before: String,
 }
 
 struct SlotField {
@@ -94,6 +95,8 @@ pub async fn update(site: Data<Site>, signed_in: SignedIn, lang: Path<Lang>, fie
         return form(site, who, lang, Some(typed), complaints, Done::default()).await;
     }
     let (actor, now) = (who.actor.clone(), site.now());
+    let before = fields.before().map(|values| values.filter_map(StoryId::parse).collect());
+    let stories = Arrangement { items: stories, before };
     match site.write(move |tx| curation::set_front(tx, &actor, now, lang, &stories)).await {
         Ok(()) => Ok(redirect::see_other(&format!("/admin/front/{lang}?done=saved"))),
         Err(Error::Refused(refusal)) => {
@@ -129,11 +132,12 @@ async fn form(
     let shared = site.clone();
     let page = site.read(move |conn| {
         let edition = Edition::find(conn, lang)?;
-        let stored: Vec<(String, Option<String>)> = match typed {
+        let present: Vec<(String, Option<String>)> =
+            db::of_edition(conn, lang)?.into_iter().map(|(story, headline)| (story.to_string(), headline)).collect();
+        let before = present.iter().map(|(story, _)| story.as_str()).collect::<Vec<_>>().join(",");
+        let stored = match typed {
             Some(typed) => typed.into_iter().map(|value| (value, None)).collect(),
-            None => {
-                db::of_edition(conn, lang)?.into_iter().map(|(story, headline)| (story.to_string(), headline)).collect()
-            }
+            None => present,
         };
         let slots = (1_i64..)
             .zip(stored.into_iter().chain(std::iter::repeat_with(Default::default)))
@@ -157,6 +161,7 @@ async fn form(
             action_path: format!("/admin/front/{lang}"),
             slots,
             recent,
+            before,
         })
     });
     Html::with_status(status, page.await?).into_response()

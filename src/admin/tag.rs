@@ -49,6 +49,7 @@ struct TagRow {
 #[template(path = "admin/tag_edit.html")]
 pub struct TagEditPage {
     chrome: DeskChrome,
+    version: Option<i64>,
     is_new: bool,
     action_path: String,
     names: Vec<NamedField>,
@@ -167,10 +168,15 @@ async fn store(site: Data<Site>, who: Visitor, id: Option<TagId>, fields: Fields
     };
     let naming = |new: Naming| TagNaming { lang: new.lang, name: new.name, slug: new.slug };
     let names: Vec<TagNaming> = namings.into_iter().map(naming).collect();
-    let (actor, now) = (who.actor.clone(), site.now());
+    let (actor, now, version) = (who.actor.clone(), site.now(), fields.version());
     let stored = site
         .write(move |tx| match id {
-            Some(id) => tag::rename(tx, &actor, now, id, &names),
+            Some(id) => {
+                if let Some(version) = version {
+                    tag::expect_version(tx, id, version)?;
+                }
+                tag::rename(tx, &actor, now, id, &names)
+            }
             None => tag::create(tx, &actor, now, &names).map(|_| ()),
         })
         .await;
@@ -223,6 +229,7 @@ async fn form(
             is_new: id.is_none(),
             action_path: id.map_or("/admin/tags/new".to_owned(), |id| format!("/admin/tags/{id}")),
             merge: complaints.field("merge", merge),
+            version: id.map(|id| db::version(conn, id)).transpose()?,
             form_complaint: complaints.about_form(),
             names,
         })

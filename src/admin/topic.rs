@@ -17,7 +17,7 @@ use crate::domain::direction::Direction;
 use crate::domain::id::{CategoryId, TagId};
 use crate::domain::lang::Lang;
 use crate::error::{Error, Result};
-use crate::newsroom::curation;
+use crate::newsroom::curation::{self, Arrangement};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
@@ -40,6 +40,7 @@ pub struct TopicEditPage {
     direction: Direction,
     action_path: String,
     rows: Vec<TopicField>,
+    before: String,
 }
 
 struct TopicField {
@@ -86,13 +87,17 @@ pub async fn update(site: Data<Site>, signed_in: SignedIn, lang: Path<Lang>, fie
         let earlier = typed.iter().take(place - 1).any(|other| other == value);
         if !value.is_empty() && earlier {
             complaints.add(&format!("topic_{place}"), t.complaint_duplicate());
+        } else if !value.is_empty() && parse(value).is_none() {
+            complaints.add(&format!("topic_{place}"), t.complaint_unknown_tag());
         }
     }
     if !complaints.is_empty() {
         return form(site, who, lang, Some(typed), complaints, Done::default()).await;
     }
     let (actor, now) = (who.actor.clone(), site.now());
-    match site.write(move |tx| curation::set_topics(tx, &actor, now, lang, &chosen)).await {
+    let before = fields.before().map(|values| values.filter_map(parse).collect());
+    let topics = Arrangement { items: chosen, before };
+    match site.write(move |tx| curation::set_topics(tx, &actor, now, lang, &topics)).await {
         Ok(()) => Ok(redirect::see_other(&format!("/admin/topics/{lang}?done=saved"))),
         Err(Error::Refused(refusal)) => {
             complaints.add("topic_1", refusal_words(&t, &refusal, "", chrono_tz::UTC));
@@ -127,10 +132,9 @@ async fn form(
     let shared = site.clone();
     let page = site.read(move |conn| {
         let edition = Edition::find(conn, lang)?;
-        let values = match typed {
-            Some(typed) => typed,
-            None => db::of_edition(conn, lang)?.into_iter().map(value_of).collect(),
-        };
+        let stored: Vec<String> = db::of_edition(conn, lang)?.into_iter().map(value_of).collect();
+        let before = stored.join(",");
+        let values = typed.unwrap_or(stored);
         let categories = CategoryName::of_edition(conn, lang)?;
         let tags = TagName::of_edition(conn, lang, CHOICES)?;
         let choices = |chosen: &str| {
@@ -160,6 +164,7 @@ async fn form(
             direction: edition.direction,
             action_path: format!("/admin/topics/{lang}"),
             rows,
+            before,
         })
     });
     Html::with_status(status, page.await?).into_response()

@@ -43,6 +43,8 @@ pub struct DeskArticle {
     pub source_revision_id: Option<RevisionId>,
     /// When it will be published.
     pub publish_at: Option<UtcTime>,
+    /// When an editor means to publish it, though it is not scheduled.
+    pub planned_at: Option<UtcTime>,
     /// When readers first saw it.
     pub published_at: Option<UtcTime>,
     /// Whether it is in the bin.

@@ -168,6 +168,12 @@ pub fn set_standing(tx: &mut Tx<'_>, article: ArticleId, to: &Standing) -> Resul
     Ok(())
 }
 
+/// Notes when an editor means to publish an article.
+pub fn set_planned(tx: &mut Tx<'_>, article: ArticleId, at: Option<UtcTime>) -> Result<()> {
+    diesel::update(articles::table.find(article)).set(articles::planned_at.eq(at)).execute(&mut **tx)?;
+    Ok(())
+}
+
 /// The times of an article's publication.
 pub fn publication_times(tx: &mut Tx<'_>, article: ArticleId) -> Result<(Option<UtcTime>, Option<UtcTime>)> {
     Ok(articles::table.find(article).select((articles::published_at, articles::updated_at)).first(&mut **tx)?)

@@ -127,6 +127,11 @@ pub fn rename(tx: &mut Tx<'_>, category: CategoryId, names: &[CategoryName]) -> 
     stamp(tx, category)
 }
 
+/// For optimistic locking.
+pub fn version(conn: &mut Conn, category: CategoryId) -> Result<i64> {
+    Ok(categories::table.find(category).select(categories::version).first(conn)?)
+}
+
 /// Deletes an unused category.
 pub fn delete(tx: &mut Tx<'_>, category: CategoryId) -> Result<()> {
     if is_used(tx, category)? {

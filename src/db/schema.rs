@@ -125,6 +125,7 @@ diesel::table! {
         changed_at -> Timestamp,
         changed_by -> BigInt,
         generation -> BigInt,
+        planned_at -> Nullable<Timestamp>,
     }
 }
 

@@ -91,6 +91,11 @@ pub fn exists(conn: &mut Conn, tag: TagId) -> Result<bool> {
     Ok(tags::table.find(tag).count().get_result::<i64>(conn)? > 0)
 }
 
+/// For optimistic locking.
+pub fn version(conn: &mut Conn, tag: TagId) -> Result<i64> {
+    Ok(tags::table.find(tag).select(tags::version).first(conn)?)
+}
+
 /// The newest tags whose name in any edition holds a folded text, after an id.
 pub fn search(conn: &mut Conn, folded: &str, after: Option<TagId>, limit: i64) -> Result<Vec<TagId>> {
     let mut query = tag_names::table

@@ -25,6 +25,7 @@ use crate::domain::slug::Slug;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 use crate::newsroom::article::{SaveArticle, save};
+use crate::newsroom::curation::Arrangement;
 use crate::newsroom::tag::TagNaming;
 use crate::newsroom::{category, curation, edition, password, setting, tag, user};
 use crate::text::markdown;
@@ -232,6 +233,7 @@ impl Maker {
                 draft: self.draft(lang, category, telling, &card.tags)?,
                 action: Action::Publish,
                 version: 0,
+                planned_at: None,
                 operation: None,
                 source: None,
             };
@@ -284,7 +286,9 @@ impl Maker {
                     front.push(*story);
                 }
             }
+            let front = Arrangement { items: front, before: None };
             curation::set_front(tx, &self.actor, self.now, *lang, &front)?;
+            let topics = Arrangement { items: topics.clone(), before: None };
             curation::set_topics(tx, &self.actor, self.now, *lang, &topics)?;
         }
         Ok(())

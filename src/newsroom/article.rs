@@ -30,6 +30,8 @@ pub struct SaveArticle {
     pub draft: ArticleDraft,
     /// What to do with it.
     pub action: Action,
+    /// When the editor means to publish it; with a scheduled article, when to publish it instead.
+    pub planned_at: Option<UtcTime>,
     /// The version that the editor began with; 0 for a new one.
     pub version: i64,
     /// The form's idempotency key: a second click changes nothing.
@@ -81,7 +83,8 @@ pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle)
     if article.status != Status::Published {
         show(tx, article.id, head)?;
     }
-    act(tx, now, article.id, request.action)?;
+    write::set_planned(tx, article.id, request.planned_at)?;
+    act(tx, now, &article, request)?;
     note(tx, actor, now, verb(request.action), "article", article.id)?;
     outcome(tx, article.id)
 }
@@ -172,12 +175,13 @@ fn settle_category(tx: &mut Tx<'_>, article: &DeskArticle, request: &SaveArticle
     Ok(())
 }
 
-fn act(tx: &mut Tx<'_>, now: UtcTime, article: ArticleId, action: Action) -> Result<()> {
-    match action {
-        Action::Save => Ok(()),
-        Action::Publish => publication::publish(tx, article, now, now),
-        Action::Schedule(at) => publication::schedule(tx, article, at, now),
-        Action::Unpublish => publication::unpublish(tx, article),
+fn act(tx: &mut Tx<'_>, now: UtcTime, article: &DeskArticle, request: &SaveArticle) -> Result<()> {
+    let other_minute = request.planned_at.filter(|at| article.publish_at.is_some_and(|scheduled| scheduled != *at));
+    match (request.action, other_minute) {
+        (Action::Save, None) => Ok(()),
+        (Action::Save, Some(at)) | (Action::Schedule(at), _) => publication::schedule(tx, article.id, at, now),
+        (Action::Publish, _) => publication::publish(tx, article.id, now, now),
+        (Action::Unpublish, _) => publication::unpublish(tx, article.id),
     }
 }
 

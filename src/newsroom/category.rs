@@ -5,6 +5,7 @@ use crate::db::Tx;
 use crate::db::category::{self as db, CategoryName};
 use crate::domain::actor::Actor;
 use crate::domain::id::CategoryId;
+use crate::domain::refusal::Refusal;
 use crate::domain::role::Permission;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
@@ -40,6 +41,11 @@ pub fn rename(
     }
     db::rename(tx, category, names)?;
     note(tx, actor, now, "rename", "category", category)
+}
+
+/// Refuses what follows if somebody changed the category since its form was opened.
+pub fn expect_version(tx: &mut Tx<'_>, category: CategoryId, version: i64) -> Result<()> {
+    if db::version(tx, category)? == version { Ok(()) } else { Err(Refusal::Stale(None).into()) }
 }
 
 /// Moves a category by one place.

@@ -11,23 +11,45 @@ use crate::domain::role::Permission;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 
-/// Replaces the front of an edition.
-pub fn set_front(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, lang: Lang, stories: &[StoryId]) -> Result<()> {
-    check(actor, lang)?;
-    if has_twins(stories) {
-        return Err(Refusal::Duplicate.into());
+/// A list that an editor arranged, and the list that they began with, where the form told.
+#[derive(Clone, Debug)]
+pub struct Arrangement<T> {
+    /// As it shall be.
+    pub items: Vec<T>,
+    /// As it was when the form was opened.
+    pub before: Option<Vec<T>>,
+}
+
+impl<T: PartialEq> Arrangement<T> {
+    /// Refuses what stands twice, and what somebody else arranged anew in the meantime.
+    fn check(&self, present: &[T]) -> Result<()> {
+        if self.before.as_ref().is_some_and(|before| before != present) {
+            return Err(Refusal::Stale(None).into());
+        }
+        if has_twins(&self.items) { Err(Refusal::Duplicate.into()) } else { Ok(()) }
     }
-    front::replace(tx, lang, stories)?;
+}
+
+/// Replaces the front of an edition.
+pub fn set_front(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    now: UtcTime,
+    lang: Lang,
+    stories: &Arrangement<StoryId>,
+) -> Result<()> {
+    check(actor, lang)?;
+    let present: Vec<StoryId> = front::of_edition(tx, lang)?.into_iter().map(|(story, _)| story).collect();
+    stories.check(&present)?;
+    front::replace(tx, lang, &stories.items)?;
     note(tx, actor, now, "replace", "front", lang)
 }
 
 /// Replaces the trending bar of an edition.
-pub fn set_topics(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, lang: Lang, topics: &[Topic]) -> Result<()> {
+pub fn set_topics(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, lang: Lang, topics: &Arrangement<Topic>) -> Result<()> {
     check(actor, lang)?;
-    if has_twins(topics) {
-        return Err(Refusal::Duplicate.into());
-    }
-    topic::replace(tx, lang, topics)?;
+    topics.check(&topic::of_edition(tx, lang)?)?;
+    topic::replace(tx, lang, &topics.items)?;
     note(tx, actor, now, "replace", "topics", lang)
 }
 

@@ -74,6 +74,11 @@ pub fn create(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, names: &[TagNaming])
     Ok(tag)
 }
 
+/// Refuses what follows if somebody changed the tag since its form was opened.
+pub fn expect_version(tx: &mut Tx<'_>, tag: TagId, version: i64) -> Result<()> {
+    if tag::version(tx, tag)? == version { Ok(()) } else { Err(Refusal::Stale(None).into()) }
+}
+
 /// Gives a tag other names.
 pub fn rename(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, tag: TagId, names: &[TagNaming]) -> Result<()> {
     demand(actor, Permission::Curate)?;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 use indicatif::ProgressBar;
 
-use self::words::{Words, vocabulary};
+use self::words::{Words, vocabularies};
 use crate::db::bulk::{self, BulkArticle, BulkStory};
 use crate::db::category::{self, CategoryName};
 use crate::db::edition::Edition;
@@ -15,7 +15,7 @@ use crate::db::setting::Settings;
 use crate::db::tag_write::{self, NewTagName};
 use crate::db::teaser::Teaser;
 use crate::db::topic::{self, Topic};
-use crate::db::user::{self, NewUser};
+use crate::db::user::{self, NewUser, User};
 use crate::db::{Db, Seen, Tx, front};
 use crate::domain::cursor::Cursor;
 use crate::domain::edition::usual_direction;
@@ -46,6 +46,8 @@ pub struct Wish {
 
 /// Stories in one transaction.
 const BATCH: u64 = 2_000;
+/// Where there is no terminal for a bar, a line tells of this many.
+const LINE_EVERY: u64 = 10_000;
 /// How many tags there are.
 const TAGS: usize = 200;
 /// How many different bodies each language has.
@@ -74,9 +76,15 @@ pub fn run(db: &Db, wish: &Wish) -> std::result::Result<(), Box<dyn std::error::
     if langs.is_empty() {
         return Err("--editions names none".into());
     }
+    let mut known = vocabularies()?;
+    if let Some(lang) = langs.iter().find(|lang| !known.contains_key(lang.as_str())) {
+        let names: Vec<&str> = known.keys().map(String::as_str).collect();
+        return Err(format!("--editions: no synthetic stories in {lang:?}; there are {}", names.join(", ")).into());
+    }
+    let words = langs.iter().filter_map(|lang| Some((*lang, known.remove(lang.as_str())?))).collect();
     let mut random = fastrand::Rng::with_seed(wish.seed);
     let now = Clock::System.now();
-    let stock = db.write(Seen::ByReaders, |tx| prepare(tx, now, langs, &mut random))?;
+    let stock = db.write(Seen::ByReaders, |tx| prepare(tx, now, langs, words, &mut random))?;
     let bar = ProgressBar::new(wish.stories);
     let mut made = 0;
     while made < wish.stories {
@@ -90,6 +98,9 @@ pub fn run(db: &Db, wish: &Wish) -> std::result::Result<(), Box<dyn std::error::
         })?;
         made += batch;
         bar.set_position(made);
+        if bar.is_hidden() && (made == wish.stories || made.is_multiple_of(LINE_EVERY)) {
+            tracing::info!("{made} of {} stories", wish.stories);
+        }
     }
     db.write(Seen::ByReaders, |tx| curate(tx, &stock))?;
     bar.finish();
@@ -97,9 +108,13 @@ pub fn run(db: &Db, wish: &Wish) -> std::result::Result<(), Box<dyn std::error::
 }
 
 /// Editions, categories, tags and an author, where they are not there yet.
-fn prepare(tx: &mut Tx<'_>, now: UtcTime, langs: Vec<Lang>, random: &mut fastrand::Rng) -> Result<Stock> {
-    let words: BTreeMap<Lang, Words> =
-        langs.iter().map(|lang| Ok((*lang, vocabulary(*lang)?))).collect::<Result<_>>()?;
+fn prepare(
+    tx: &mut Tx<'_>,
+    now: UtcTime,
+    langs: Vec<Lang>,
+    words: BTreeMap<Lang, Words>,
+    random: &mut fastrand::Rng,
+) -> Result<Stock> {
     for (position, lang) in (0_i64..).zip(&langs) {
         let name = words.get(lang).map(|words| words.name.clone()).unwrap_or_default();
         make_edition(tx, *lang, name, position)?;
@@ -108,7 +123,7 @@ fn prepare(tx: &mut Tx<'_>, now: UtcTime, langs: Vec<Lang>, random: &mut fastran
         known if known.is_empty() => make_categories(tx, &words)?,
         known => known,
     };
-    let by = author(tx, now, random)?;
+    let by = author(tx, now)?;
     let tags = (0..TAGS).map(|number| Ok((make_tag(tx, &words, number)?, number))).collect::<Result<_>>()?;
     let bodies = words.iter().map(|(lang, words)| Ok((*lang, make_bodies(words, random)?))).collect::<Result<_>>()?;
     Ok(Stock { by, now, langs, words, bodies, categories, tags })
@@ -148,9 +163,11 @@ fn make_categories(tx: &mut Tx<'_>, words: &BTreeMap<Lang, Words>) -> Result<Vec
 }
 
 /// Nobody signs in as the author of synthetic stories: its hash is none.
-fn author(tx: &mut Tx<'_>, now: UtcTime, random: &mut fastrand::Rng) -> Result<UserId> {
-    let email = format!("seed-{:x}@manset.example", random.u64(..));
-    let email = Email::parse(&email).ok_or_else(|| Error::internal("a synthetic address"))?;
+fn author(tx: &mut Tx<'_>, now: UtcTime) -> Result<UserId> {
+    let email = Email::parse("seed@manset.example").ok_or_else(|| Error::internal("a synthetic address"))?;
+    if let Some((user, _)) = User::to_sign_in(tx, &email)? {
+        return Ok(user);
+    }
     let lang = Lang::parse("en").ok_or(Error::NotFound)?;
     let new = NewUser { email, name: "Seed".to_owned(), role: Role::Contributor, lang, password_hash: "!".to_owned() };
     user::insert(tx, &new, now)

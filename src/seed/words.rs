@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::domain::lang::Lang;
 use crate::error::{Error, Result};
 
 const FILE: &str = include_str!("words.toml");
@@ -27,11 +26,9 @@ pub struct Words {
     authors: Vec<String>,
 }
 
-/// The words of a language; of English, where it has none here.
-pub fn vocabulary(lang: Lang) -> Result<Words> {
-    let mut all: BTreeMap<String, Words> = toml::from_str(FILE).map_err(Error::internal)?;
-    let own = all.remove(lang.as_str()).or_else(|| all.remove("en"));
-    own.ok_or_else(|| Error::internal("no words for synthetic stories"))
+/// The languages that have words here, with them.
+pub fn vocabularies() -> Result<BTreeMap<String, Words>> {
+    toml::from_str(FILE).map_err(Error::internal)
 }
 
 impl Words {

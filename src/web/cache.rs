@@ -8,8 +8,9 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::{Next, from_fn};
-use actix_web::{HttpResponse, Resource, web};
+use actix_web::{HttpResponse, web};
 
+use super::method::Endpoint;
 use super::page::Rendered;
 use crate::cache::{Key, Page, PageCache, Place};
 use crate::error::Error;
@@ -31,8 +32,8 @@ const PATIENCE: Duration = Duration::from_millis(900);
 const PARAMETERS: [&str; 2] = ["before", "q"];
 
 /// A resource whose pages are kept.
-pub fn cached(resource: Resource) -> impl actix_web::dev::HttpServiceFactory {
-    resource.wrap(from_fn(serve))
+pub fn cached(endpoint: Endpoint) -> impl actix_web::dev::HttpServiceFactory {
+    endpoint.resource.wrap(from_fn(serve))
 }
 
 async fn serve(

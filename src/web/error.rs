@@ -12,9 +12,9 @@ use actix_web::{HttpMessage, HttpResponse, ResponseError, web};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
-use super::form::{Fields, KeptForm};
 use super::headers::RequestId;
 use super::page::Rendered;
+use super::visit::{Visit, Visited};
 use crate::error::Error;
 use crate::site::Site;
 
@@ -45,8 +45,8 @@ pub struct Failure {
     pub path: String,
     /// Path and query.
     pub address: String,
-    /// What was sent, if a form of the desk was read.
-    pub form: Option<Fields>,
+    /// What became known on the way.
+    pub visited: Visited,
     /// What the log has it under.
     pub request_id: String,
     /// The languages that the reader asked for.
@@ -67,14 +67,14 @@ pub async fn pages<B: MessageBody + 'static>(
         status: StatusCode::INTERNAL_SERVER_ERROR,
         path: req.path().to_owned(),
         address: req.uri().path_and_query().map(ToString::to_string).unwrap_or_default(),
-        form: None,
+        visited: Visited::default(),
         request_id: req.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default(),
         accept_language: super::client::accept_language(req.headers()),
     };
-    let kept = KeptForm::default();
-    req.extensions_mut().insert(kept.clone());
+    let visit = Visit::default();
+    req.extensions_mut().insert(visit.clone());
     let done = AssertUnwindSafe(async { next.call(req).await }).catch_unwind().await;
-    failure.form = kept.take();
+    failure.visited = visit.take();
     match done {
         Ok(Ok(answer)) if is_failure(&answer) => {
             failure.status = answer.status();

@@ -1,7 +1,5 @@
 //! Forms as browsers send them: read once, strictly.
 
-use std::cell::RefCell;
-use std::rc::Rc;
 use std::time::Duration;
 
 use actix_web::web::Payload;
@@ -19,19 +17,30 @@ pub struct Fields(Vec<(String, String)>);
 impl Fields {
     /// Reads a form of at most `limit` bytes; what is not UTF-8, or holds a NUL, is refused whole.
     pub async fn read(payload: Payload, limit: usize) -> Result<Self> {
+        Self::parse(&Self::receive(payload, limit).await?)
+    }
+
+    /// The bytes of a form of at most `limit` bytes.
+    pub async fn receive(payload: Payload, limit: usize) -> Result<Vec<u8>> {
         match tokio::time::timeout(PATIENCE, collect(payload, limit)).await {
-            Ok(bytes) => Self::parse(&bytes?),
+            Ok(bytes) => bytes,
             Err(_) => Err(Error::BadRequest("the form took too long to arrive")),
         }
     }
 
-    fn parse(bytes: &[u8]) -> Result<Self> {
+    /// The fields in a form's bytes, if all of it is text.
+    pub fn parse(bytes: &[u8]) -> Result<Self> {
         // The decoder below would put U+FFFD for what it can't read: nobody's text may change silently.
         let decoded = percent_encoding::percent_decode(bytes).decode_utf8();
         match decoded {
-            Ok(text) if !text.contains('\0') => Ok(Self(form_urlencoded::parse(bytes).into_owned().collect())),
+            Ok(text) if !text.contains('\0') => Ok(Self::legible(bytes)),
             _ => Err(Error::BadRequest("the form is not UTF-8 text")),
         }
+    }
+
+    /// What can be read of a form's bytes, to show it to whoever sent them.
+    pub fn legible(bytes: &[u8]) -> Self {
+        Self(form_urlencoded::parse(bytes).into_owned().collect())
     }
 
     /// The first value of a field; empty where there is none.
@@ -44,30 +53,33 @@ impl Fields {
         self.get(name).to_owned()
     }
 
+    /// The version that an editor began with; none from a form that does not tell.
+    pub fn version(&self) -> Option<i64> {
+        self.get("version").parse().ok()
+    }
+
+    /// The list that an editor began with, as the form's `before` tells it; none from a form that does not tell.
+    pub fn before(&self) -> Option<impl Iterator<Item = &str>> {
+        let (_, value) = self.0.iter().find(|(key, _)| key == "before")?;
+        Some(value.split(',').filter(|item| !item.is_empty()))
+    }
+
     /// Every value of a field.
     pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// The same form with another value in a field.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.0.retain(|(key, _)| key != name);
+        self.0.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
     /// Every field, to show the form again.
     pub fn pairs(&self) -> &[(String, String)] {
         &self.0
-    }
-}
-
-/// A form that was read, kept until the answer is known: if the answer is a failure, it gives back what was typed.
-#[derive(Clone, Debug, Default)]
-pub struct KeptForm(Rc<RefCell<Option<Fields>>>);
-
-impl KeptForm {
-    /// Keeps a form.
-    pub fn keep(&self, fields: Fields) {
-        self.0.replace(Some(fields));
-    }
-
-    /// The form that was kept, once.
-    pub fn take(&self) -> Option<Fields> {
-        self.0.take()
     }
 }
 

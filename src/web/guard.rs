@@ -8,8 +8,13 @@ use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
-use super::form::{Fields, KeptForm};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use super::form::Fields;
+use super::method::is_handled;
+use super::visit::{TurnedAway, Visit};
 use super::{cookie, redirect};
+use crate::config::Config;
 use crate::domain::actor::Actor;
 use crate::domain::role::Permission;
 use crate::error::{Error, Result};
@@ -24,7 +29,16 @@ pub struct Demand {
     pub permission: Permission,
     /// The longest form, in bytes.
     pub form_limit: usize,
+    /// The methods that it answers.
+    pub allow: &'static str,
 }
+
+/// What a visitor whose session has ended may send, in bytes: enough for any article.
+const STRANGERS_FORM: usize = 2 * 1024 * 1024;
+
+/// What a value in a query can't hold as it is.
+const QUERY_VALUE: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'&').add(b'+').add(b'<').add(b'>');
 
 /// Whoever is signed in; a handler that takes it stands behind [`admit`].
 #[derive(Clone, Debug)]
@@ -60,22 +74,28 @@ pub async fn admit(
     mut req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    if !is_handled(demand.allow, req.method()) {
+        return Ok(next.call(req).await?.map_into_boxed_body());
+    }
     let site = req.app_data::<web::Data<Site>>().cloned().ok_or_else(|| Error::internal("no site"))?;
+    let visit = req.extensions().get::<Visit>().cloned().unwrap_or_default();
     let found = who(&site, req.request()).await;
     if found.is_err() && !req.method().is_safe() {
         // Nobody can say now whether the session stands; what was typed goes back to whoever sent it.
-        read_form(&mut req, demand.form_limit).await?;
+        read_form(&mut req, demand.form_limit, &visit).await?;
     }
-    let Some(signed_in) = found? else {
-        let login = redirect::see_other(&login_path(req.path()));
-        return Ok(req.into_response(login));
-    };
+    let Some(signed_in) = found? else { return turn_away(req, demand, &visit, &site.config).await };
+    visit.note(|visited| visited.lang = Some(signed_in.actor.lang));
     if !signed_in.actor.may(demand.permission) {
         return Err(Error::Forbidden.into());
     }
     if !req.method().is_safe() {
-        let fields = read_form(&mut req, demand.form_limit).await?;
+        let fields = read_form(&mut req, demand.form_limit, &visit).await?;
         if !signed_in.token.owns_form(fields.get("csrf")) {
+            visit.note(|visited| {
+                visited.turned_away = Some(TurnedAway::OtherSession);
+                visited.csrf = Some(signed_in.token.form_token());
+            });
             return Err(Error::Forbidden.into());
         }
         req.extensions_mut().insert(fields);
@@ -84,13 +104,34 @@ pub async fn admit(
     Ok(next.call(req).await?.map_into_boxed_body())
 }
 
-async fn read_form(req: &mut ServiceRequest, limit: usize) -> Result<Fields, actix_web::Error> {
-    let payload = req.extract::<web::Payload>().await?;
-    let fields = Fields::read(payload, limit).await?;
-    if let Some(kept) = req.extensions().get::<KeptForm>() {
-        kept.keep(fields.clone());
+/// Nobody is signed in: to the sign-in page. Whoever was, and sends what they typed since, gets it back.
+async fn turn_away(
+    mut req: ServiceRequest,
+    demand: Demand,
+    visit: &Visit,
+    config: &Config,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    if !req.method().is_safe() && cookie::session(req.request(), config).is_some() {
+        read_form(&mut req, demand.form_limit.min(STRANGERS_FORM), visit).await?;
+        visit.note(|visited| visited.turned_away = Some(TurnedAway::SessionEnded));
+        return Err(Error::Forbidden.into());
     }
-    Ok(fields)
+    let login = redirect::see_other(&login_path(&req));
+    Ok(req.into_response(login))
+}
+
+async fn read_form(req: &mut ServiceRequest, limit: usize, visit: &Visit) -> Result<Fields, actix_web::Error> {
+    let payload = req.extract::<web::Payload>().await?;
+    let bytes = Fields::receive(payload, limit).await?;
+    let fields = Fields::parse(&bytes);
+    visit.note(|visited| match &fields {
+        Ok(fields) => visited.form = Some(fields.clone()),
+        Err(_) => {
+            visited.form = Some(Fields::legible(&bytes));
+            visited.turned_away = Some(TurnedAway::NotText);
+        }
+    });
+    Ok(fields?)
 }
 
 async fn who(site: &Site, req: &HttpRequest) -> Result<Option<SignedIn>> {
@@ -111,9 +152,15 @@ async fn who(site: &Site, req: &HttpRequest) -> Result<Option<SignedIn>> {
     Ok(Some(SignedIn { actor: Rc::new(actor), token }))
 }
 
-fn login_path(wanted: &str) -> String {
-    match wanted {
-        "/admin" | "/admin/" | "/admin/logout" => "/admin/login".to_owned(),
-        path => format!("/admin/login?next={path}"),
+/// The sign-in page, which leads on to where the visitor wanted to go.
+fn login_path(req: &ServiceRequest) -> String {
+    let wanted = match req.query_string() {
+        _ if !req.method().is_safe() => return "/admin/login".to_owned(),
+        "" => req.path().to_owned(),
+        query => format!("{}?{query}", req.path()),
+    };
+    match wanted.as_str() {
+        "/admin" | "/admin/" => "/admin/login".to_owned(),
+        path => format!("/admin/login?next={}", utf8_percent_encode(path, QUERY_VALUE)),
     }
 }

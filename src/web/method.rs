@@ -1,11 +1,26 @@
 //! Resources that answer HEAD like GET, OPTIONS with what they allow, and anything else with 405.
 
+use actix_web::dev::{AppService, HttpServiceFactory};
 use actix_web::http::Method;
 use actix_web::http::header::{ALLOW, HeaderValue};
 use actix_web::{FromRequest, Handler, HttpResponse, Resource, Responder, guard, web};
 
+/// A resource, and the methods that it allows.
+pub struct Endpoint {
+    /// The resource.
+    pub resource: Resource,
+    /// As in the header `Allow`.
+    pub allow: &'static str,
+}
+
+impl HttpServiceFactory for Endpoint {
+    fn register(self, config: &mut AppService) {
+        self.resource.register(config);
+    }
+}
+
 /// A resource that is read.
-pub fn readable<F, Args>(path: &str, show: F) -> Resource
+pub fn readable<F, Args>(path: &str, show: F) -> Endpoint
 where
     F: Handler<Args>,
     Args: FromRequest + 'static,
@@ -15,7 +30,7 @@ where
 }
 
 /// A resource that is read and written.
-pub fn writable<F, FArgs, G, GArgs>(path: &str, show: F, store: G) -> Resource
+pub fn writable<F, FArgs, G, GArgs>(path: &str, show: F, store: G) -> Endpoint
 where
     F: Handler<FArgs>,
     FArgs: FromRequest + 'static,
@@ -28,13 +43,18 @@ where
 }
 
 /// A resource that is only written.
-pub fn action<F, Args>(path: &str, act: F) -> Resource
+pub fn action<F, Args>(path: &str, act: F) -> Endpoint
 where
     F: Handler<Args>,
     Args: FromRequest + 'static,
     F::Output: Responder + 'static,
 {
     allowing(web::resource(path).route(web::post().to(act)), "POST, OPTIONS")
+}
+
+/// Whether a list of methods holds one that a handler answers; others are only told what is allowed.
+pub fn is_handled(allow: &str, method: &Method) -> bool {
+    *method != Method::OPTIONS && allow.split(", ").any(|known| known == method.as_str())
 }
 
 fn read<F, Args>(show: F) -> actix_web::Route
@@ -46,12 +66,13 @@ where
     web::route().guard(guard::Any(guard::Get()).or(guard::Head())).to(show)
 }
 
-fn allowing(resource: Resource, allow: &'static str) -> Resource {
-    resource.default_service(web::to(move |method: Method| async move {
+fn allowing(resource: Resource, allow: &'static str) -> Endpoint {
+    let resource = resource.default_service(web::to(move |method: Method| async move {
         let allowed = (ALLOW, HeaderValue::from_static(allow));
         match method {
             Method::OPTIONS => HttpResponse::NoContent().insert_header(allowed).finish(),
             _ => HttpResponse::MethodNotAllowed().insert_header(allowed).finish(),
         }
-    }))
+    }));
+    Endpoint { resource, allow }
 }

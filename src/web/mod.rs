@@ -12,3 +12,4 @@ pub mod method;
 pub mod origin;
 pub mod page;
 pub mod redirect;
+pub mod visit;

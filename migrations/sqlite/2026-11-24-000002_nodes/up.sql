@@ -7,6 +7,9 @@ CREATE TABLE sign_in_attempts (
 );
 CREATE INDEX sign_in_attempts_by_network ON sign_in_attempts(network, at);
 
+-- When an editor means to publish a draft; nothing happens then unless it is scheduled.
+ALTER TABLE articles ADD COLUMN planned_at TIMESTAMP;
+
 -- Housekeeping that one node does for all: when each chore is due again.
 CREATE TABLE chores (
   name TEXT NOT NULL PRIMARY KEY,

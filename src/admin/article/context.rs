@@ -81,7 +81,11 @@ impl Context {
             category: head.category_id.to_string(),
             tags: Self::current_tags(conn, article, head)?,
             author: head.author.clone(),
-            publish_at: article.publish_at.map(|at| schedule::format(at, zone)).unwrap_or_default(),
+            publish_at: article
+                .publish_at
+                .or(article.planned_at)
+                .map(|at| schedule::format(at, zone))
+                .unwrap_or_default(),
             version: article.version,
             operation,
         })

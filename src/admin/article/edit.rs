@@ -7,11 +7,11 @@ use serde::Deserialize;
 
 use super::context::Context;
 use super::delete;
-use super::form::{self, Button, Typed};
+use super::form::{self, Accepted, Button, Typed};
 use super::view::{self, Shown};
 use crate::admin::chrome::{Done, Visitor};
 use crate::admin::form::{Complaints, refusal_words};
-use crate::domain::article::{Action, ArticleDraft};
+use crate::domain::article::Action;
 use crate::domain::id::{ArticleId, RevisionId, StoryId};
 use crate::domain::lang::Lang;
 use crate::domain::refusal::Refusal;
@@ -88,7 +88,8 @@ pub async fn update(
         "delete" if fields.get("confirmed").is_empty() => delete::ask(site, signed_in, story, lang, fields).await,
         "delete" => delete::confirm(site, signed_in, story, lang, fields).await,
         "keep" => {
-            again(site, Visitor::new(&signed_in), target, Typed::read(&fields), Complaints::default(), None).await
+            again(site, Visitor::new(&signed_in), target, Shown::again(Typed::read(&fields), Complaints::default()))
+                .await
         }
         "restore" => delete::restore_article(&site, &signed_in, story, lang).await,
         _ => store(site, signed_in, target, fields).await,
@@ -101,8 +102,11 @@ async fn show(site: Data<Site>, signed_in: SignedIn, target: Target, done: Done)
     let page = site
         .read(move |conn| {
             let context = Context::load(conn, &who.actor, target.story, target.lang, target.from)?;
+            if context.article.is_none() && !who.actor.writes_in(target.lang) {
+                return Err(Error::Forbidden);
+            }
             let typed = context.typed(conn)?;
-            let shown = Shown { typed, complaints: Complaints::default(), done, stale: None };
+            let shown = Shown { done, ..Shown::again(typed, Complaints::default()) };
             view::page(conn, &shared, &who, &context, shown)
         })
         .await?;
@@ -124,12 +128,13 @@ async fn store(site: Data<Site>, signed_in: SignedIn, target: Target, fields: Fi
     let body = typed.body.clone();
     let rendered = site.compute(move || markdown::render_bounded(&body)).await?;
     let t = who.messages(&site)?;
-    let (draft, action) = match form::parse(&typed, button, rendered, target.lang, zone, &t) {
+    let accepted = match form::parse(&typed, button, rendered, target.lang, zone, &t) {
         Ok(accepted) => accepted,
-        Err(complaints) => return again(site, who, target, typed, complaints, None).await,
+        Err(complaints) => return again(site, who, target, Shown::again(typed, complaints)).await,
     };
+    let action = accepted.action;
     let shown_source = RevisionId::parse(fields.get("source_revision"));
-    let request = request(&typed, target, draft, action, source.zip(shown_source));
+    let request = request(&typed, target, accepted, source.zip(shown_source));
     let (actor, now) = (who.actor.clone(), site.now());
     let saved = match action {
         // What nobody but the desk sees leaves the readers' pages as they are.
@@ -142,36 +147,30 @@ async fn store(site: Data<Site>, signed_in: SignedIn, target: Target, fields: Fi
             let mut complaints = Complaints::default();
             complaints.add(field_of(&refusal), refusal_words(&t, &refusal, &edition_name, zone));
             let stale = if let Refusal::Stale(theirs) = refusal { theirs } else { None };
-            again(site, who, target, typed, complaints, stale).await
+            again(site, who, target, Shown { stale, ..Shown::again(typed, complaints) }).await
+        }
+        Err(Error::Forbidden) => {
+            let mut complaints = Complaints::default();
+            complaints.add("", t.complaint_not_allowed());
+            again(site, who, target, Shown { forbidden: true, ..Shown::again(typed, complaints) }).await
         }
         Err(error) => Err(error),
     }
 }
 
-fn request(
-    typed: &Typed,
-    target: Target,
-    draft: ArticleDraft,
-    action: Action,
-    source: Option<(ArticleId, RevisionId)>,
-) -> SaveArticle {
-    let (story, lang) = (target.story, target.lang);
-    SaveArticle { story, lang, draft, action, version: typed.version, operation: typed.operation(), source }
+fn request(typed: &Typed, target: Target, accepted: Accepted, source: Option<(ArticleId, RevisionId)>) -> SaveArticle {
+    let (story, lang, operation) = (target.story, target.lang, typed.operation());
+    let Accepted { draft, action, planned_at } = accepted;
+    SaveArticle { story, lang, draft, action, planned_at, version: typed.version, operation, source }
 }
 
 /// The form again, with all that was typed: 422, or 409 with the other's text beside it; 200 if nothing is wrong.
-async fn again(
-    site: Data<Site>,
-    who: Visitor,
-    target: Target,
-    typed: Typed,
-    complaints: Complaints,
-    stale: Option<(ArticleId, RevisionId)>,
-) -> Result<HttpResponse> {
-    let too_large = typed.body.len() > crate::domain::text::BODY_MAX;
-    let status = match stale {
+async fn again(site: Data<Site>, who: Visitor, target: Target, shown: Shown) -> Result<HttpResponse> {
+    let too_large = shown.typed.body.len() > crate::domain::text::BODY_MAX;
+    let status = match shown.stale {
         Some(_) => StatusCode::CONFLICT,
-        None if complaints.is_empty() => StatusCode::OK,
+        None if shown.forbidden => StatusCode::FORBIDDEN,
+        None if shown.complaints.is_empty() => StatusCode::OK,
         None if too_large => StatusCode::PAYLOAD_TOO_LARGE,
         None => StatusCode::UNPROCESSABLE_ENTITY,
     };
@@ -179,7 +178,6 @@ async fn again(
     let page = site
         .read(move |conn| {
             let context = Context::load(conn, &who.actor, target.story, target.lang, target.from)?;
-            let shown = Shown { typed, complaints, done: Done::default(), stale };
             view::page(conn, &shared, &who, &context, shown)
         })
         .await?;

@@ -8,7 +8,8 @@ use crate::domain::id::CategoryId;
 use crate::domain::lang::Lang;
 use crate::domain::schedule;
 use crate::domain::slug::Slug;
-use crate::domain::text::{self, HEADLINE_MAX, NAME_MAX, SUMMARY_MAX, TAGS_MAX};
+use crate::domain::text::{self, HEADLINE_MAX, NAME_MAX, SUMMARY_MAX, TAGS_MAX, TextError};
+use crate::domain::time::UtcTime;
 use crate::i18n::Messages;
 use crate::text::markdown::{Rendered, TooComplex};
 use crate::web::form::Fields;
@@ -77,6 +78,13 @@ impl Button {
     }
 }
 
+/// What the newsroom accepts.
+pub struct Accepted {
+    pub draft: ArticleDraft,
+    pub action: Action,
+    pub planned_at: Option<UtcTime>,
+}
+
 /// All complaints at once, or what the newsroom accepts.
 pub fn parse(
     typed: &Typed,
@@ -85,7 +93,7 @@ pub fn parse(
     lang: Lang,
     zone: Tz,
     t: &Messages,
-) -> Result<(ArticleDraft, Action), Complaints> {
+) -> Result<Accepted, Complaints> {
     let mut complaints = Complaints::default();
     let headline = complaints.take("headline", text::required_line(&typed.headline, HEADLINE_MAX), text_words(t));
     let summary = complaints.take("summary", text::line(&typed.summary, SUMMARY_MAX), text_words(t));
@@ -94,7 +102,8 @@ pub fn parse(
     let category = parse_category(&mut complaints, typed, t);
     let tags = parse_tags(&mut complaints, typed, t);
     let body = parse_body(&mut complaints, typed, rendered, t);
-    let action = parse_action(&mut complaints, typed, button, zone, t);
+    let planned_at = parse_minute(&mut complaints, typed, zone, t);
+    let action = parse_action(&mut complaints, typed, button, planned_at, t);
     match (headline, summary, author, slug, category, tags, body, action) {
         (
             Some(headline),
@@ -106,7 +115,8 @@ pub fn parse(
             Some(body),
             Some(action),
         ) if complaints.is_empty() => {
-            Ok((ArticleDraft { headline, slug, summary, body, category, tags, author }, action))
+            let draft = ArticleDraft { headline, slug, summary, body, category, tags, author };
+            Ok(Accepted { draft, action, planned_at: planned_at.filter(|_| action != Action::Publish) })
         }
         _ => Err(complaints),
     }
@@ -149,12 +159,30 @@ fn parse_body(
     rendered: Result<Rendered, TooComplex>,
     t: &Messages,
 ) -> Option<Body> {
-    let markdown = complaints.take("body", text::body(&typed.body), text_words(t))?;
+    let words = |error| match error {
+        TextError::TooLong(max) => t.complaint_body_too_long(i64::try_from(max / 1024).unwrap_or(i64::MAX)).into_owned(),
+        other => text_words(t)(other),
+    };
+    let markdown = complaints.take("body", text::body(&typed.body), words)?;
     let rendered = complaints.take("body", rendered, |_| t.complaint_body_too_complex().into_owned())?;
     Some(rendered.into_body(markdown))
 }
 
-fn parse_action(complaints: &mut Complaints, typed: &Typed, button: Button, zone: Tz, t: &Messages) -> Option<Action> {
+/// The minute typed, whatever the button: an impossible one is never passed over in silence.
+fn parse_minute(complaints: &mut Complaints, typed: &Typed, zone: Tz, t: &Messages) -> Option<UtcTime> {
+    if typed.publish_at.is_empty() {
+        return None;
+    }
+    complaints.take("publish_at", schedule::parse(&typed.publish_at, zone), schedule_words(t))
+}
+
+fn parse_action(
+    complaints: &mut Complaints,
+    typed: &Typed,
+    button: Button,
+    minute: Option<UtcTime>,
+    t: &Messages,
+) -> Option<Action> {
     match button {
         Button::Publish => Some(Action::Publish),
         Button::Unpublish => Some(Action::Unpublish),
@@ -162,10 +190,7 @@ fn parse_action(complaints: &mut Complaints, typed: &Typed, button: Button, zone
             complaints.add("publish_at", t.complaint_required());
             None
         }
-        Button::Schedule => {
-            let at = schedule::parse(&typed.publish_at, zone);
-            complaints.take("publish_at", at, schedule_words(t)).map(Action::Schedule)
-        }
+        Button::Schedule => minute.map(Action::Schedule),
         Button::Save | Button::Delete => Some(Action::Save),
     }
 }

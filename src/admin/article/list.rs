@@ -90,6 +90,7 @@ pub struct StoryListPage {
     rows: Vec<StoryRow>,
     older: Option<String>,
     new_links: Vec<DeskLink>,
+    first_steps: Option<Vec<DeskLink>>,
     deleted: bool,
 }
 
@@ -166,6 +167,7 @@ pub async fn show(
                 .collect(),
             category_options: category_options(&names, &who, &filter.category),
             author_options: users.into_iter().map(|(id, name)| Choice::new(id, name, &filter.author)).collect(),
+            first_steps: first_steps(&chrome.t, &names),
             deleted: !filter.deleted.is_empty(),
             rows,
             older,
@@ -175,6 +177,19 @@ pub async fn show(
         })
     });
     Ok(Html::ok(page.await?))
+}
+
+/// What must be there before the first story can be; the step to take now is the current one.
+fn first_steps(t: &Messages, names: &Names) -> Option<Vec<DeskLink>> {
+    let (no_edition, no_category) = (names.editions.is_empty(), names.categories.is_empty());
+    let step = |name: String, path: &str, is_current| DeskLink { name, path: path.to_owned(), is_current };
+    (no_edition || no_category).then(|| {
+        vec![
+            step(t.desk_first_edition().into_owned(), "/admin/editions/new", no_edition),
+            step(t.desk_first_category().into_owned(), "/admin/categories/new", !no_edition && no_category),
+            step(t.desk_first_story().into_owned(), "/admin/stories", false),
+        ]
+    })
 }
 
 /// Each category once, named in the user's language where it can be.

@@ -15,7 +15,7 @@ use crate::db::revision::Revision;
 use crate::db::tag::TagName;
 use crate::db::user::User;
 use crate::domain::direction::Direction;
-use crate::domain::id::{ArticleId, RevisionId};
+use crate::domain::id::{ArticleId, CategoryId, RevisionId};
 use crate::domain::lang::Lang;
 use crate::domain::path;
 use crate::domain::role::Permission;
@@ -59,6 +59,7 @@ pub struct ArticleEditPage {
     version: i64,
     op: String,
     story: Option<i64>,
+    can_save: bool,
     can_publish: bool,
     can_schedule: bool,
     can_unpublish: bool,
@@ -113,6 +114,14 @@ pub struct Shown {
     pub complaints: Complaints,
     pub done: Done,
     pub stale: Option<(ArticleId, RevisionId)>,
+    pub forbidden: bool,
+}
+
+impl Shown {
+    /// What was typed, with nothing else to say than the complaints.
+    pub fn again(typed: Typed, complaints: Complaints) -> Self {
+        Self { typed, complaints, done: Done::default(), stale: None, forbidden: false }
+    }
 }
 
 /// Builds the page.
@@ -134,6 +143,7 @@ pub fn page(
     let conflict = stale.map(|stale| conflict(conn, stale)).transpose()?;
     let title = match article {
         Some(_) => chrome.t.desk_article_edit(&edition.name),
+        None if context.story.is_some() => chrome.t.desk_article_translate(&edition.name),
         None => chrome.t.desk_article_new(&edition.name),
     };
     Ok(ArticleEditPage {
@@ -163,6 +173,7 @@ pub fn page(
         version: typed.version,
         op: typed.operation,
         story: context.story.as_ref().map(|story| story.id.0),
+        can_save: editable,
         can_publish: publishes,
         can_schedule: publishes && status != Some(Status::Published),
         can_unpublish: publishes && matches!(status, Some(Status::Published | Status::Scheduled)),
@@ -186,11 +197,19 @@ fn public_path(conn: &mut Conn, article: Option<&DeskArticle>) -> Result<Option<
     Ok(category.map(|category| path::article(article.lang, category.slug.as_str(), article.slug.as_str())))
 }
 
-/// The categories in order, by their names in this edition; one without a name there can't be chosen.
+/// The categories in order, by their names in this edition; another one without a name there can't be chosen.
 fn category_options(conn: &mut Conn, names: &[CategoryName], chosen: &str) -> Result<Vec<Choice>> {
     let order = category::ordered(conn)?;
     let in_order = order.iter().filter_map(|id| names.iter().find(|name| name.category_id == *id));
-    Ok(in_order.map(|name| Choice::new(name.category_id, name.name.clone(), chosen)).collect())
+    let mut options: Vec<Choice> =
+        in_order.map(|name| Choice::new(name.category_id, name.name.clone(), chosen)).collect();
+    // The story's own section stays chosen though it has no name here: publishing tells what is missing.
+    if let Some(own) = CategoryId::parse(chosen).filter(|own| names.iter().all(|name| name.category_id != *own))
+        && let Some(elsewhere) = CategoryName::of_category(conn, own)?.into_iter().next()
+    {
+        options.push(Choice::new(own, elsewhere.name, chosen));
+    }
+    Ok(options)
 }
 
 fn variants(conn: &mut Conn, t: &Messages, context: &Context) -> Result<Vec<VariantLink>> {

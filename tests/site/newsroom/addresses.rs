@@ -99,7 +99,7 @@ async fn slash_forms_wrong_categories_and_old_slugs_lead_to_the_right_address() 
     site.get("/en/energy").await.assert_leads(301, "/en/energy/");
     site.get("/en/energy/the-sea-warms/").await.assert_leads(301, "/en/energy/the-sea-warms");
     site.get("/en/news/2026/03/10").await.assert_leads(301, "/en/news/2026/03/10/");
-    site.get("/en/tag/caspian?before=1-1").await.assert_leads(301, "/en/tag/caspian/?before=1-1");
+    site.get("/en/tag/caspian?x=1").await.assert_leads(301, "/en/tag/caspian/?x=1");
     site.get("/en/society/the-sea-warms").await.assert_leads(301, "/en/energy/the-sea-warms");
     site.get("/en/search/?q=a").await.assert_leads(301, "/en/search?q=a");
     let changed = [("slug", "a-warmer-sea"), ("action", "publish")];

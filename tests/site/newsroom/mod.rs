@@ -4,6 +4,7 @@ mod addresses;
 mod curation;
 mod failures;
 mod forms;
+mod kept;
 mod refusals;
 mod rights;
 mod translation;

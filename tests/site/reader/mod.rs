@@ -1,8 +1,5 @@
 mod article;
-mod errors;
-mod headers;
 mod home;
-mod leaks;
 mod lists;
 mod markdown;
 mod news;

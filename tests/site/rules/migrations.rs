@@ -41,6 +41,13 @@ fn tables(database: &str) -> BTreeMap<String, Table> {
             });
             tables.insert(table.to_owned(), columns.collect::<Table>());
         }
+        for part in text.split("ALTER TABLE ").skip(1) {
+            let Some((table, rest)) = part.split_once(" ADD COLUMN ") else { continue };
+            let line = rest.split(';').next().unwrap();
+            let column = line.split_whitespace().next().unwrap().to_owned();
+            let columns: &mut Table = tables.get_mut(table).unwrap();
+            columns.insert(column, !line.contains("NOT NULL"));
+        }
     }
     tables
 }

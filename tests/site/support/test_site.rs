@@ -152,6 +152,7 @@ impl TestSite {
                 },
                 action: telling.action,
                 version,
+                planned_at: None,
                 operation: None,
                 source: None,
             };
