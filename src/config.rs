@@ -3,6 +3,7 @@
 use std::fmt;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde::Deserialize;
 
@@ -27,6 +28,9 @@ pub struct Given {
     /// Servers that share the database: together they must not open more connections than it lets in [default: 1]
     #[arg(long, global = true, env = "MANSET_NODES", value_name = "N")]
     pub nodes: Option<u32>,
+    /// Milliseconds that a reader's page waits for the database before it is given up [default: 900]
+    #[arg(long, global = true, env = "MANSET_PATIENCE", value_name = "MS")]
+    pub patience: Option<u64>,
     /// Address to answer on [default: 127.0.0.1:8080]
     #[arg(long, global = true, env = "MANSET_LISTEN", value_name = "HOST:PORT")]
     pub listen: Option<String>,
@@ -47,6 +51,9 @@ pub struct Given {
     pub trusted_proxies: Option<String>,
 }
 
+/// Of a page's patience, what is left for its queries when a connection came at the last moment.
+const PATIENCE_FOR_THE_REST: Duration = Duration::from_millis(100);
+
 /// The file that is read where it exists.
 const FILE: &str = "manset.toml";
 
@@ -57,6 +64,8 @@ pub struct Config {
     pub data: PathBuf,
     /// How to reach the database.
     pub database: Access,
+    /// How long a reader's page waits for the database.
+    pub patience: Duration,
     /// Where to answer.
     pub listen: SocketAddr,
     /// Scheme and host that readers know the site by, without a slash at the end.
@@ -109,7 +118,9 @@ impl Config {
         let unsafe_http_desk = given.unsafe_http_desk.or(file.unsafe_http_desk).unwrap_or(false);
         let proxies = given.trusted_proxies.clone().or(file.trusted_proxies).unwrap_or_default();
         let trusted_proxies = parse_proxies(&proxies)?;
-        let config = Self { data, database, listen, origin, workers, page_cache, unsafe_http_desk, trusted_proxies };
+        let patience = database.patience + PATIENCE_FOR_THE_REST;
+        let config =
+            Self { data, database, patience, listen, origin, workers, page_cache, unsafe_http_desk, trusted_proxies };
         config.check_desk()?;
         Ok(config)
     }
@@ -159,6 +170,7 @@ impl Config {
             ),
             ("database_connections", "MANSET_DATABASE_CONNECTIONS", self.database.connections.to_string()),
             ("nodes", "MANSET_NODES", self.database.nodes.to_string()),
+            ("patience", "MANSET_PATIENCE", self.patience.as_millis().to_string()),
             ("listen", "MANSET_LISTEN", self.listen.to_string()),
             ("origin", "MANSET_ORIGIN", self.origin.clone()),
             ("workers", "MANSET_WORKERS", self.workers.to_string()),
@@ -203,7 +215,12 @@ fn parse_database(given: &Given, file: &Given, data: &Path) -> Result<Access, Wr
     if nodes > 1 && !default.url.is_shared() {
         return Err(WrongSetting { name: "nodes", why: "several servers share a PostgreSQL, not a file".to_owned() });
     }
-    Ok(Access { replica, connections, nodes, ..default })
+    let patience = given.patience.or(file.patience).unwrap_or(900);
+    if !(200..=60_000).contains(&patience) {
+        return Err(WrongSetting { name: "patience", why: format!("{patience} is not between 200 and 60000") });
+    }
+    let patience = Duration::from_millis(patience) - PATIENCE_FOR_THE_REST;
+    Ok(Access { replica, connections, nodes, patience, ..default })
 }
 
 fn parse_listen(typed: &str) -> Result<SocketAddr, WrongSetting> {

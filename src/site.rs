@@ -37,8 +37,10 @@ impl Clock {
     }
 }
 
-/// A cold page that takes longer than this is given up.
-const READERS_WAIT: Duration = Duration::from_millis(900);
+/// The desk waits longer than any statement may take; what hangs longer has been lost on its way.
+const DESK_WAIT: Duration = Duration::from_secs(6);
+/// A shared database that was not heard of for so long is away: readers' pages do not queue up for it.
+const AWAY: Duration = Duration::from_secs(2);
 
 /// Everything that requests share.
 pub struct Site {
@@ -100,8 +102,11 @@ impl Site {
         T: Send + 'static,
         F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     {
+        if self.known().unheard() > AWAY {
+            return Err(Error::Busy);
+        }
         let db = self.db.clone();
-        tokio::time::timeout(READERS_WAIT, block(move || db.read_public(body))).await.unwrap_or(Err(Error::Busy))
+        within(self.config.patience, block(move || db.read_public(body))).await
     }
 
     /// Runs reads in one transaction, off the worker's thread.
@@ -111,7 +116,7 @@ impl Site {
         F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     {
         let db = self.db.clone();
-        block(move || db.read(body)).await
+        within(DESK_WAIT, block(move || db.read(body))).await
     }
 
     /// Runs a write that readers may see: the generation rises.
@@ -121,7 +126,7 @@ impl Site {
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
         let db = self.db.clone();
-        block(move || db.write(Seen::ByReaders, body)).await
+        within(DESK_WAIT, block(move || db.write(Seen::ByReaders, body))).await
     }
 
     /// Runs a write that only the desk sees: sessions, accounts, drafts.
@@ -131,7 +136,7 @@ impl Site {
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
         let db = self.db.clone();
-        block(move || db.write(Seen::ByTheDeskOnly, body)).await
+        within(DESK_WAIT, block(move || db.write(Seen::ByTheDeskOnly, body))).await
     }
 
     /// Runs heavy work off the worker's thread, as much at once as there are cores.
@@ -143,6 +148,10 @@ impl Site {
         let _permit = self.heavy.acquire().await.map_err(Error::internal)?;
         block(move || Ok(body())).await
     }
+}
+
+async fn within<T>(patience: Duration, work: impl Future<Output = Result<T>>) -> Result<T> {
+    tokio::time::timeout(patience, work).await.unwrap_or(Err(Error::Busy))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place that leaves the worker's thread")]

@@ -3,6 +3,8 @@
 
 mod admin;
 mod newsroom;
+#[cfg(feature = "postgres")]
+mod nodes;
 mod reader;
 mod rules;
 mod support;

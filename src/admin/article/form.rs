@@ -160,7 +160,9 @@ fn parse_body(
     t: &Messages,
 ) -> Option<Body> {
     let words = |error| match error {
-        TextError::TooLong(max) => t.complaint_body_too_long(i64::try_from(max / 1024).unwrap_or(i64::MAX)).into_owned(),
+        TextError::TooLong(max) => {
+            t.complaint_body_too_long(i64::try_from(max / 1024).unwrap_or(i64::MAX)).into_owned()
+        }
         other => text_words(t)(other),
     };
     let markdown = complaints.take("body", text::body(&typed.body), words)?;

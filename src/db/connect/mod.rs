@@ -23,13 +23,21 @@ pub struct Access {
     pub connections: u32,
     /// Servers that share the database.
     pub nodes: u32,
+    /// How long anybody waits for a connection.
+    pub patience: Duration,
 }
 
 impl Access {
     /// One database, one server, as many connections as suit this machine.
     pub fn to(url: DatabaseUrl) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        Self { url, replica: None, connections: u32::try_from((cores * 2).min(16)).unwrap_or(16), nodes: 1 }
+        Self {
+            url,
+            replica: None,
+            connections: u32::try_from((cores * 2).min(16)).unwrap_or(16),
+            nodes: 1,
+            patience: Duration::from_millis(800),
+        }
     }
 }
 
@@ -82,15 +90,12 @@ impl ManageConnection for Manager {
     }
 }
 
-/// Whoever waits longer than this for a connection is told that the site is busy, within a second.
-const PATIENCE: Duration = Duration::from_millis(800);
-
-fn pool(url: &DatabaseUrl, purpose: Purpose, size: u32) -> Result<Pool<Manager>, DatabaseError> {
+fn pool(url: &DatabaseUrl, purpose: Purpose, size: u32, patience: Duration) -> Result<Pool<Manager>, DatabaseError> {
     Pool::builder()
         .max_size(size)
         .min_idle(Some(1))
         .test_on_check_out(false)
-        .connection_timeout(PATIENCE)
+        .connection_timeout(patience)
         .error_handler(Box::new(LogAsWarning))
         .build(Manager { url: url.clone(), purpose })
         .map_err(|error| DatabaseError::Open { database: url.to_string(), cause: error.to_string() })
@@ -140,9 +145,10 @@ impl Db {
             #[cfg(feature = "postgres")]
             DatabaseUrl::Postgres(url) => postgres::prepare(url, access)?,
         }
-        let replica = access.replica.as_ref().map(|url| pool(url, Purpose::Read, readers)).transpose()?;
-        let writer = pool(&access.url, Purpose::Write, 1)?;
-        let readers = pool(&access.url, Purpose::Read, readers)?;
+        let replica =
+            access.replica.as_ref().map(|url| pool(url, Purpose::Read, readers, access.patience)).transpose()?;
+        let writer = pool(&access.url, Purpose::Write, 1, access.patience)?;
+        let readers = pool(&access.url, Purpose::Read, readers, access.patience)?;
         let known = Known::new(access.url.is_shared(), 0);
         let db = Self { writer, readers, replica, known };
         let generation = db

@@ -9,7 +9,7 @@ use manset::db::DatabaseUrl;
 pub struct TestDatabase {
     pub url: DatabaseUrl,
     #[cfg(feature = "postgres")]
-    _server: Option<postgres::Copy>,
+    server: Option<postgres::Copy>,
 }
 
 impl TestDatabase {
@@ -23,11 +23,17 @@ impl TestDatabase {
         Self::make(folder, false)
     }
 
+    /// Its name on the server.
+    #[cfg(feature = "postgres")]
+    pub fn name(&self) -> String {
+        self.server.as_ref().unwrap().name.clone()
+    }
+
     fn make(folder: &Path, is_filled: bool) -> Self {
         #[cfg(feature = "postgres")]
         if let Some(server) = postgres::server() {
             let copy = postgres::Copy::make(&server, is_filled);
-            return Self { url: copy.url(), _server: Some(copy) };
+            return Self { url: copy.url(), server: Some(copy) };
         }
         if is_filled {
             sqlite::copy_to(folder);
@@ -35,7 +41,7 @@ impl TestDatabase {
         Self {
             url: DatabaseUrl::in_folder(folder),
             #[cfg(feature = "postgres")]
-            _server: None,
+            server: None,
         }
     }
 }
@@ -114,20 +120,56 @@ pub mod postgres {
 
     pub struct Copy {
         server: String,
-        name: String,
+        pub name: String,
+    }
+
+    /// A copy of what a database holds now.
+    pub fn copy_of(url: &str) -> Copy {
+        let name = url.split('?').next().unwrap().rsplit('/').next().unwrap();
+        let server = server().unwrap();
+        run(&server, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS false"));
+        run(&server, &format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"));
+        let copy = Copy::of(&server, name);
+        run(&server, &format!("ALTER DATABASE {name} ALLOW_CONNECTIONS true"));
+        copy
+    }
+
+    /// A database without tables.
+    pub fn empty() -> Copy {
+        Copy::make(&server().unwrap(), false)
+    }
+
+    /// Addresses that lead through a proxy.
+    pub mod through {
+        /// Host and port of a database.
+        pub fn host(url: &str) -> String {
+            url.split("//").nth(1).unwrap().split('/').next().unwrap().rsplit('@').next().unwrap().to_owned()
+        }
+
+        /// The same database behind a port of this machine.
+        pub fn proxy(url: &str, port: u16) -> String {
+            url.replace(&host(url), &format!("127.0.0.1:{port}"))
+        }
     }
 
     impl Copy {
         pub fn make(server: &str, is_filled: bool) -> Self {
+            Self::of(server, if is_filled { template(server) } else { "template0" })
+        }
+
+        fn of(server: &str, template: &str) -> Self {
             let _one_at_a_time = COPYING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            let template = if is_filled { template(server) } else { "template0" };
             let name = format!("manset_test_{}_{}", std::process::id(), COPIES.fetch_add(1, Ordering::Relaxed));
             run(server, &format!("CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'"));
             Self { server: server.to_owned(), name }
         }
 
         pub fn url(&self) -> DatabaseUrl {
-            DatabaseUrl::parse(&on(&self.server, &self.name)).unwrap()
+            DatabaseUrl::parse(&self.address()).unwrap()
+        }
+
+        pub fn address(&self) -> String {
+            on(&self.server, &self.name)
         }
     }
 

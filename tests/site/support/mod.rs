@@ -1,7 +1,11 @@
 //! What the tests share: a site of their own, answers that can be asked, stories that are told.
 
 mod answer;
+#[cfg(feature = "postgres")]
+pub mod chaos;
 pub mod database;
+#[cfg(feature = "postgres")]
+pub mod node;
 mod story;
 mod template;
 mod test_site;

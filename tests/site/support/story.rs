@@ -58,6 +58,11 @@ impl Telling {
     }
 
     /// To be published at a moment (`2026-03-10 14:00` UTC).
+    pub fn scheduled_at(mut self, at: UtcTime) -> Self {
+        self.action = Action::Schedule(at);
+        self
+    }
+
     pub fn scheduled(mut self, at: &str) -> Self {
         self.action = Action::Schedule(super::test_site::utc(at));
         self

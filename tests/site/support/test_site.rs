@@ -45,7 +45,8 @@ pub fn utc(at: &str) -> UtcTime {
 pub struct TestSite {
     _folder: tempfile::TempDir,
     pub db: Db,
-    _database: TestDatabase,
+    #[cfg_attr(not(feature = "postgres"), expect(dead_code, reason = "held, not read"))]
+    database: TestDatabase,
     pub site: Data<Site>,
     clock: Arc<AtomicI64>,
 }
@@ -72,16 +73,34 @@ impl TestSite {
             ..Given::default()
         };
         let mut config = Config::new(&given, false).unwrap();
-        config.database = Access { connections: 2, ..Access::to(database.url.clone()) };
+        config.patience = std::time::Duration::from_secs(30);
+        config.database = Access { connections: 2, patience: config.patience, ..Access::to(database.url.clone()) };
         let db = Db::open(&config.database).unwrap();
         let clock = Arc::new(AtomicI64::new(utc(NOW).millis()));
         let site = Site::new(db.clone(), config, Locales::embedded().unwrap(), Clock::Set(clock.clone()));
-        Self { _folder: folder, db, _database: database, site: Data::new(site), clock }
+        Self { _folder: folder, db, database, site: Data::new(site), clock }
     }
 
     /// Sets the clock.
     pub fn set_time(&self, at: &str) {
         self.clock.store(utc(at).millis(), Ordering::SeqCst);
+    }
+
+    /// Sets the clock, in milliseconds since 1970.
+    pub fn set_millis(&self, millis: i64) {
+        self.clock.store(millis, Ordering::SeqCst);
+    }
+
+    /// The name of the test's own database on the server.
+    #[cfg(feature = "postgres")]
+    pub fn database_name(&self) -> String {
+        self.database.name()
+    }
+
+    /// The number that a query gives.
+    pub fn count(&self, query: &str) -> i64 {
+        let number = diesel::dsl::sql::<diesel::sql_types::BigInt>(query);
+        self.db.read(|conn| Ok(number.get_result(conn)?)).unwrap()
     }
 
     /// Lets milliseconds pass.
