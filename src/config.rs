@@ -219,7 +219,7 @@ fn parse_database(given: &Given, file: &Given, data: &Path) -> Result<Access, Wr
     if !(200..=60_000).contains(&patience) {
         return Err(WrongSetting { name: "patience", why: format!("{patience} is not between 200 and 60000") });
     }
-    let patience = Duration::from_millis(patience) - PATIENCE_FOR_THE_REST;
+    let patience = Duration::from_millis(patience).saturating_sub(PATIENCE_FOR_THE_REST);
     Ok(Access { replica, connections, nodes, patience, ..default })
 }
 

@@ -202,6 +202,10 @@ impl From<diesel::result::Error> for Error {
             DatabaseError(DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand, _) => {
                 Self::Unavailable(error.into())
             }
+            // Another node migrated: the connection's prepared statements are of no use any more.
+            DatabaseError(_, information) if information.message().contains("cached plan must not change") => {
+                Self::Unavailable(error.into())
+            }
             DatabaseError(_, information) if is_wait_given_up(information.message()) => Self::Busy,
             _ => Self::internal(error),
         }

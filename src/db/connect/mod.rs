@@ -4,6 +4,7 @@
 pub(super) mod postgres;
 mod sqlite;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use diesel::connection::{SimpleConnection, TransactionManager, TransactionManagerStatus};
@@ -60,19 +61,28 @@ pub struct Link {
 pub struct Manager {
     url: DatabaseUrl,
     purpose: Purpose,
+    /// The last try failed: the next comes after a pause drawn at random, so that nodes do not come back all at once.
+    failed: AtomicBool,
 }
+
+/// The longest such pause.
+const JITTER_MILLIS: u64 = 200;
 
 impl ManageConnection for Manager {
     type Connection = Link;
     type Error = diesel::r2d2::Error;
 
     fn connect(&self) -> Result<Link, Self::Error> {
-        let conn = match &self.url {
-            DatabaseUrl::Sqlite(path) => Conn::Sqlite(sqlite::connect(path, self.purpose)?),
+        if self.failed.load(Ordering::Relaxed) {
+            std::thread::sleep(Duration::from_millis(fastrand::u64(..JITTER_MILLIS)));
+        }
+        let connected = match &self.url {
+            DatabaseUrl::Sqlite(path) => sqlite::connect(path, self.purpose).map(Conn::Sqlite),
             #[cfg(feature = "postgres")]
-            DatabaseUrl::Postgres(url) => Conn::Postgres(postgres::connect(url)?),
+            DatabaseUrl::Postgres(url) => postgres::connect(url).map(Conn::Postgres),
         };
-        Ok(Link { conn, lost: false })
+        self.failed.store(connected.is_err(), Ordering::Relaxed);
+        Ok(Link { conn: connected?, lost: false })
     }
 
     fn is_valid(&self, link: &mut Link) -> Result<(), Self::Error> {
@@ -97,7 +107,7 @@ fn pool(url: &DatabaseUrl, purpose: Purpose, size: u32, patience: Duration) -> R
         .test_on_check_out(false)
         .connection_timeout(patience)
         .error_handler(Box::new(LogAsWarning))
-        .build(Manager { url: url.clone(), purpose })
+        .build(Manager { url: url.clone(), purpose, failed: AtomicBool::new(false) })
         .map_err(|error| DatabaseError::Open { database: url.to_string(), cause: error.to_string() })
 }
 

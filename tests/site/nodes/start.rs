@@ -42,6 +42,18 @@ async fn nodes_that_start_together_migrate_once() {
 }
 
 #[actix_web::test]
+async fn connections_are_encrypted_where_the_address_asks_for_it() {
+    let (site, url) = newsroom();
+    let node = Node::start(&url, &[]);
+    assert_eq!(node.get("/en/").status, 200);
+
+    let encrypted = "SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) \
+        WHERE datname = current_database() AND application_name = 'manset' AND ssl";
+
+    assert_eq!(site.count(encrypted) > 0, url.contains("sslmode=verify-full"));
+}
+
+#[actix_web::test]
 async fn a_password_in_the_address_is_never_shown() {
     let said = Node::try_start("postgres://ann:s3cret@127.0.0.1:1/nothing", &[]).err().unwrap();
 
