@@ -7,6 +7,7 @@ use askama::Template;
 
 use super::chrome::{DeskChrome, Done, Section, Visitor};
 use super::form::{Choice, Complaints, Field, password_words, refusal_words, text_words};
+use super::names::interface_languages;
 use crate::db::user::User;
 use crate::domain::lang::Lang;
 use crate::domain::password::NewPassword;
@@ -101,7 +102,7 @@ async fn form(
         Ok(AccountPage {
             chrome: DeskChrome::load(conn, &shared, &who, Section::Account, &done)?,
             name: complaints.field("name", value("name", own.name)),
-            lang_options: shared.locales.langs().map(|key| Choice::new(key, key, &lang)).collect(),
+            lang_options: interface_languages(&shared.locales, &lang),
             current_password: complaints.field("current_password", ""),
             new_password: complaints.field("new_password", ""),
             version: own.version,

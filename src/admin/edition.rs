@@ -7,6 +7,7 @@ use askama::Template;
 
 use super::chrome::{DeskChrome, Done, Section, Visitor};
 use super::form::{Choice, Complaints, Field, refusal_words, text_words};
+use super::names::interface_languages;
 use crate::db::edition::Edition;
 use crate::db::setting::Settings;
 use crate::domain::direction::Direction;
@@ -204,8 +205,8 @@ async fn form(
     let shared = site.clone();
     let page = site.read(move |conn| {
         let taken: Vec<Lang> = Edition::all(conn)?.into_iter().map(|edition| edition.lang).collect();
-        let free = shared.locales.langs().filter_map(Lang::parse).filter(|lang| !taken.contains(lang));
-        let lang_options = free.map(|lang| Choice::new(lang, lang.to_string(), &typed.lang)).collect();
+        let mut lang_options = interface_languages(&shared.locales, &typed.lang);
+        lang_options.retain(|option| Lang::parse(&option.value).is_some_and(|lang| !taken.contains(&lang)));
         let chrome = DeskChrome::load(conn, &shared, &who, Section::Editions, &Done::default())?;
         let usual = if typed.direction.is_empty() { "ltr".to_owned() } else { typed.direction };
         Ok(EditionEditPage {

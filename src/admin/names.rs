@@ -1,12 +1,12 @@
-//! Names and slugs per edition: what the forms of categories and tags share.
+//! Names per edition, which the forms of categories and tags share, and the languages' own names.
 
-use super::form::{Complaints, Field, slug_words, text_words};
+use super::form::{Choice, Complaints, Field, slug_words, text_words};
 use crate::db::edition::Edition;
 use crate::domain::direction::Direction;
 use crate::domain::lang::Lang;
 use crate::domain::slug::Slug;
 use crate::domain::text::{self, NAME_MAX};
-use crate::i18n::Messages;
+use crate::i18n::{Locales, Messages};
 use crate::web::form::Fields;
 
 /// A name and a slug in one edition, as the form shows them.
@@ -76,6 +76,27 @@ pub fn read_names(editions: &[Edition], fields: &Fields, t: &Messages) -> Result
     if complaints.is_empty() { Ok(namings) } else { Err(complaints) }
 }
 
+/// The languages that the desk speaks, each under its own name.
+pub fn interface_languages(locales: &Locales, chosen: &str) -> Vec<Choice> {
+    let named = |lang: &str| locales.get(lang).map_or(lang.to_owned(), |t| t.language_name().into_owned());
+    locales.langs().map(|lang| Choice::new(lang, named(lang), chosen)).collect()
+}
+
 fn keys(lang: Lang) -> (String, String) {
     (format!("name_{lang}"), format!("slug_{lang}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_of_the_desk_stands_under_its_own_name() {
+        let options = interface_languages(&Locales::embedded().unwrap(), "ru");
+
+        let named: Vec<(&str, &str, bool)> =
+            options.iter().map(|option| (option.value.as_str(), option.label.as_str(), option.selected)).collect();
+        assert!(named.contains(&("az", "Azərbaycanca", false)), "{named:?}");
+        assert!(named.contains(&("ru", "Русский", true)), "{named:?}");
+    }
 }

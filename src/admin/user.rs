@@ -9,6 +9,7 @@ use askama::Template;
 
 use super::chrome::{DeskChrome, Done, Section, Visitor, role_name};
 use super::form::{Choice, Complaints, Field, password_words, refusal_words, text_words};
+use super::names::interface_languages;
 use crate::db::edition::Edition;
 use crate::db::user::{self as db, NewUser, User};
 use crate::domain::email::Email;
@@ -235,7 +236,6 @@ async fn form(
     let page = site.read(move |conn| {
         let chrome = DeskChrome::load(conn, &shared, &who, Section::Users, &Done::default())?;
         let roles = Role::ALL.into_iter().map(|role| Choice::new(role, role_name(&chrome.t, role), &typed.role));
-        let langs = shared.locales.langs().map(|lang| Choice::new(lang, lang, &typed.lang));
         let edition_options = Edition::all(conn)?
             .into_iter()
             .map(|edition| {
@@ -247,7 +247,7 @@ async fn form(
             is_new: id.is_none(),
             action_path: id.map_or("/admin/users/new".to_owned(), |id| format!("/admin/users/{id}")),
             role_options: roles.collect(),
-            lang_options: langs.collect(),
+            lang_options: interface_languages(&shared.locales, &typed.lang),
             edition_options,
             name: complaints.field("name", typed.name),
             email: complaints.field("email", typed.email),

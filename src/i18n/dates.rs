@@ -10,6 +10,11 @@ impl Messages {
         self.date_long(i64::from(day.day()), self.month_in_date(day.month()), i64::from(day.year())).into_owned()
     }
 
+    /// A day of a year that is understood: `17 Dec`.
+    pub fn day_and_month(&self, day: NaiveDate) -> String {
+        self.date_short(i64::from(day.day()), self.month_short(day.month())).into_owned()
+    }
+
     /// A minute: `14:05`.
     pub fn time(&self, time: NaiveTime) -> String {
         format!("{:02}:{:02}", time.hour(), time.minute())
@@ -70,6 +75,24 @@ impl Messages {
         .into_owned()
     }
 
+    fn month_short(&self, month: u32) -> String {
+        match month {
+            1 => self.month_short_1(),
+            2 => self.month_short_2(),
+            3 => self.month_short_3(),
+            4 => self.month_short_4(),
+            5 => self.month_short_5(),
+            6 => self.month_short_6(),
+            7 => self.month_short_7(),
+            8 => self.month_short_8(),
+            9 => self.month_short_9(),
+            10 => self.month_short_10(),
+            11 => self.month_short_11(),
+            _ => self.month_short_12(),
+        }
+        .into_owned()
+    }
+
     /// The name of a month that stands alone, 1 for January to 12 for December.
     pub fn month_name(&self, month: u32) -> String {
         match month {
@@ -111,6 +134,18 @@ mod tests {
     }
 
     #[test]
+    fn a_day_without_its_year_is_short() {
+        let locales = Locales::embedded().unwrap();
+        let day = NaiveDate::from_ymd_opt(2025, 12, 17).unwrap();
+
+        for (lang, expected) in
+            [("en", "17 Dec"), ("az", "17 dek"), ("ru", "17 дек."), ("tr", "17 Ara"), ("ar", "17 ديسمبر")]
+        {
+            assert_eq!(locales.get(lang).unwrap().day_and_month(day), expected);
+        }
+    }
+
+    #[test]
     fn a_minute_follows_its_day_as_each_language_joins_them() {
         let locales = Locales::embedded().unwrap();
         let day = NaiveDate::from_ymd_opt(2025, 12, 17).unwrap();
@@ -137,7 +172,7 @@ mod tests {
         for (lang, day_heading, month_year, weekday) in [
             ("en", "Wednesday, 17 December, 2025", "December 2025", "Wed"),
             ("az", "17 dekabr 2025, çərşənbə", "dekabr 2025", "Ç."),
-            ("ru", "среда, 17 декабря 2025 г.", "декабрь 2025", "ср"),
+            ("ru", "среда, 17 декабря 2025 г.", "декабрь 2025 г.", "ср"),
             ("tr", "17 Aralık 2025 Çarşamba", "Aralık 2025", "Çar"),
             ("ar", "الأربعاء، 17 ديسمبر 2025", "ديسمبر 2025", "ر"),
         ] {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::web::Data;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 use crate::db::Conn;
@@ -42,6 +42,8 @@ pub struct Chrome {
     pub latest: Vec<Teaser>,
     /// What `<head>` says.
     pub head: Head,
+    /// The page lists all news, of every day or of one.
+    pub at_news: bool,
     /// The site's time zone.
     pub zone: Tz,
     default_lang: Option<Lang>,
@@ -162,6 +164,7 @@ impl Chrome {
             topics: topic::named(conn, lang)?,
             latest: Teaser::latest(conn, lang, Cursor::START, RAIL)?,
             head: Head::default(),
+            at_news: false,
             zone: settings.time_zone,
             default_lang: settings.default_lang,
             now: site.now(),
@@ -209,6 +212,13 @@ impl Chrome {
         self
     }
 
+    /// Marks the link to all news.
+    #[must_use]
+    pub fn among_all_news(mut self) -> Self {
+        self.at_news = true;
+        self
+    }
+
     /// Every variant with its language, then the one for readers of other languages: the origin, else the site's default.
     fn alternates(&self, variants: &[(Lang, String)], origin: Option<Lang>) -> Vec<Alternate> {
         let tagged = variants.iter().filter_map(|(lang, path)| {
@@ -232,6 +242,27 @@ impl Chrome {
         let (date, time) = (self.t.date(local.date_naive()), self.t.time(local.time()));
         let date_time = self.t.date_time(&date, &time).into_owned();
         When { iso: local.to_rfc3339_opts(chrono::SecondsFormat::Secs, false), date, time, date_time }
+    }
+
+    /// The day of a moment where space is scarce: without its year where that is the year of the newest article.
+    pub fn short_day(&self, at: &UtcTime) -> String {
+        let day = at.day(self.zone);
+        let is_plain = self.newest_day().is_some_and(|newest| newest.year() == day.year());
+        if is_plain { self.t.day_and_month(day) } else { self.t.date(day) }
+    }
+
+    /// A moment where space is scarce.
+    pub fn short_day_time(&self, at: &UtcTime) -> String {
+        self.t.date_time(self.short_day(at), self.t.time(at.in_zone(self.zone).time())).into_owned()
+    }
+
+    /// Whether it is the day of the newest article. Not of now: a page stays in the cache until something is published.
+    pub fn is_of_newest_day(&self, at: &UtcTime) -> bool {
+        self.newest_day() == Some(at.day(self.zone))
+    }
+
+    fn newest_day(&self) -> Option<NaiveDate> {
+        self.latest.first().map(|teaser| teaser.published_at.day(self.zone))
     }
 
     /// The strings of another edition, for what is shown in its language; this page's own where it has none.
@@ -265,7 +296,7 @@ impl Chrome {
     }
 
     /// Today, in site time.
-    pub fn today(&self) -> chrono::NaiveDate {
+    pub fn today(&self) -> NaiveDate {
         self.now.day(self.zone)
     }
 }

@@ -89,7 +89,9 @@ pub async fn index(site: Data<Site>, lang: Path<Lang>, query: Query<Before>) -> 
             older: list.older,
             newest: list.newest,
             day: None,
-            chrome: chrome.at(Place { description: title.clone(), title, path: list.path, variants, origin: None }),
+            chrome: chrome
+                .at(Place { description: title.clone(), title, path: list.path, variants, origin: None })
+                .among_all_news(),
         })
     });
     Ok(Html::ok(page.await?))
@@ -125,7 +127,8 @@ pub async fn day(
         let calendar = calendar(conn, &chrome, date, Some(date))?;
         let navigation = neighbours(conn, &chrome, from, until)?;
         let days = by_day(&chrome, list.teasers);
-        let chrome = if is_empty { chrome.at(place).unlisted() } else { chrome.at(place) };
+        let chrome = chrome.at(place).among_all_news();
+        let chrome = if is_empty { chrome.unlisted() } else { chrome };
         let (older, newest, day) = (list.older, list.newest, Some(navigation));
         Ok(NewsPage { chrome, heading, days, older, newest, calendar, day })
     });

@@ -18,7 +18,7 @@ pub struct TooComplex;
 pub struct Rendered {
     /// What readers see.
     pub html: SafeHtml,
-    /// The picture that it begins with.
+    /// The first picture in it: lists show it.
     pub lead_picture: Option<Picture>,
     pictures: usize,
     gallery: bool,
@@ -55,15 +55,19 @@ fn render(markdown: &str) -> Rendered {
     let arena = Arena::new();
     let options = options();
     let root = comrak::parse_document(&arena, markdown, &options);
-    let mut rendered = Rendered::default();
-    for (place, block) in root.children().enumerate() {
-        shape_block(block, place == 0, &mut rendered);
+    let mut rendered = Rendered { lead_picture: root.descendants().find_map(own_picture), ..Rendered::default() };
+    for block in root.children() {
+        shape_block(block, &mut rendered);
     }
     let nodes: Vec<_> = root.descendants().collect();
     for node in nodes {
         settle_heading(node);
         settle_image(&arena, node, &mut rendered);
         settle_link(node);
+        settle_table(&arena, node);
+    }
+    for node in root.descendants().collect::<Vec<_>>() {
+        settle_quotation(node, &options);
     }
     let mut html = String::new();
     // Writing into a String can't fail.
@@ -83,16 +87,13 @@ fn options() -> Options<'static> {
 }
 
 /// A paragraph of pictures alone becomes figures; one of a video's address alone, a player.
-fn shape_block<'a>(block: &'a AstNode<'a>, is_first: bool, rendered: &mut Rendered) {
+fn shape_block<'a>(block: &'a AstNode<'a>, rendered: &mut Rendered) {
     if !matches!(block.data().value, NodeValue::Paragraph) {
         return;
     }
     let html = if let Some(pictures) = own_pictures(block) {
         rendered.pictures += pictures.len();
         rendered.gallery |= pictures.len() > 1;
-        if is_first {
-            rendered.lead_picture = pictures.first().map(|(picture, _)| picture.clone());
-        }
         figures(&pictures)
     } else if let Some(found) = lone_video(block) {
         rendered.video = true;
@@ -104,6 +105,15 @@ fn shape_block<'a>(block: &'a AstNode<'a>, is_first: bool, rendered: &mut Render
         child.detach();
     }
     block.data_mut().value = NodeValue::Raw(html);
+}
+
+fn own_picture<'a>(node: &'a AstNode<'a>) -> Option<Picture> {
+    match &node.data().value {
+        NodeValue::Image(link) if is_own_file(&link.url) => {
+            Some(Picture { src: link.url.clone(), alt: node.collect_text() })
+        }
+        _ => None,
+    }
 }
 
 /// The pictures of a paragraph that holds nothing else, each with its caption.
@@ -216,6 +226,34 @@ fn settle_link<'a>(node: &'a AstNode<'a>) {
     node.detach();
 }
 
+/// A wide table scrolls by itself, and the keyboard reaches it.
+fn settle_table<'a>(arena: &'a Arena<'a>, node: &'a AstNode<'a>) {
+    if matches!(node.data().value, NodeValue::Table(_)) {
+        let raw = |html: &str| arena.alloc(NodeValue::Raw(html.to_owned()).into());
+        node.insert_before(raw("<div class=\"table\" tabindex=\"0\">\n"));
+        node.insert_after(raw("</div>\n"));
+    }
+}
+
+/// Who said it: the last paragraph of a quotation where it begins with a dash.
+fn settle_quotation<'a>(node: &'a AstNode<'a>, options: &Options<'_>) {
+    if !matches!(node.data().value, NodeValue::BlockQuote) {
+        return;
+    }
+    let Some(last) = node.last_child().filter(|last| last.previous_sibling().is_some()) else { return };
+    let is_paragraph = matches!(last.data().value, NodeValue::Paragraph);
+    if !is_paragraph || !last.collect_text().starts_with(['—', '–']) {
+        return;
+    }
+    let mut html = String::new();
+    // Writing into a String can't fail.
+    let _ = comrak::format_html(last, options, &mut html);
+    for child in last.children().collect::<Vec<_>>() {
+        child.detach();
+    }
+    last.data_mut().value = NodeValue::Raw(html.replacen("<p>", "<p class=\"by\">", 1));
+}
+
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
@@ -240,8 +278,27 @@ mod tests {
 
         let row = render("Text.\n\n![a](/media/a.webp)\n![b](/media/b.webp)\n");
         assert!(row.html.as_str().contains("<div class=\"gallery\">"));
-        assert_eq!(row.lead_picture, None);
         assert!(row.badges().photo);
+    }
+
+    #[test]
+    fn lists_show_the_first_own_picture_wherever_it_stands() {
+        let first = |markdown: &str| render(markdown).lead_picture.map(|picture| picture.src);
+
+        assert_eq!(first("![a](/media/a.webp)\n![b](/media/b.webp)\n\nText.").as_deref(), Some("/media/a.webp"));
+        assert_eq!(first("Text.\n\n![a](/media/a.webp)\n![b](/media/b.webp)").as_deref(), Some("/media/a.webp"));
+        assert_eq!(first("See ![c](/media/c.webp) here.\n\n![a](/media/a.webp)").as_deref(), Some("/media/c.webp"));
+        assert_eq!(first("![x](https://evil.example/x.png)\n\n![a](/media/a.webp)").as_deref(), Some("/media/a.webp"));
+        assert_eq!(first("Text.\n\n![x](https://evil.example/x.png)"), None);
+    }
+
+    #[test]
+    fn a_quotation_names_who_said_it_after_a_dash() {
+        assert_eq!(
+            html("> The sea *warms*.\n>\n> — Sona & [Leyla](/en/)"),
+            "<blockquote>\n<p>The sea <em>warms</em>.</p>\n<p class=\"by\">— Sona &amp; <a href=\"/en/\" rel=\"noopener noreferrer\">Leyla</a></p>\n</blockquote>\n"
+        );
+        assert_eq!(html("> — All of it"), "<blockquote>\n<p>— All of it</p>\n</blockquote>\n");
     }
 
     #[test]
@@ -258,6 +315,14 @@ mod tests {
         assert!(page.html.as_str().contains("href=\"https://www.youtube.com/watch?v=a_cdefg_ijk\""), "{}", page.html);
         assert!(!page.html.as_str().contains("iframe"));
         assert!(!render("See https://youtu.be/abcdefghijk there").badges().video);
+    }
+
+    #[test]
+    fn a_table_stands_in_a_frame_that_can_scroll() {
+        let out = html("> | a | b |\n> |---|---|\n> | 1 | 2 |\n\nText.");
+
+        assert!(out.starts_with("<blockquote>\n<div class=\"table\" tabindex=\"0\">\n<table>"), "{out}");
+        assert!(out.ends_with("</table>\n</div>\n</blockquote>\n<p>Text.</p>\n"), "{out}");
     }
 
     #[test]

@@ -66,6 +66,7 @@ pub fn sanitize(html: &str) -> SafeHtml {
         .generic_attributes(HashSet::new())
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href", "title"])),
+            ("div", HashSet::from(["tabindex"])),
             ("img", HashSet::from(["src", "alt", "loading", "decoding"])),
             ("video", HashSet::from(["src", "controls", "preload"])),
             ("ol", HashSet::from(["start"])),
@@ -76,6 +77,7 @@ pub fn sanitize(html: &str) -> SafeHtml {
             ("div", HashSet::from(["gallery", "table"])),
             ("figure", HashSet::from(["video"])),
             ("a", HashSet::from(["video-link"])),
+            ("p", HashSet::from(["by"])),
         ]))
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .url_relative(UrlRelative::PassThrough)

@@ -59,7 +59,7 @@ async fn a_right_to_left_edition_is_written_from_right_to_left() {
         assert_eq!(page.attribute("html", "dir"), dir, "{path}");
     }
     let english = site.get("/en/energy/the-sea-warms").await;
-    assert_eq!(english.attributes("[data-variants] li", "dir"), ["rtl"]);
+    assert_eq!(english.attributes("[data-variants] .headline", "dir"), ["rtl"]);
 }
 
 #[actix_web::test]

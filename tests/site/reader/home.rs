@@ -125,7 +125,7 @@ async fn a_card_shows_headline_summary_category_time_and_badges() {
     assert_eq!(page.text("[data-feed] .summary"), "Ten minutes.");
     assert_eq!(page.text("[data-feed] .kicker a"), "Society");
     assert_eq!(page.attribute("[data-feed] .kicker a", "href"), "/en/society/");
-    assert_eq!(page.text("[data-feed] time"), "9 March, 2026, 00:30");
+    assert_eq!(page.text("[data-feed] time"), "9 Mar, 00:30");
     assert_eq!(page.attribute("[data-feed] time", "datetime"), "2026-03-09T00:30:00+04:00");
     assert_eq!(page.attributes("[data-feed] [data-badge]", "data-badge"), ["video"]);
 }
@@ -144,6 +144,38 @@ async fn the_latest_rail_holds_the_newest_sixteen_with_time_badge_and_category()
     assert_eq!(page.text("[data-latest] .kicker a"), "Society");
     assert_eq!(page.attributes("[data-latest] [data-badge]", "data-badge"), ["photo"]);
     assert_eq!(page.attribute("[data-latest] .more a", "href"), "/en/news/");
+}
+
+#[actix_web::test]
+async fn a_time_tells_its_day_where_that_is_not_the_day_of_the_newest_article() {
+    let site = TestSite::new();
+    for (headline, at) in
+        [("Newest", "2026-03-09 20:30"), ("Day before", "2026-03-09 19:59"), ("Year before", "2025-12-31 08:00")]
+    {
+        site.story("energy", &[Telling::new("en", headline).at(at)]);
+    }
+
+    let home = site.get("/en/").await;
+    let article = site.get("/en/energy/newest").await;
+
+    // Site time is four hours ahead: the newest is of the 10th.
+    assert_eq!(home.texts("[data-latest] time"), ["00:30", "9 Mar 23:59", "31 December, 2025 12:00"]);
+    assert_eq!(home.texts("[data-front] .card time"), ["9 Mar, 23:59", "31 December, 2025, 12:00"]);
+    assert_eq!(article.texts("[data-related] time"), ["9 Mar, 23:59", "31 December, 2025, 12:00"]);
+    assert_eq!(home.attributes("[data-latest] time", "datetime")[1], "2026-03-09T23:59:00+04:00");
+}
+
+#[actix_web::test]
+async fn a_story_whose_pictures_stand_after_its_text_has_one_in_lists() {
+    let site = TestSite::new();
+    let gallery = "Text.\n\n![a](/static/demo/sea.svg)\n![b](/static/demo/tram.svg)";
+    site.story("society", &[Telling::new("en", "The gallery").body(gallery)]);
+
+    let home = site.get("/en/").await;
+    let section = site.get("/en/society/").await;
+
+    assert!(home.attribute("[data-front] .lead img", "src").ends_with("/sea.svg"));
+    assert!(section.attribute("[data-feed] img", "src").ends_with("/sea.svg"));
 }
 
 #[actix_web::test]
