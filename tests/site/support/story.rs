@@ -58,6 +58,7 @@ impl Telling {
     }
 
     /// To be published at a moment (`2026-03-10 14:00` UTC).
+    #[cfg(feature = "postgres")]
     pub fn scheduled_at(mut self, at: UtcTime) -> Self {
         self.action = Action::Schedule(at);
         self

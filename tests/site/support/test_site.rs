@@ -87,6 +87,7 @@ impl TestSite {
     }
 
     /// Sets the clock, in milliseconds since 1970.
+    #[cfg(feature = "postgres")]
     pub fn set_millis(&self, millis: i64) {
         self.clock.store(millis, Ordering::SeqCst);
     }
@@ -98,6 +99,7 @@ impl TestSite {
     }
 
     /// The number that a query gives.
+    #[cfg(feature = "postgres")]
     pub fn count(&self, query: &str) -> i64 {
         let number = diesel::dsl::sql::<diesel::sql_types::BigInt>(query);
         self.db.read(|conn| Ok(number.get_result(conn)?)).unwrap()
