@@ -25,10 +25,11 @@ pub fn read(conn: &Conn, table: &Table, column: &Column) -> String {
     match (conn, column.kind) {
         (_, Kind::Text) => name,
         (Conn::Sqlite(_), Kind::Number | Kind::Flag) => format!("CAST({name} AS TEXT)"),
-        // chrono writes no fraction, or three or six digits of it.
-        (Conn::Sqlite(_), Kind::Time) => {
-            format!("CASE length({name}) WHEN 19 THEN {name} || '.000000' WHEN 23 THEN {name} || '000' ELSE {name} END")
-        }
+        // chrono writes no fraction, or three or six digits of it, and reads any.
+        (Conn::Sqlite(_), Kind::Time) => format!(
+            "CASE WHEN length({name}) = 19 THEN {name} || '.000000' \
+             WHEN length({name}) BETWEEN 21 AND 26 THEN substr({name} || '000000', 1, 26) ELSE {name} END"
+        ),
         #[cfg(feature = "postgres")]
         (Conn::Postgres(_), Kind::Number) => format!("{name}::text"),
         #[cfg(feature = "postgres")]

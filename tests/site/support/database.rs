@@ -23,6 +23,15 @@ impl TestDatabase {
         Self::make(folder, false)
     }
 
+    /// One that is somebody else's to remove.
+    pub fn at(url: DatabaseUrl) -> Self {
+        Self {
+            url,
+            #[cfg(feature = "postgres")]
+            _server: None,
+        }
+    }
+
     fn make(folder: &Path, is_filled: bool) -> Self {
         #[cfg(feature = "postgres")]
         if let Some(server) = postgres::server() {
@@ -32,11 +41,7 @@ impl TestDatabase {
         if is_filled {
             sqlite::copy_to(folder);
         }
-        Self {
-            url: DatabaseUrl::in_folder(folder),
-            #[cfg(feature = "postgres")]
-            _server: None,
-        }
+        Self::at(DatabaseUrl::in_folder(folder))
     }
 }
 
