@@ -68,7 +68,9 @@ fn tally(
     loop {
         let page = Page { table, columns, within: "TRUE", after: after.as_ref(), limit: ROWS };
         let rows = row::page(conn, &page).failed(&format!("comparing {}", table.name))?;
-        rows.iter().for_each(|row| add(&mut hash, row));
+        for row in &rows {
+            add(&mut hash, row);
+        }
         let read = u64::try_from(rows.len()).unwrap_or(0);
         count += read;
         seen(read);

@@ -88,12 +88,15 @@ pub fn page(conn: &mut Conn, page: &Page<'_>) -> QueryResult<Vec<Row>> {
     let ordered: Vec<String> = key.iter().map(|column| dialect::ordered(conn, page.table, column)).collect();
     let order = ordered.join(", ");
     let shown: Vec<String> = page.columns.iter().map(|column| dialect::read(conn, page.table, column)).collect();
-    let mut sql = format!("SELECT {} FROM \"{}\" WHERE {}", shown.join(", "), page.table.name, page.within);
-    if page.after.is_some() {
-        let bound: Vec<String> = (1..).zip(&key).map(|(place, column)| dialect::bound(place, column.kind)).collect();
-        sql.push_str(&format!(" AND ({order}) > ({})", bound.join(", ")));
-    }
-    sql.push_str(&format!(" ORDER BY {order} LIMIT {}", page.limit));
+    let bound: Vec<String> = (1..).zip(&key).map(|(place, column)| dialect::bound(place, column.kind)).collect();
+    let beyond = page.after.map(|_| format!("AND ({order}) > ({})", bound.join(", "))).unwrap_or_default();
+    let sql = format!(
+        "SELECT {} FROM \"{}\" WHERE {} {beyond} ORDER BY {order} LIMIT {}",
+        shown.join(", "),
+        page.table.name,
+        page.within,
+        page.limit
+    );
     query(conn, &sql, page.after.map_or(&[], Vec::as_slice))
 }
 
