@@ -20,7 +20,7 @@ use crate::error::Error;
 use crate::i18n::Locales;
 use crate::newsroom::{password, sign_in, user};
 use crate::site::{Clock, Site};
-use crate::{demo, folder, seed, server};
+use crate::{copy, demo, folder, seed, server};
 
 /// Whatever ends a command: one line for whoever typed it.
 type Failure = Box<dyn std::error::Error>;
@@ -52,6 +52,8 @@ enum What {
         #[command(subcommand)]
         what: UserCommand,
     },
+    /// Copy a newsroom to another database, compare both, and go on after an interruption
+    Copy(copy::Wish),
     /// Fill the data folder with synthetic stories, for benchmarks
     Seed(seed::Wish),
 }
@@ -111,6 +113,7 @@ fn execute(command: &Command) -> Result<(), Failure> {
             folder::make(&config.data)?;
             add_user(&Db::open(&config.database)?, email, name, role)
         }
+        What::Copy(wish) => copy::run(wish, say),
         What::Seed(wish) => {
             let _lock = folder::prepare(&config.data)?;
             seed::run(&Db::open(&config.database)?, wish)

@@ -15,6 +15,9 @@ pub enum FolderError {
     Taken(PathBuf, String),
 }
 
+/// The file that is locked.
+const LOCK: &str = "manset.lock";
+
 /// Held while a server works in a folder; the system lets go of it when the process ends, however it ends.
 pub struct Lock(#[expect(dead_code, reason = "held, not read")] File);
 
@@ -33,11 +36,16 @@ pub fn make(folder: &Path) -> Result<(), FolderError> {
     Ok(())
 }
 
+/// Whether a server has worked in this folder.
+pub fn is_data(folder: &Path) -> bool {
+    folder.join(LOCK).exists()
+}
+
 /// Makes the folder and locks it against a second server.
 pub fn prepare(folder: &Path) -> Result<Lock, FolderError> {
     make(folder)?;
     let unusable = |error| FolderError::Unusable(folder.to_owned(), error);
-    let path = folder.join("manset.lock");
+    let path = folder.join(LOCK);
     let mut file = File::options().create(true).truncate(false).read(true).write(true).open(&path).map_err(unusable)?;
     match file.try_lock() {
         Ok(()) => {}

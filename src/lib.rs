@@ -15,6 +15,7 @@
 //! | `admin` | the same, plus newsroom |
 //! | `jobs` | site, newsroom, domain, error |
 //! | `demo`, `seed` | newsroom, db, text, domain, error |
+//! | `copy` | db (its copy), folder |
 //! | `routes`, `server`, `cli` | everything |
 //!
 //! `reader` and `admin` never use each other. `tests/site/rules` reads the `use crate::` lines and holds this table.
@@ -24,6 +25,7 @@ pub mod assets;
 pub mod cache;
 pub mod cli;
 pub mod config;
+pub mod copy;
 pub mod db;
 pub mod demo;
 pub mod domain;

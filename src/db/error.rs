@@ -37,6 +37,17 @@ pub enum DatabaseError {
     /// PostgreSQL older than we know.
     #[error("this PostgreSQL is older than 15")]
     OldPostgres,
+    /// A copy into it was interrupted, or its check failed.
+    #[error(
+        "the database {database} is an unfinished copy of {from}: run `manset copy` with the same two addresses again, \
+             or name another database"
+    )]
+    Unfinished {
+        /// The half-filled one.
+        database: String,
+        /// Where its rows come from.
+        from: String,
+    },
     /// The server lets in fewer connections than all nodes together would open.
     #[error(
         "{nodes} nodes with {each} connections each need {needed}, but the database lets in {limit}: \

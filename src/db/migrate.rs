@@ -4,7 +4,7 @@ use diesel::migration::MigrationSource;
 use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::DatabaseError;
+use super::{Conn, DatabaseError};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 
@@ -20,6 +20,41 @@ pub fn sqlite(conn: &mut SqliteConnection) -> Result<(), DatabaseError> {
 #[cfg(feature = "postgres")]
 pub fn postgres(conn: &mut PgConnection) -> Result<(), DatabaseError> {
     run(conn, POSTGRES)
+}
+
+/// How the tables of a database stand to the migrations that we know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It has all of them.
+    Current,
+    /// It lacks some.
+    Older,
+    /// It has one that we do not know.
+    Newer(String),
+}
+
+/// Compares without writing anything; a database without migrations is an error.
+pub fn standing(conn: &mut Conn) -> QueryResult<Standing> {
+    let known = match conn {
+        Conn::Sqlite(_) => versions::<diesel::sqlite::Sqlite>(SQLITE),
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(_) => versions::<diesel::pg::Pg>(POSTGRES),
+    }?;
+    let applied: Vec<String> =
+        diesel::dsl::sql::<diesel::sql_types::Text>("SELECT version FROM __diesel_schema_migrations").load(conn)?;
+    Ok(match applied.iter().find(|version| !known.contains(version)) {
+        Some(newer) => Standing::Newer(newer.clone()),
+        None if known.iter().all(|version| applied.contains(version)) => Standing::Current,
+        None => Standing::Older,
+    })
+}
+
+fn versions<B: diesel::backend::Backend>(ours: EmbeddedMigrations) -> QueryResult<Vec<String>>
+where
+    EmbeddedMigrations: MigrationSource<B>,
+{
+    let known = MigrationSource::<B>::migrations(&ours).map_err(diesel::result::Error::QueryBuilderError)?;
+    Ok(known.iter().map(|migration| migration.name().version().to_string()).collect())
 }
 
 fn run<B, C>(conn: &mut C, ours: EmbeddedMigrations) -> Result<(), DatabaseError>

@@ -7,6 +7,7 @@ pub mod bulk;
 pub mod category;
 pub mod chore;
 mod connect;
+pub mod copy;
 pub mod edition;
 mod error;
 #[cfg(feature = "postgres")]

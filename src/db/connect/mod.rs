@@ -10,7 +10,7 @@ use std::time::Duration;
 use diesel::connection::{SimpleConnection, TransactionManager, TransactionManagerStatus};
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 
-use super::{Conn, DatabaseError, DatabaseUrl, Db, Known, Transactions, setting};
+use super::{Conn, DatabaseError, DatabaseUrl, Db, Known, Transactions, copy, setting};
 use crate::error::{Error, Result};
 
 /// How to reach the database, and with how many connections.
@@ -76,11 +76,7 @@ impl ManageConnection for Manager {
         if self.failed.load(Ordering::Relaxed) {
             std::thread::sleep(Duration::from_millis(fastrand::u64(..JITTER_MILLIS)));
         }
-        let connected = match &self.url {
-            DatabaseUrl::Sqlite(path) => sqlite::connect(path, self.purpose).map(Conn::Sqlite),
-            #[cfg(feature = "postgres")]
-            DatabaseUrl::Postgres(url) => postgres::connect(url).map(Conn::Postgres),
-        };
+        let connected = connect(&self.url, self.purpose);
         self.failed.store(connected.is_err(), Ordering::Relaxed);
         Ok(Link { conn: connected?, lost: false })
     }
@@ -97,6 +93,47 @@ impl ManageConnection for Manager {
                 TransactionManagerStatus::Valid(status) => status.transaction_depth().is_some(),
                 TransactionManagerStatus::InError => true,
             }
+    }
+}
+
+/// Opens a connection and sets it up.
+fn connect(url: &DatabaseUrl, purpose: Purpose) -> Result<Conn, diesel::r2d2::Error> {
+    Ok(match url {
+        DatabaseUrl::Sqlite(path) => Conn::Sqlite(sqlite::connect(path, purpose)?),
+        #[cfg(feature = "postgres")]
+        DatabaseUrl::Postgres(url) => Conn::Postgres(postgres::connect(url)?),
+    })
+}
+
+/// A connection of its own, in no pool and without limits of time, for a command that takes as long as it takes.
+pub(super) fn alone(url: &DatabaseUrl, purpose: Purpose) -> Result<Conn, DatabaseError> {
+    let failed = |cause: String| DatabaseError::Open { database: url.to_string(), cause };
+    let mut conn = connect(url, purpose).map_err(|error| failed(error.to_string()))?;
+    match &mut conn {
+        Conn::Sqlite(_) => {}
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(conn) => {
+            conn.batch_execute(postgres::UNLIMITED).map_err(|error| failed(error.to_string()))?;
+        }
+    }
+    Ok(conn)
+}
+
+/// Refuses a database that will not do, before anything is written to it, and brings its schema up to date.
+pub(super) fn prepare(access: &Access) -> Result<(), DatabaseError> {
+    match &access.url {
+        DatabaseUrl::Sqlite(path) => sqlite::prepare(path),
+        #[cfg(feature = "postgres")]
+        DatabaseUrl::Postgres(url) => postgres::prepare(url, access),
+    }
+}
+
+/// Refuses a SQLite file of something else; other databases are told by their tables.
+pub(super) fn recognise(url: &DatabaseUrl, conn: &mut Conn) -> Result<(), DatabaseError> {
+    match (url, conn) {
+        (DatabaseUrl::Sqlite(path), Conn::Sqlite(conn)) => sqlite::recognise(path, conn),
+        #[cfg(feature = "postgres")]
+        _ => Ok(()),
     }
 }
 
@@ -150,20 +187,19 @@ impl Db {
     /// Opens the database, making a SQLite file where there is none, and brings its schema up to date.
     pub fn open(access: &Access) -> Result<Self, DatabaseError> {
         let readers = access.connections.max(1);
-        match &access.url {
-            DatabaseUrl::Sqlite(path) => sqlite::prepare(path)?,
-            #[cfg(feature = "postgres")]
-            DatabaseUrl::Postgres(url) => postgres::prepare(url, access)?,
-        }
+        prepare(access)?;
         let replica =
             access.replica.as_ref().map(|url| pool(url, Purpose::Read, readers, access.patience)).transpose()?;
         let writer = pool(&access.url, Purpose::Write, 1, access.patience)?;
         let readers = pool(&access.url, Purpose::Read, readers, access.patience)?;
         let known = Known::new(access.url.is_shared(), 0);
         let db = Self { writer, readers, replica, known };
-        let generation = db
-            .read(setting::generation)
+        let (unfinished, generation) = db
+            .read(|conn| Ok((copy::unfinished(conn)?, setting::generation(conn)?)))
             .map_err(|error| DatabaseError::Open { database: access.url.to_string(), cause: error.to_string() })?;
+        if let Some(from) = unfinished {
+            return Err(DatabaseError::Unfinished { database: access.url.to_string(), from });
+        }
         db.known.raise(generation);
         Ok(db)
     }

@@ -25,6 +25,10 @@ const DEFAULTS: &[(&str, &str)] = &[
 const SETUP: &str = "SET statement_timeout = '5s'; SET lock_timeout = '3s'; \
     SET idle_in_transaction_session_timeout = '10s'; SET TIME ZONE 'UTC'; SET client_min_messages = warning";
 
+/// For work that nobody waits for: it may take longer than any statement of a page.
+pub const UNLIMITED: &str =
+    "SET statement_timeout = 0; SET lock_timeout = 0; SET idle_in_transaction_session_timeout = 0";
+
 /// Held while migrations run, so that nodes which start together do not run them twice.
 const MIGRATION_LOCK: &str = "SELECT pg_advisory_lock(1297302868, 1)";
 /// Held by each write transaction to its end.
@@ -74,8 +78,7 @@ pub fn prepare(url: &str, access: &Access) -> Result<(), DatabaseError> {
     if foreign > 0 {
         return Err(DatabaseError::Occupied(shown));
     }
-    // A migration may take longer than any statement of a page.
-    conn.batch_execute("SET statement_timeout = 0; SET lock_timeout = 0").map_err(failed)?;
+    conn.batch_execute(UNLIMITED).map_err(failed)?;
     conn.batch_execute(MIGRATION_LOCK).map_err(failed)?;
     // The lock goes with the connection.
     migrate::postgres(&mut conn)

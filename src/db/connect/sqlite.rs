@@ -50,24 +50,29 @@ pub fn prepare(path: &Path) -> Result<(), DatabaseError> {
     let open_error = |cause: String| DatabaseError::Open { database: path.display().to_string(), cause };
     let mut conn =
         SqliteConnection::establish(&path.to_string_lossy()).map_err(|error| open_error(error.to_string()))?;
-    let not_ours = |_| DatabaseError::NotOurs(path.to_owned());
     conn.batch_execute("PRAGMA busy_timeout = 5000").map_err(|error| open_error(error.to_string()))?;
-    if libsqlite3_sys::SQLITE_VERSION_NUMBER < OLDEST_SQLITE {
-        return Err(DatabaseError::OldSqlite);
-    }
-    let tables: i64 = diesel::dsl::sql::<diesel::sql_types::BigInt>("SELECT count(*) FROM sqlite_schema")
-        .get_result(&mut conn)
-        .map_err(not_ours)?;
-    let application: i64 =
-        diesel::dsl::sql::<diesel::sql_types::BigInt>("SELECT application_id FROM pragma_application_id")
-            .get_result(&mut conn)
-            .map_err(not_ours)?;
-    match (tables, application) {
-        (0, _) | (_, APPLICATION_ID) => {}
-        _ => return Err(DatabaseError::NotOurs(path.to_owned())),
-    }
+    recognise(path, &mut conn)?;
     configure(&mut conn, Purpose::Write).map_err(|error| open_error(error.to_string()))?;
     conn.batch_execute(&format!("PRAGMA application_id = {APPLICATION_ID}"))
         .map_err(|error| open_error(error.to_string()))?;
     migrate::sqlite(&mut conn)
+}
+
+/// Refuses a file that holds something else.
+pub fn recognise(path: &Path, conn: &mut SqliteConnection) -> Result<(), DatabaseError> {
+    let not_ours = |_| DatabaseError::NotOurs(path.to_owned());
+    if libsqlite3_sys::SQLITE_VERSION_NUMBER < OLDEST_SQLITE {
+        return Err(DatabaseError::OldSqlite);
+    }
+    let tables: i64 = diesel::dsl::sql::<diesel::sql_types::BigInt>("SELECT count(*) FROM sqlite_schema")
+        .get_result(conn)
+        .map_err(not_ours)?;
+    let application: i64 =
+        diesel::dsl::sql::<diesel::sql_types::BigInt>("SELECT application_id FROM pragma_application_id")
+            .get_result(conn)
+            .map_err(not_ours)?;
+    match (tables, application) {
+        (0, _) | (_, APPLICATION_ID) => Ok(()),
+        _ => Err(DatabaseError::NotOurs(path.to_owned())),
+    }
 }

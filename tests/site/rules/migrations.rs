@@ -76,6 +76,32 @@ fn each_migration_goes_down_to_nothing_and_up_again() {
     conn.run_pending_migrations(migrations).unwrap();
 }
 
+/// Tables and their keys, as the code says.
+fn keys() -> BTreeMap<String, Vec<String>> {
+    let code = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/db/schema.rs")).unwrap();
+    let heads = code.split("diesel::table! {").skip(1).map(|part| part.split_once(") {").unwrap().0);
+    heads
+        .map(|head| {
+            let (table, key) = head.trim().split_once(" (").unwrap();
+            (table.to_owned(), key.split(", ").map(str::to_owned).collect())
+        })
+        .collect()
+}
+
+#[test]
+fn every_table_is_copied_or_left_behind_on_purpose() {
+    let mut schema = keys();
+    for left in manset::db::copy::table::LEFT {
+        assert!(schema.remove(*left).is_some(), "{left}");
+    }
+
+    let copied = manset::db::copy::table::compared();
+
+    let copied: BTreeMap<String, Vec<String>> =
+        copied.map(|table| (table.name.into(), table.key.iter().map(ToString::to_string).collect())).collect();
+    assert_eq!(copied, schema);
+}
+
 #[test]
 fn the_schema_in_code_is_the_schema_on_disk() {
     let code = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/db/schema.rs")).unwrap();

@@ -23,6 +23,15 @@ impl TestDatabase {
         Self::make(folder, false)
     }
 
+    /// One that is somebody else's to remove.
+    pub fn at(url: DatabaseUrl) -> Self {
+        Self {
+            url,
+            #[cfg(feature = "postgres")]
+            server: None,
+        }
+    }
+
     /// Its name on the server.
     #[cfg(feature = "postgres")]
     pub fn name(&self) -> String {
@@ -38,11 +47,7 @@ impl TestDatabase {
         if is_filled {
             sqlite::copy_to(folder);
         }
-        Self {
-            url: DatabaseUrl::in_folder(folder),
-            #[cfg(feature = "postgres")]
-            server: None,
-        }
+        Self::at(DatabaseUrl::in_folder(folder))
     }
 }
 

@@ -11,5 +11,6 @@ mod template;
 mod test_site;
 
 pub use answer::Answer;
+pub use database::TestDatabase;
 pub use story::Telling;
 pub use test_site::{Desk, TestSite, encode};

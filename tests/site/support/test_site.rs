@@ -66,6 +66,11 @@ impl TestSite {
         Self::open(folder, database)
     }
 
+    /// The site of a database that is there.
+    pub fn on(database: TestDatabase) -> Self {
+        Self::open(tempfile::tempdir().unwrap(), database)
+    }
+
     fn open(folder: tempfile::TempDir, database: TestDatabase) -> Self {
         let given = Given {
             data: Some(folder.path().to_owned()),

@@ -1,0 +1,250 @@
+//! `manset copy`: there and back, interrupted, refused. With `TEST_DATABASE_URL`, from a file to PostgreSQL and back.
+
+use std::path::Path;
+
+use actix_web::test::TestRequest;
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+use manset::copy::{Wish, run};
+use manset::db::copy::{Copying, table};
+use manset::db::{Access, DatabaseUrl, Db};
+use manset::{demo, folder, seed};
+
+use crate::support::{Telling, TestDatabase, TestSite};
+
+/// What PostgreSQL orders otherwise than bytes, what JSON writes otherwise, what must stay behind.
+const ODDITIES: &[&str] = &[
+    "INSERT INTO old_slugs (kind, lang, slug, target_id) VALUES \
+     ('article', 'en', 'Zeta', 1), ('article', 'en', 'alpha-b', 1), ('article', 'en', 'alphab', 2), ('tag', 'en', 'a', 1)",
+    "INSERT INTO user_editions (user_id, lang) VALUES (3, 'az'), (3, 'en')",
+    "INSERT INTO audit_log (at, user_id, action, subject, subject_id, detail) VALUES \
+     ('2026-03-10 09:00:00.120', NULL, 'try', 'x', '1', '\"quoted\" \\ 1/2 ' || char(9, 10, 31) || ' ə 😀')",
+    "UPDATE stories SET embargo_until = '2026-03-10 10:00:00', killed_at = '2026-03-10 09:00:00.500', kill_reason = '' WHERE id = 2",
+    // The older article of a story made from the newer one.
+    "UPDATE articles SET source_article_id = (SELECT max(o.id) FROM articles o WHERE o.story_id = articles.story_id), \
+     source_revision_id = (SELECT o.head_revision_id FROM articles o WHERE o.story_id = articles.story_id ORDER BY o.id DESC LIMIT 1) \
+     WHERE id IN (SELECT min(id) FROM articles GROUP BY story_id HAVING count(*) > 1)",
+    "INSERT INTO setup_links (token_hash, created_at) VALUES ('x', '2026-03-10 09:00:00')",
+];
+
+/// The sample newsroom in a file, with rows of every kind.
+fn newsroom(folder: &Path) -> TestSite {
+    let site = TestSite::on(TestDatabase::at(DatabaseUrl::in_folder(folder)));
+    demo::fill(&site.db, site.site.now()).unwrap();
+    site.pass_millis(7);
+    site.story("energy", &[Telling::new("en", "Harbour opens").tags("Harbour, Quay"), Telling::new("az", "Liman")]);
+    site.story("energy", &[Telling::new("en", "Later").scheduled("2026-03-11 09:00")]);
+    site.tell("energy", None, &Telling::new("ru", "Позже").draft());
+    for statement in ODDITIES {
+        site.sql(statement);
+    }
+    site
+}
+
+/// Copies; what was said, or why not.
+fn copy(from: &DatabaseUrl, to: &DatabaseUrl) -> Result<Vec<String>, String> {
+    let mut said = Vec::new();
+    let wish = Wish { from: address(from), to: address(to) };
+    let done = run(&wish, |line| {
+        said.push(line.to_owned());
+        Ok(())
+    });
+    done.map(|()| said).map_err(|error| error.to_string())
+}
+
+/// The address with all that is needed to open it.
+fn address(url: &DatabaseUrl) -> String {
+    match url {
+        DatabaseUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
+        #[cfg(feature = "postgres")]
+        DatabaseUrl::Postgres(url) => url.clone(),
+    }
+}
+
+/// Writes to a database behind everybody's back.
+fn tamper(url: &DatabaseUrl, statement: &str) {
+    match url {
+        DatabaseUrl::Sqlite(path) => {
+            SqliteConnection::establish(&path.to_string_lossy()).unwrap().batch_execute(statement).unwrap();
+        }
+        #[cfg(feature = "postgres")]
+        DatabaseUrl::Postgres(url) => crate::support::database::postgres::run(url, statement),
+    }
+}
+
+fn open(url: &DatabaseUrl) -> Result<Db, String> {
+    Db::open(&Access { connections: 1, ..Access::to(url.clone()) }).map_err(|error| error.to_string())
+}
+
+#[derive(QueryableByName)]
+struct Line {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+/// Every value of all tables that move, as SQLite stores it, with its type.
+fn dump(folder: &Path) -> Vec<String> {
+    let path = folder.join("manset.sqlite3");
+    let mut conn = SqliteConnection::establish(&path.to_string_lossy()).unwrap();
+    let mut all = Vec::new();
+    for table in table::compared().map(|table| table.name) {
+        let columns = format!("SELECT name AS line FROM pragma_table_info('{table}') ORDER BY name");
+        let columns: Vec<Line> = diesel::sql_query(columns).load(&mut conn).unwrap();
+        let quoted: Vec<String> = columns.iter().map(|column| format!("quote(\"{}\")", column.line)).collect();
+        let lines = format!("SELECT '{table} ' || {} AS line FROM {table} ORDER BY 1", quoted.join(" || ',' || "));
+        let lines: Vec<Line> = diesel::sql_query(lines).load(&mut conn).unwrap();
+        all.extend(lines.into_iter().map(|line| line.line));
+    }
+    all
+}
+
+#[test]
+fn there_and_back_every_value_is_what_it_was() {
+    let (one, between, other) =
+        (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let source = newsroom(one.path());
+    source.as_editor();
+    let middle = TestDatabase::empty(between.path());
+
+    let there = copy(&DatabaseUrl::in_folder(one.path()), &middle.url).unwrap();
+    let back = copy(&middle.url, &DatabaseUrl::in_folder(other.path())).unwrap();
+
+    let before = dump(one.path());
+    assert_eq!(before, dump(other.path()));
+    for table in table::compared() {
+        assert!(before.iter().any(|line| line.starts_with(&format!("{} ", table.name))), "nothing in {}", table.name);
+        assert!(
+            there.iter().chain(&back).filter(|line| line.starts_with(table.name)).all(|line| !line.contains("DIFF"))
+        );
+    }
+    assert!(back.last().unwrap().ends_with("holds the same as the source"), "{back:#?}");
+}
+
+#[actix_web::test]
+async fn readers_see_the_same_pages_and_the_desk_goes_on() {
+    let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let source = newsroom(one.path());
+    let session = source.as_editor().cookie();
+    let database = TestDatabase::empty(other.path());
+
+    copy(&DatabaseUrl::in_folder(one.path()), &database.url).unwrap();
+
+    let target = TestSite::on(database);
+    target.pass_millis(7);
+    let home = source.get("/en/").await;
+    let mut paths = home.attributes("main a[href^='/']", "href");
+    paths.extend(["/en/", "/az/", "/ru/", "/en/energy/harbour-opens", "/en/news/"].map(str::to_owned));
+    for path in paths {
+        assert_eq!(source.get(&path).await.body, target.get(&path).await.body, "{path}");
+    }
+    let desk = TestRequest::get().uri("/admin/stories").insert_header(("cookie", session));
+    target.send(desk).await.assert_status(200).assert_contains("Liman");
+    let new = [Telling::new("en", "Written after the move").tags("Quay, A tag of today")];
+    assert_eq!(target.story("energy", &new), source.story("energy", &[Telling::new("en", "Something else")]));
+    target.get("/en/energy/written-after-the-move").await.assert_status(200);
+    assert_eq!(target.as_admin().get("/admin/stories").await.status, 200);
+}
+
+#[test]
+fn an_interrupted_copy_is_served_by_nobody_and_goes_on() {
+    let (one, other, third) =
+        (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (source, target) = (DatabaseUrl::in_folder(one.path()), TestDatabase::empty(other.path()));
+    let wish = seed::Wish { stories: 900, editions: vec!["az".into(), "en".into()], seed: 1 };
+    seed::run(&open(&source).unwrap(), &wish).unwrap();
+
+    let mut copying = Copying::open(&source, &target.url).unwrap();
+    while copying.step().unwrap().unwrap().table != "stories" {}
+    drop(copying);
+    let served = open(&target.url).err().unwrap();
+    let from_another = copy(&target.url, &DatabaseUrl::in_folder(third.path())).unwrap_err();
+    newsroom(third.path());
+    let into_another = copy(&DatabaseUrl::in_folder(third.path()), &target.url).unwrap_err();
+    let said = copy(&source, &target.url).unwrap();
+
+    assert!(served.contains("unfinished copy of sqlite:") && served.contains("manset copy"), "{served}");
+    assert!(from_another.contains("unfinished copy of"), "{from_another}");
+    assert!(into_another.contains("unfinished copy from"), "{into_another}");
+    assert!(said.first().unwrap().starts_with("going on after "), "{said:#?}");
+    assert!(said.last().unwrap().ends_with("holds the same as the source"), "{said:#?}");
+    open(&target.url).unwrap();
+}
+
+#[test]
+fn whatever_was_changed_in_the_copy_is_found() {
+    let one = tempfile::tempdir().unwrap();
+    newsroom(one.path()).sql("UPDATE articles SET updated_at = '2026-03-10 09:00:00.001' WHERE id = 1");
+    let source = DatabaseUrl::in_folder(one.path());
+    for (table, statement) in [
+        ("categories", "UPDATE categories SET position = position + 1 WHERE id = 1"),
+        ("users", "UPDATE users SET active = NOT active WHERE id = 1"),
+        ("articles", "UPDATE articles SET updated_at = NULL WHERE id = 1"),
+        ("front_slots", "DELETE FROM front_slots WHERE lang = 'az' AND position = 1"),
+    ] {
+        let other = tempfile::tempdir().unwrap();
+        let target = TestDatabase::empty(other.path());
+        let mut copying = Copying::open(&source, &target.url).unwrap();
+        while copying.step().unwrap().is_some() {}
+        drop(copying);
+
+        tamper(&target.url, statement);
+        let found = copy(&source, &target.url).unwrap_err();
+
+        assert!(found.contains(&format!("in {table} (")) && found.contains("empty target"), "{found}");
+        assert!(open(&target.url).err().unwrap().contains("unfinished copy"));
+    }
+}
+
+#[actix_web::test]
+async fn another_newsroom_is_refused_untouched() {
+    let one = tempfile::tempdir().unwrap();
+    newsroom(one.path());
+    let other = tempfile::tempdir().unwrap();
+    let database = TestDatabase::of_newsroom(other.path());
+    let url = database.url.clone();
+    let target = TestSite::on(database);
+    target.story("energy", &[Telling::new("en", "Stays")]);
+    let (home, generation) = (target.get("/en/").await.body, target.generation());
+
+    let refused = copy(&DatabaseUrl::in_folder(one.path()), &url).unwrap_err();
+
+    assert!(refused.contains("holds a newsroom already") && refused.contains("nothing was written"), "{refused}");
+    assert_eq!((target.get("/en/").await.body, target.generation()), (home, generation));
+    open(&url).unwrap();
+}
+
+#[test]
+fn a_copy_without_sense_is_refused_and_makes_nothing() {
+    let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (source, target) = (DatabaseUrl::in_folder(one.path()), DatabaseUrl::in_folder(other.path()));
+    let missing = copy(&source, &target).unwrap_err();
+    let notes = DatabaseUrl::Sqlite(one.path().join("notes.sqlite3"));
+    tamper(&notes, "CREATE TABLE notes (note TEXT)");
+    let foreign = copy(&notes, &target).unwrap_err();
+    newsroom(one.path());
+    let itself = copy(&source, &source).unwrap_err();
+    let mistyped = run(&Wish { from: address(&source), to: "postgre://x:s3cret@y".into() }, |_| Ok(())).unwrap_err();
+    let lock = folder::prepare(one.path()).unwrap();
+    let served = copy(&source, &target).unwrap_err();
+    drop(lock);
+    tamper(
+        &source,
+        "DELETE FROM __diesel_schema_migrations WHERE version = (SELECT max(version) FROM __diesel_schema_migrations)",
+    );
+    let older = copy(&source, &target).unwrap_err();
+    tamper(&source, "INSERT INTO __diesel_schema_migrations (version) VALUES ('29990101000000')");
+    let newer = copy(&source, &target).unwrap_err();
+
+    assert!(missing.contains("there is no database"), "{missing}");
+    assert!(foreign.contains("not a Manşet database"), "{foreign}");
+    assert!(itself.contains("to itself"), "{itself}");
+    assert!(
+        mistyped.to_string().starts_with("--to: unknown") && !mistyped.to_string().contains("s3cret"),
+        "{mistyped}"
+    );
+    assert!(served.contains("another manset"), "{served}");
+    assert!(older.contains("older Manşet") && older.contains("manset migrate"), "{older}");
+    assert!(newer.contains("newer Manşet"), "{newer}");
+    assert!(!other.path().join("manset.sqlite3").exists());
+}
