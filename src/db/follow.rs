@@ -21,6 +21,10 @@ const RETRY_MILLIS: u64 = 500;
 impl Db {
     /// Follows the generation of a shared database until told to stop; ends at once where nobody else writes.
     pub fn follow(&self, url: &DatabaseUrl, stop: &AtomicBool) {
+        if url.is_shared() {
+            // From now on, what is not confirmed is not sure.
+            self.known.confirm(Instant::now(), self.known.generation());
+        }
         while url.is_shared() && !stop.load(Ordering::Relaxed) {
             if let Err(error) = self.listen(url, stop) {
                 tracing::warn!(%error, "other nodes' changes can't be heard");

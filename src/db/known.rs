@@ -12,13 +12,13 @@ pub struct Known(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     generation: AtomicI64,
-    heard: Option<Mutex<Instant>>,
+    /// None while nobody listens to others.
+    heard: Mutex<Option<Instant>>,
 }
 
 impl Known {
-    pub(super) fn new(is_shared: bool, generation: i64) -> Self {
-        let heard = is_shared.then(|| Mutex::new(Instant::now()));
-        Self(Arc::new(Inner { generation: AtomicI64::new(generation), heard }))
+    pub(super) fn new(generation: i64) -> Self {
+        Self(Arc::new(Inner { generation: AtomicI64::new(generation), heard: Mutex::new(None) }))
     }
 
     /// The number itself.
@@ -28,10 +28,8 @@ impl Known {
 
     /// For how long the database did not say that this is the newest; zero where only this node writes.
     pub fn unheard(&self) -> Duration {
-        match &self.0.heard {
-            Some(heard) => heard.lock().unwrap_or_else(PoisonError::into_inner).elapsed(),
-            None => Duration::ZERO,
-        }
+        let heard = self.0.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.map_or(Duration::ZERO, |heard| heard.elapsed())
     }
 
     pub(super) fn raise(&self, generation: i64) {
@@ -42,10 +40,8 @@ impl Known {
     #[cfg(feature = "postgres")]
     pub(super) fn confirm(&self, asked_at: Instant, generation: i64) {
         self.raise(generation);
-        if let Some(heard) = &self.0.heard {
-            let mut heard = heard.lock().unwrap_or_else(PoisonError::into_inner);
-            *heard = asked_at.max(*heard);
-        }
+        let mut heard = self.0.heard.lock().unwrap_or_else(PoisonError::into_inner);
+        *heard = heard.max(Some(asked_at));
     }
 }
 
@@ -55,7 +51,7 @@ mod tests {
 
     #[test]
     fn a_generation_never_falls() {
-        let known = Known::new(false, 7);
+        let known = Known::new(7);
         known.raise(9);
         known.raise(8);
 

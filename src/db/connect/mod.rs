@@ -192,7 +192,7 @@ impl Db {
             access.replica.as_ref().map(|url| pool(url, Purpose::Read, readers, access.patience)).transpose()?;
         let writer = pool(&access.url, Purpose::Write, 1, access.patience)?;
         let readers = pool(&access.url, Purpose::Read, readers, access.patience)?;
-        let known = Known::new(access.url.is_shared(), 0);
+        let known = Known::new(0);
         let db = Self { writer, readers, replica, known };
         let (unfinished, generation) = db
             .read(|conn| Ok((copy::unfinished(conn)?, setting::generation(conn)?)))
