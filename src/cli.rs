@@ -103,7 +103,7 @@ fn execute(command: &Command) -> Result<(), Failure> {
         What::Migrate => {
             let _lock = folder::prepare(&config.data)?;
             Db::open(&config.database)?;
-            say(&format!("{} is up to date", config.data.display()))
+            say(&format!("{} is up to date", config.database.url))
         }
         What::Config => config
             .table()

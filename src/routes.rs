@@ -133,7 +133,7 @@ async fn healthz() -> &'static str {
 
 /// GET /readyz: the database answers too.
 async fn readyz(site: web::Data<Site>) -> Result<&'static str, crate::error::Error> {
-    site.read(crate::db::setting::generation).await?;
+    site.read_public(crate::db::setting::generation).await?;
     Ok("ready\n")
 }
 
