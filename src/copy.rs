@@ -1,7 +1,6 @@
 //! `manset copy`: a newsroom moves to another database.
 
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -106,22 +105,22 @@ fn report(
     .into())
 }
 
-/// Holds the data folders that the files are in: no server writes there meanwhile.
+/// Holds the data folders that the files are in, each once: no server writes there meanwhile. The source's comes first,
+/// so that a refusal makes nothing.
 fn lock(from: &DatabaseUrl, to: &DatabaseUrl) -> Result<Vec<Lock>, Failure> {
-    let mut folders: BTreeSet<PathBuf> = BTreeSet::new();
-    if let DatabaseUrl::Sqlite(file) = from
-        && folder::is_data(folder_of(file))
-    {
-        folders.insert(folder_of(file).canonicalize()?);
+    let (mut locks, mut held) = (Vec::new(), None);
+    if let Some(folder) = from.file().map(folder_of).filter(|folder| folder::is_data(folder)) {
+        locks.push(folder::prepare(folder)?);
+        held = Some(folder.canonicalize()?);
     }
-    if let DatabaseUrl::Sqlite(file) = to {
-        let folder = folder_of(file);
+    if let Some(folder) = to.file().map(folder_of) {
         folder::make(folder)?;
-        if *to == DatabaseUrl::in_folder(folder) || folder::is_data(folder) {
-            folders.insert(folder.canonicalize()?);
+        let is_data = *to == DatabaseUrl::in_folder(folder) || folder::is_data(folder);
+        if is_data && held != Some(folder.canonicalize()?) {
+            locks.push(folder::prepare(folder)?);
         }
     }
-    Ok(folders.iter().map(|folder| folder::prepare(folder)).collect::<Result<_, _>>()?)
+    Ok(locks)
 }
 
 fn folder_of(file: &Path) -> &Path {

@@ -35,6 +35,15 @@ impl DatabaseUrl {
         }
     }
 
+    /// The file that it is, if it is one.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Sqlite(path) => Some(path),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(_) => None,
+        }
+    }
+
     /// Whether other nodes may work on the same database.
     pub fn is_shared(&self) -> bool {
         !matches!(self, Self::Sqlite(_))

@@ -17,9 +17,7 @@ pub struct Source {
 impl Source {
     /// Opens a database whose tables are up to date.
     pub fn open(url: &DatabaseUrl) -> Result<Self, CopyError> {
-        if let DatabaseUrl::Sqlite(path) = url
-            && !path.is_file()
-        {
+        if url.file().is_some_and(|file| !file.is_file()) {
             return Err(CopyError::Missing(url.to_string()));
         }
         let mut conn = connect::alone(url, Purpose::Read)?;

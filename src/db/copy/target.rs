@@ -63,7 +63,12 @@ impl Target {
         self.transaction("writing site_state", |conn, catalogue| {
             conn.batch_execute("DELETE FROM site_state")?;
             row::insert(conn, &SITE_STATE, catalogue.columns(&SITE_STATE), state)?;
-            continue_numbers(conn)
+            // SQLite goes on from the greatest number by itself.
+            #[cfg(feature = "postgres")]
+            if let Conn::Postgres(_) = conn {
+                continue_numbers(conn)?;
+            }
+            Ok(())
         })
     }
 
@@ -96,9 +101,7 @@ enum Marked {
 
 /// Refuses a target that holds anything but this same copy, while nothing has been written to it.
 fn look(url: &DatabaseUrl, source: &str) -> Result<Marked, CopyError> {
-    if let DatabaseUrl::Sqlite(path) = url
-        && !path.exists()
-    {
+    if url.file().is_some_and(|file| !file.exists()) {
         return Ok(Marked::No);
     }
     let mut conn = connect::alone(url, Purpose::Read)?;
@@ -121,24 +124,19 @@ fn look(url: &DatabaseUrl, source: &str) -> Result<Marked, CopyError> {
     Ok(Marked::No)
 }
 
-/// SQLite goes on from the greatest number by itself; the counters of PostgreSQL know only the numbers that they gave.
+/// The counters of PostgreSQL know only the numbers that they gave.
+#[cfg(feature = "postgres")]
 fn continue_numbers(conn: &mut Conn) -> diesel::QueryResult<()> {
-    match conn {
-        Conn::Sqlite(_) => Ok(()),
-        #[cfg(feature = "postgres")]
-        Conn::Postgres(_) => {
-            let counted = "SELECT table_name::text FROM information_schema.columns \
-                 WHERE table_schema = current_schema() AND is_identity = 'YES' AND column_name = 'id'";
-            for table in row::query(conn, counted, &[])?.into_iter().filter_map(Row::only) {
-                conn.batch_execute(&format!(
-                    "SELECT setval(pg_get_serial_sequence('\"{table}\"', 'id'), COALESCE(max(id), 1), max(id) IS NOT NULL) \
-                     FROM \"{table}\""
-                ))?;
-            }
-            // Else the first pages would be planned as if all tables were empty.
-            conn.batch_execute("ANALYZE")
-        }
+    let counted = "SELECT table_name::text FROM information_schema.columns \
+         WHERE table_schema = current_schema() AND is_identity = 'YES' AND column_name = 'id'";
+    for table in row::query(conn, counted, &[])?.into_iter().filter_map(Row::only) {
+        conn.batch_execute(&format!(
+            "SELECT setval(pg_get_serial_sequence('\"{table}\"', 'id'), COALESCE(max(id), 1), max(id) IS NOT NULL) \
+             FROM \"{table}\""
+        ))?;
     }
+    // Else the first pages would be planned as if all tables were empty.
+    conn.batch_execute("ANALYZE")
 }
 
 /// What a database is called wherever the command is run.
