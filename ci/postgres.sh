@@ -13,7 +13,13 @@ postgres_start() {
   postgres_run "cd '$postgres_work' && '$postgres_bin/initdb' -D data -A trust -U postgres -E UTF8 --locale=C.UTF-8 >init.log
     openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 -keyout data/server.key -out data/server.crt 2>>init.log
     chmod 600 data/server.key
-    '$postgres_bin/pg_ctl' -D data -w -l log -o '-p $port -k $postgres_work -h 127.0.0.1 -c ssl=on -c max_connections=300 $*' start >>init.log"
+    echo \"'$postgres_bin/pg_ctl' -D '$postgres_work/data' -w -l '$postgres_work/log' -o '-p $port -k $postgres_work -h 127.0.0.1 -c ssl=on -c max_connections=300 $*' start >/dev/null\" >start
+    echo \"'$postgres_bin/pg_ctl' -D '$postgres_work/data' -w -m immediate stop >/dev/null\" >stop
+    bash start"
+  # For whoever wants the server gone and back.
+  for change in start stop; do
+    if [ "$(id -u)" = 0 ]; then echo "su postgres -s /bin/bash -c 'bash $postgres_work/$change'"; else echo "bash $postgres_work/$change"; fi >"$postgres_work/$([ $change = start ] && echo up || echo down)"
+  done
   PGROOT=$postgres_work/server.crt
   cp "$postgres_work/data/server.crt" "$PGROOT"
   chmod 755 "$postgres_work" && chmod 644 "$PGROOT"

@@ -64,10 +64,10 @@ prepare_saves() {
 row() { printf '| %-24s | %9s | %9s | %9s |\n' "$@"; }
 measure() {
   local name=$1 count=$2 bases=() cold=() i; shift 2
-  for i in $(seq "$count"); do node "$name-$i" "$@"; bases+=("$base"); done
+  for i in $(seq "$count"); do node "$name-$i" --page-cache 256 "$@"; bases+=("$base"); done
   prepare_saves "${bases[0]}"
   [ -s "$work/addresses" ] || addresses "${bases[0]}" >"$work/addresses"
-  rate read.lua "${bases[@]}" >/dev/null
+  rate read.lua "${bases[@]}" >/dev/null  # fills the caches
   local warm saves
   warm=$(rate read.lua "${bases[@]}")
   saves=$(rate save.lua "${bases[@]}")

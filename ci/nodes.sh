@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Two real nodes on one PostgreSQL: how soon a publication on one is on the other, and what readers meet while the database is away.
+# Takes a binary built with --features postgres.
+binary=$(realpath "$1")
+here=$(cd "$(dirname "$0")" && pwd)
+source "$here/postgres.sh"
+work=$(mktemp -d) pids=()
+finish() {
+  kill "${pids[@]}" 2>/dev/null || true
+  wait 2>/dev/null || true
+  [ ! -d "$postgres_work/replica" ] || postgres_run "'$postgres_bin/pg_ctl' -D '$postgres_work/replica' -m immediate stop >/dev/null 2>&1" || true
+  postgres_stop
+  rm -rf "$work"
+}
+trap finish EXIT
+postgres_start
+
+start() {
+  "$binary" serve "${@:2}" --listen 127.0.0.1:0 --data "$work/$1" --database-url "$postgres" --nodes 2 --database-connections 4 \
+    >"$work/$1.out" 2>"$work/$1.log" &
+  pids+=($!)
+  for _ in $(seq 300); do grep -q '^listening on ' "$work/$1.out" && break; sleep 0.2; done
+  base=$(sed -n 's/^listening on //p' "$work/$1.out")
+  [ -n "$base" ] || { cat "$work/$1.log"; exit 1; }
+}
+start first --demo && first=$base
+# The second reads from a real streaming replica.
+primary_port=${postgres#*127.0.0.1:} && primary_port=${primary_port%%/*}
+replica_port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+postgres_run "'$postgres_bin/pg_basebackup' -h 127.0.0.1 -p $primary_port -U postgres -D '$postgres_work/replica' -R -c fast >/dev/null
+  '$postgres_bin/pg_ctl' -D '$postgres_work/replica' -w -l '$postgres_work/replica.log' -o '-p $replica_port -k $postgres_work -h 127.0.0.1 -c ssl=on -c max_connections=300' start >/dev/null"
+replica=${postgres/:$primary_port/:$replica_port}
+start second --replica-url "$replica" && second=$base
+
+echo "-- two nodes, one reading from a replica"
+python3 "$here/../benches/scaling/propagation.py" "$first" "$second" editor@manset.example seher-novbesi-2026 300
+echo "-- the replica stops replaying"
+postgres_run "'$postgres_bin/psql' -q -h 127.0.0.1 -p $replica_port -U postgres -c 'SELECT pg_wal_replay_pause()' >/dev/null"
+python3 "$here/../benches/scaling/propagation.py" "$first" "$second" editor@manset.example seher-novbesi-2026 100
+echo "-- the database goes away"
+python3 "$here/../benches/scaling/outage.py" "$second" /ru/energetika/ "bash $postgres_work/down" "bash $postgres_work/up" 4
