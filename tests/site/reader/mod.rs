@@ -1,4 +1,5 @@
 mod article;
+mod cache;
 mod home;
 mod lists;
 mod markdown;

@@ -1,0 +1,100 @@
+//! Pages are kept until something changes, and never a moment longer.
+
+use crate::support::{Answer, Telling, TestSite};
+
+fn told() -> TestSite {
+    let site = TestSite::new();
+    site.story("energy", &[Telling::new("en", "The sea warms"), Telling::new("az", "Dəniz isinir")]);
+    site
+}
+
+fn kept(answer: &Answer) -> bool {
+    answer.header("cache-status").starts_with("manset; hit")
+}
+
+#[actix_web::test]
+async fn a_page_is_rendered_once_and_then_the_same_bytes() {
+    let site = told();
+
+    for path in ["/en/", "/az/", "/en/energy/", "/en/energy/the-sea-warms", "/en/news/", "/en/search?q=sea"] {
+        let (first, second) = (site.get(path).await, site.get(path).await);
+        let head = site.send_method("HEAD", path).await;
+
+        assert!(!kept(&first), "{path}");
+        assert!(kept(&second) && kept(&head), "{path}");
+        assert_eq!(first.body, second.body, "{path}");
+        assert_eq!(first.header("content-security-policy"), second.header("content-security-policy"), "{path}");
+        assert_ne!(first.header("x-request-id"), second.header("x-request-id"), "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn whatever_readers_could_see_of_a_change_is_on_the_next_page() {
+    let site = told();
+    let paths = ["/en/", "/az/", "/en/energy/", "/en/energy/the-sea-warms"];
+    for path in paths {
+        site.get(path).await;
+    }
+
+    site.story("energy", &[Telling::new("en", "The sea cools")]);
+
+    for path in paths {
+        assert!(!kept(&site.get(path).await), "{path}");
+    }
+    site.get("/en/").await.assert_contains("The sea cools");
+}
+
+#[actix_web::test]
+async fn what_only_the_desk_sees_leaves_pages_where_they_are() {
+    let site = told();
+    let editor = site.as_editor();
+    site.get("/en/").await;
+
+    let draft = [("headline", "Not yet"), ("category", "1"), ("action", "save")];
+    editor.submit("/admin/stories/new?lang=en", &draft).await.assert_status(303);
+
+    assert!(kept(&site.get("/en/").await));
+}
+
+#[actix_web::test]
+async fn parameters_that_no_page_reads_neither_split_nor_bypass() {
+    let site = told();
+    site.get("/en/").await;
+
+    for path in ["/en/?utm_source=x", "/en/?fbclid=1&x=2", "/en/?&&"] {
+        assert!(kept(&site.get(path).await), "{path}");
+    }
+    for path in ["/en/?before=4102444800000-1", "/en/search?q=sea", "/en/search?q=air"] {
+        assert!(!kept(&site.get(path).await), "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn errors_and_redirects_are_not_kept() {
+    let site = told();
+
+    for path in ["/en/nothing/", "/en/energy", "/en/?before=junk", "/tr/", "/", "/en/energy/the-sea-warms/"] {
+        for _ in 0..2 {
+            let answer = site.get(path).await;
+            assert_ne!(answer.status, 200, "{path}");
+            assert_eq!(answer.header("cache-status"), "", "{path}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn nobodys_cookies_headers_or_session_reach_a_page() {
+    let site = told();
+    let plain = site.get("/en/").await;
+    let editor = site.as_editor();
+
+    for header in [
+        ("accept-language", "ru"),
+        ("cookie", "edition=az"),
+        ("x-forwarded-host", "evil.example"),
+        ("host", "evil.example"),
+    ] {
+        assert_eq!(site.get_with("/en/", header).await.body, plain.body, "{header:?}");
+    }
+    assert_eq!(editor.get("/en/").await.body, plain.body);
+}
