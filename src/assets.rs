@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use rust_embed::{Embed, EmbeddedFile};
+use rust_embed::Embed;
+use sha2::{Digest, Sha256};
 
 #[derive(Embed)]
 #[folder = "static/"]
@@ -25,11 +26,29 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// Reads the table out of the binary.
+    /// Reads the table out of the binary. Style sheets come last: they name other files.
     pub fn embedded() -> Self {
-        let files =
-            Files::iter().filter_map(|name| Files::get(&name).map(|file| (name.clone(), asset(&name, file)))).collect();
-        Self { files }
+        let (sheets, others): (Vec<_>, Vec<_>) = Files::iter()
+            .filter_map(|name| Some((Files::get(&name)?.data, name)))
+            .partition(|(_, name)| is_sheet(name));
+        let mut assets = Self { files: others.into_iter().map(|(bytes, name)| asset(name, bytes)).collect() };
+        let sheets: Vec<_> = sheets
+            .into_iter()
+            .map(|(bytes, name)| asset(name, assets.readdress(&String::from_utf8_lossy(&bytes)).into_bytes().into()))
+            .collect();
+        assets.files.extend(sheets);
+        assets
+    }
+
+    /// A style sheet whose `url("/static/…")` are the addresses that may be kept for ever.
+    fn readdress(&self, sheet: &str) -> String {
+        const BEFORE: &str = "url(\"/static/";
+        let mut parts = sheet.split(BEFORE);
+        let before = parts.next().unwrap_or_default().to_owned();
+        parts.fold(before, |text, part| {
+            let (name, rest) = part.split_once('"').unwrap_or((part, ""));
+            text + "url(\"" + &self.address(name) + "\"" + rest
+        })
     }
 
     /// The address of a file that may be kept for ever: `/static/css/site.css` → `/static/css/site.0123456789abcdef.css`.
@@ -52,10 +71,15 @@ impl Assets {
     }
 }
 
-fn asset(name: &str, file: EmbeddedFile) -> Asset {
-    let digest = file.metadata.sha256_hash();
+fn is_sheet(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| extension == "css")
+}
+
+fn asset(name: Cow<'static, str>, bytes: Cow<'static, [u8]>) -> (Cow<'static, str>, Asset) {
+    let digest = Sha256::digest(&bytes);
     let fingerprint = digest.iter().take(8).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-    Asset { bytes: file.data, content_type: content_type(name), fingerprint }
+    let content_type = content_type(&name);
+    (name, Asset { bytes, content_type, fingerprint })
 }
 
 fn content_type(name: &str) -> &'static str {
@@ -86,5 +110,20 @@ mod tests {
         assert!(assets.find("css/site.css").is_some_and(|(_, for_ever)| !for_ever));
         assert!(assets.find("css/site.0000000000000000.css").is_none());
         assert!(assets.find("../Cargo.toml").is_none());
+    }
+
+    #[test]
+    fn a_style_sheet_names_files_by_their_fingerprint_and_changes_with_them() {
+        let mut assets = Assets::embedded();
+        let sheet =
+            |assets: &Assets| assets.readdress("a { src: url(\"/static/icon.svg\") format(\"x\"), url(\"data:,\") }");
+        let before = sheet(&assets);
+
+        assert_eq!(
+            before,
+            format!("a {{ src: url(\"{}\") format(\"x\"), url(\"data:,\") }}", assets.address("icon.svg"))
+        );
+        assets.files.get_mut("icon.svg").unwrap().fingerprint = "0".repeat(16);
+        assert_ne!(sheet(&assets), before);
     }
 }

@@ -214,3 +214,20 @@ async fn static_files_are_kept_for_ever_under_their_fingerprint() {
     assert_eq!((again.status, again.body.as_str()), (304, ""));
     site.get("/static/nothing.css").await.assert_status(404);
 }
+
+#[actix_web::test]
+async fn the_fonts_that_the_style_sheet_names_are_there_and_kept_for_ever() {
+    let site = told();
+    let page = site.get("/en/").await;
+    let sheet = site.get(&page.attribute("link[rel=stylesheet]", "href")).await;
+    let fonts: Vec<_> = sheet.body.split("url(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+
+    assert_eq!(fonts.len(), 6);
+    for font in fonts {
+        let file = site.send_method("HEAD", font).await;
+        file.assert_status(200);
+        assert_eq!(file.header("content-type"), "font/woff2", "{font}");
+        assert_eq!(file.header("cache-control"), "public, max-age=31536000, immutable", "{font}");
+    }
+    site.get("/static/fonts/OFL.txt").await.assert_contains("SIL OPEN FONT LICENSE");
+}

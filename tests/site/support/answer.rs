@@ -16,7 +16,7 @@ impl Answer {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
         let body = to_bytes(response.into_body()).await.map_err(|_| "body").unwrap();
-        Self { status, headers, body: String::from_utf8(body.to_vec()).unwrap() }
+        Self { status, headers, body: String::from_utf8_lossy(&body).into_owned() }
     }
 
     #[track_caller]
