@@ -6,6 +6,7 @@ use actix_web::web::Data;
 use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
+use super::when::When;
 use crate::db::Conn;
 use crate::db::category::CategoryName;
 use crate::db::edition::Edition;
@@ -102,18 +103,6 @@ pub struct Alternate {
     pub hreflang: String,
     /// Absolute.
     pub href: String,
-}
-
-/// A moment as a page writes it.
-pub struct When {
-    /// RFC 3339 with the site's zone offset.
-    pub iso: String,
-    /// The day, in the edition's form.
-    pub date: String,
-    /// The minute.
-    pub time: String,
-    /// Both.
-    pub date_time: String,
 }
 
 /// Which page this is, in each edition.
@@ -237,32 +226,9 @@ impl Chrome {
     }
 
     /// A moment in site time and the edition's form.
-    pub fn when(&self, at: &UtcTime) -> When {
-        let local = at.in_zone(self.zone);
-        let (date, time) = (self.t.date(local.date_naive()), self.t.time(local.time()));
-        let date_time = self.t.date_time(&date, &time).into_owned();
-        When { iso: local.to_rfc3339_opts(chrono::SecondsFormat::Secs, false), date, time, date_time }
-    }
-
-    /// The day of a moment where space is scarce: without its year where that is the year of the newest article.
-    pub fn short_day(&self, at: &UtcTime) -> String {
-        let day = at.day(self.zone);
-        let is_plain = self.newest_day().is_some_and(|newest| newest.year() == day.year());
-        if is_plain { self.t.day_and_month(day) } else { self.t.date(day) }
-    }
-
-    /// A moment where space is scarce.
-    pub fn short_day_time(&self, at: &UtcTime) -> String {
-        self.t.date_time(self.short_day(at), self.t.time(at.in_zone(self.zone).time())).into_owned()
-    }
-
-    /// Whether it is the day of the newest article. Not of now: a page stays in the cache until something is published.
-    pub fn is_of_newest_day(&self, at: &UtcTime) -> bool {
-        self.newest_day() == Some(at.day(self.zone))
-    }
-
-    fn newest_day(&self) -> Option<NaiveDate> {
-        self.latest.first().map(|teaser| teaser.published_at.day(self.zone))
+    pub fn when(&self, at: &UtcTime) -> When<'_> {
+        let newest = self.latest.first().map(|teaser| teaser.published_at.day(self.zone));
+        When { local: at.in_zone(self.zone), t: &self.t, newest }
     }
 
     /// The strings of another edition, for what is shown in its language; this page's own where it has none.

@@ -11,3 +11,4 @@ pub mod news;
 pub mod root;
 pub mod search;
 pub mod tag;
+mod when;
