@@ -9,7 +9,6 @@ use askama::Template;
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
-use super::form::Field;
 use crate::db::setting::Settings;
 use crate::domain::direction::Direction;
 use crate::domain::edition::usual_direction;
@@ -42,20 +41,22 @@ struct KeptForm {
     action: String,
     /// Everything that was sent; empty where it can't be sent again from here.
     fields: Vec<(String, String)>,
-    typed: Vec<Field>,
+    typed: Vec<KeptText>,
     sign_in_path: Option<String>,
 }
 
 impl KeptForm {
-    fn new(failure: &Failure) -> Option<Self> {
+    fn new(t: &Messages, failure: &Failure) -> Option<Self> {
         let form = failure.visited.form.clone()?;
         let why = failure.visited.turned_away;
         let form = match &failure.visited.csrf {
             Some(token) => form.with("csrf", token),
             None => form,
         };
-        let typed = form.pairs().iter().filter(|(name, value)| is_text(name) && !value.is_empty());
-        let typed = typed.map(|(name, value)| Field { name: name.clone(), value: value.clone(), complaint: None });
+        let typed = form.pairs().iter().filter(|(_, value)| !value.is_empty()).filter_map(|(name, value)| {
+            Some(KeptText { label: label(t, name)?, value: value.clone(), is_long: name == "body" })
+        });
+        let typed = typed.collect();
         let is_worth_another_try = match why {
             Some(why) => why != TurnedAway::NotText,
             None => failure.status.is_server_error(),
@@ -65,18 +66,35 @@ impl KeptForm {
         let is_whole = is_worth_another_try && !is_secret;
         Some(Self {
             action: failure.address.clone(),
-            typed: typed.collect(),
+            typed,
             fields: if is_whole { form.pairs().to_vec() } else { Vec::new() },
             sign_in_path: (why == Some(TurnedAway::SessionEnded)).then(|| "/admin/login".to_owned()),
         })
     }
 }
 
-/// What people type, unlike what travels along with it.
-fn is_text(name: &str) -> bool {
-    ["headline", "slug", "summary", "body", "tags", "author", "name", "tagline"]
-        .iter()
-        .any(|known| name == *known || name.strip_prefix(known).is_some_and(|rest| rest.starts_with('_')))
+/// A text that somebody typed, under its field's label.
+struct KeptText {
+    label: String,
+    value: String,
+    is_long: bool,
+}
+
+/// The label of a field that people type into, unlike those that only travel along with it.
+fn label(t: &Messages, name: &str) -> Option<String> {
+    let (field, edition) = name.split_once('_').unwrap_or((name, ""));
+    let label = match field {
+        "headline" => t.desk_headline(),
+        "summary" => t.desk_summary(),
+        "body" => t.desk_body(),
+        "slug" => t.desk_slug(),
+        "tags" => t.desk_tags(),
+        "author" => t.desk_author(),
+        "name" => t.desk_name_label(),
+        "tagline" => t.desk_tagline(),
+        _ => return None,
+    };
+    Some(format!("{label} {edition}").trim_end().to_owned())
 }
 
 /// The page of a failure; never fails itself.
@@ -109,7 +127,7 @@ async fn build(site: &Data<Site>, failure: &Failure) -> Result<Html<ErrorPage>> 
         reference: failure.status.is_server_error().then(|| failure.request_id.clone()),
         css: site.assets.address("css/desk.css"),
         home_path: "/admin/stories".to_owned(),
-        kept: KeptForm::new(failure),
+        kept: KeptForm::new(&t, failure),
         t,
     };
     Ok(Html::with_status(failure.status, page))

@@ -104,14 +104,15 @@ pub async fn admit(
     Ok(next.call(req).await?.map_into_boxed_body())
 }
 
-/// Nobody is signed in: to the sign-in page. Whoever was, and sends what they typed since, gets it back.
+/// Nobody is signed in: to the sign-in page. Whoever was, and sends what they typed since from one of our pages, gets it back.
 async fn turn_away(
     mut req: ServiceRequest,
     demand: Demand,
     visit: &Visit,
     config: &Config,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    if !req.method().is_safe() && cookie::session(req.request(), config).is_some() {
+    let from_our_page = req.headers().get("sec-fetch-site").is_some_and(|site| site == "same-origin");
+    if !req.method().is_safe() && (from_our_page || cookie::session(req.request(), config).is_some()) {
         read_form(&mut req, demand.form_limit.min(STRANGERS_FORM), visit).await?;
         visit.note(|visited| visited.turned_away = Some(TurnedAway::SessionEnded));
         return Err(Error::Forbidden.into());

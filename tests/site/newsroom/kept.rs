@@ -42,6 +42,18 @@ async fn a_session_that_ended_while_somebody_wrote_loses_nothing() {
 }
 
 #[actix_web::test]
+async fn whoever_signed_out_in_another_tab_gets_the_text_back_too() {
+    let site = TestSite::new();
+
+    let request = TestRequest::post().uri(NEW).insert_header(("sec-fetch-site", "same-origin")).set_form(TYPED);
+    let answer = site.send(request).await;
+
+    answer.assert_status(403);
+    assert_eq!(answer.text("h1"), "Your session has ended");
+    assert!(answer.texts(".kept textarea").contains(&"Three paragraphs, an hour of work".to_owned()));
+}
+
+#[actix_web::test]
 async fn a_stranger_without_a_session_is_led_to_the_sign_in_page_and_back() {
     let site = TestSite::new();
 
