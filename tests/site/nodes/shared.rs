@@ -59,7 +59,7 @@ async fn a_session_and_the_limit_on_guessing_hold_on_every_node() {
 #[actix_web::test]
 async fn two_nodes_at_the_minute_of_a_schedule_publish_once() {
     let (site, url) = newsroom();
-    let at = soon(5_000);
+    let at = soon(10_000);
     for number in 0..20 {
         site.story("energy", &[Telling::new("en", &format!("Due {number}")).scheduled_at(at)]);
     }
@@ -79,7 +79,7 @@ async fn two_nodes_at_the_minute_of_a_schedule_publish_once() {
 #[actix_web::test]
 async fn a_node_killed_in_the_middle_of_its_work_leaves_it_to_another() {
     let (site, url) = newsroom();
-    let at = soon(3_000);
+    let at = soon(8_000);
     for number in 0..10 {
         site.story("energy", &[Telling::new("en", &format!("Due {number}")).scheduled_at(at)]);
     }

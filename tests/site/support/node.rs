@@ -132,7 +132,7 @@ fn reply(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Reply
 pub fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
     let begun = Instant::now();
     while !holds() {
-        assert!(begun.elapsed() < Duration::from_secs(20), "never: {what}");
+        assert!(begun.elapsed() < Duration::from_secs(40), "never: {what}");
         std::thread::sleep(Duration::from_millis(10));
     }
 }
