@@ -21,11 +21,12 @@ const RETRY_MILLIS: u64 = 500;
 impl Db {
     /// Follows the generation of a shared database until told to stop; ends at once where nobody else writes.
     pub fn follow(&self, url: &DatabaseUrl, stop: &AtomicBool) {
-        if url.is_shared() {
-            // From now on, what is not confirmed is not sure.
-            self.known.confirm(Instant::now(), self.known.generation());
+        if !url.is_shared() {
+            return;
         }
-        while url.is_shared() && !stop.load(Ordering::Relaxed) {
+        // From now on, what is not confirmed is not sure.
+        self.known.confirm(Instant::now(), self.known.generation());
+        while !stop.load(Ordering::Relaxed) {
             if let Err(error) = self.listen(url, stop) {
                 tracing::warn!(%error, "other nodes' changes can't be heard");
                 std::thread::sleep(Duration::from_millis(fastrand::u64(RETRY_MILLIS / 5..RETRY_MILLIS)));

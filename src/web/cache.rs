@@ -25,8 +25,6 @@ const GENERATION: HeaderName = HeaderName::from_static("manset-generation");
 const SURE: Duration = Duration::from_secs(1);
 /// For this long pages go on from the cache all the same, marked stale.
 const GRACE: Duration = Duration::from_mins(10);
-/// Whoever waits for a page that another request renders waits no longer than for one of their own.
-const PATIENCE: Duration = Duration::from_millis(900);
 
 /// The parameters that pages read; others neither split nor bypass the cache.
 const PARAMETERS: [&str; 2] = ["before", "q"];
@@ -46,13 +44,13 @@ async fn serve(
     };
     // Read before the page is rendered: what is committed meanwhile makes it too old at once, never too new.
     let key = Key { generation: site.known().generation(), address: address(&req) };
-    let unheard = site.known().unheard();
-    if let Some(page) = cache.get(&key).filter(|_| unheard <= GRACE) {
-        let status = if unheard <= SURE { "manset; hit" } else { "manset; hit; detail=stale" };
-        return Ok(req.into_response(answer(&page, key.generation, status)));
+    let hit = hit(site.known().unheard()).ok_or(Error::Busy)?;
+    if let Some(page) = cache.get(&key) {
+        return Ok(req.into_response(answer(&page, key.generation, hit)));
     }
-    match cache.place(&key, PATIENCE).await.ok_or(Error::Busy)? {
-        Place::Taken(page) => Ok(req.into_response(answer(&page, key.generation, "manset; hit; collapsed"))),
+    // Whoever waits for a page that another request renders waits no longer than for one of their own.
+    match cache.place(&key, site.config.patience).await.ok_or(Error::Busy)? {
+        Place::Taken(page) => Ok(req.into_response(answer(&page, key.generation, hit))),
         Place::Free(vacancy) => {
             let rendered = next.call(req).await?.map_into_boxed_body();
             if rendered.status() != StatusCode::OK || rendered.response().extensions().get::<Rendered>().is_none() {
@@ -65,6 +63,15 @@ async fn serve(
             let response = answer(&page, key.generation, "manset; fwd=miss; stored");
             Ok(ServiceResponse::new(request, response))
         }
+    }
+}
+
+/// What is said of a page from the cache, by how long the database was not heard of; nothing is served beyond the grace.
+fn hit(unheard: Duration) -> Option<&'static str> {
+    match unheard {
+        _ if unheard <= SURE => Some("manset; hit"),
+        _ if unheard <= GRACE => Some("manset; hit; detail=stale"),
+        _ => None,
     }
 }
 
@@ -100,6 +107,14 @@ mod tests {
 
     fn key_of(uri: &str) -> String {
         address(&TestRequest::get().uri(uri).to_srv_request())
+    }
+
+    #[test]
+    fn pages_go_on_for_their_grace_marked_stale_and_no_longer() {
+        assert_eq!(hit(Duration::ZERO), Some("manset; hit"));
+        assert_eq!(hit(SURE + Duration::from_millis(1)), Some("manset; hit; detail=stale"));
+        assert_eq!(hit(GRACE), Some("manset; hit; detail=stale"));
+        assert_eq!(hit(GRACE + Duration::from_millis(1)), None);
     }
 
     #[test]
