@@ -13,7 +13,7 @@
 //! | `web` | site, cache, config, i18n, newsroom (sessions), domain, error |
 //! | `reader` | web, site, db (reads), i18n, text, domain, error |
 //! | `admin` | the same, plus newsroom |
-//! | `jobs` | site, newsroom, domain, error |
+//! | `jobs` | site, newsroom, db (reads), domain, error |
 //! | `demo`, `seed` | newsroom, db, text, domain, error |
 //! | `copy` | db (its copy), folder |
 //! | `routes`, `server`, `cli` | everything |

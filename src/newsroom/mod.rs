@@ -5,6 +5,7 @@ pub mod article;
 pub mod category;
 pub mod curation;
 pub mod edition;
+pub mod housekeeping;
 pub mod password;
 pub mod publication;
 pub mod rights;

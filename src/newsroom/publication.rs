@@ -149,10 +149,15 @@ pub struct Missed {
     pub refusal: Refusal,
 }
 
-/// Publishes what is due, dated at its own minute also when the server was down then.
+/// Publishes what is due, dated at its own minute also when the server was down then. Nothing due is `NotFound`: the
+/// transaction leaves no trace, and no generation is raised for nothing.
 pub fn publish_due(tx: &mut Tx<'_>, now: UtcTime) -> Result<Vec<Missed>> {
+    let due = DeskArticle::due(tx, now)?;
+    if due.is_empty() {
+        return Err(Error::NotFound);
+    }
     let mut missed = Vec::new();
-    for article in DeskArticle::due(tx, now)? {
+    for article in due {
         let at = article.publish_at.unwrap_or(now);
         match publish(tx, article.id, at, now) {
             Ok(()) => {}

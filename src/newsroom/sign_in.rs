@@ -51,7 +51,7 @@ pub fn end(tx: &mut Tx<'_>, token: &Token) -> Result<()> {
 }
 
 /// Removes the rows of sessions that have ended.
-pub fn sweep(tx: &mut Tx<'_>, now: UtcTime) -> Result<usize> {
+pub(super) fn sweep(tx: &mut Tx<'_>, now: UtcTime) -> Result<usize> {
     session::sweep(tx, now.plus(-IDLE), now.plus(-ABSOLUTE))
 }
 

@@ -45,7 +45,7 @@ pub fn forget(tx: &mut Tx<'_>, attempt: &Attempt) -> Result<()> {
 }
 
 /// Removes tries that no longer count.
-pub fn sweep(tx: &mut Tx<'_>, now: UtcTime) -> Result<usize> {
+pub(super) fn sweep(tx: &mut Tx<'_>, now: UtcTime) -> Result<usize> {
     sign_in_attempt::sweep(tx, now.plus(-WINDOW))
 }
 
