@@ -8,6 +8,7 @@ pub mod edition;
 pub mod email;
 pub mod id;
 pub mod lang;
+pub mod media;
 pub mod password;
 pub mod path;
 pub mod refusal;
