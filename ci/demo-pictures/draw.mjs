@@ -1,0 +1,27 @@
+// Draws the sample newsroom's pictures: node draw.mjs FOLDER [NAME…]. demo-pictures.sh installs what is imported here.
+
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import sharp from "sharp";
+
+import { scenes } from "./scenes.mjs";
+
+const [folder, ...names] = process.argv.slice(2);
+await mkdir(folder, { recursive: true });
+for (const name of names.length ? names : Object.keys(scenes)) {
+  const { draw, format = "webp", budget = 165 } = scenes[name];
+  const picture = draw();
+  const { width, height } = picture.canvas;
+  const raw = Buffer.from(picture.c.getImageData(0, 0, width, height).data.buffer);
+  const image = sharp(raw, { raw: { width, height, channels: 4 } }).removeAlpha();
+  const encode = (quality) =>
+    format === "webp"
+      ? image.clone().webp({ quality, effort: 5, smartSubsample: false }).toBuffer()
+      : image.clone().jpeg({ quality, mozjpeg: true, chromaSubsampling: "4:2:0" }).toBuffer();
+  // As good as the budget allows: grain and weave cost bytes.
+  let quality = 82;
+  let file = await encode(quality);
+  while (file.length > budget * 1024 && quality > 40) file = await encode((quality -= 6));
+  await writeFile(join(folder, `${name}.${format}`), file);
+  console.log(name, `${width}x${height}`, format, `q${quality}`, Math.round(file.length / 1024), "KB");
+}
