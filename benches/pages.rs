@@ -15,6 +15,7 @@ use manset::db::teaser::Teaser;
 use manset::domain::cursor::Cursor;
 use manset::domain::lang::Lang;
 use manset::i18n::Locales;
+use manset::media::store::Store;
 use manset::routes;
 use manset::seed::{self, Wish};
 use manset::site::{Clock, Site};
@@ -25,10 +26,12 @@ fn site(stories: u64) -> Data<Site> {
     manset::folder::make(&folder).unwrap();
     let config = Config::new(&Given { data: Some(folder), page_cache: Some(0), ..Given::default() }, false).unwrap();
     let db = Db::open(&config.database).unwrap();
+    let store = Store::open(&config.media.place).unwrap();
     if is_new {
-        seed::run(&db, &Wish { stories, editions: ["az", "ru", "en"].map(str::to_owned).to_vec(), seed: 1 }).unwrap();
+        seed::run(&db, &store, &Wish { stories, editions: ["az", "ru", "en"].map(str::to_owned).to_vec(), seed: 1 })
+            .unwrap();
     }
-    Data::new(Site::new(db, config, Locales::embedded().unwrap(), Clock::System))
+    Data::new(Site::new(db, store, config, Locales::embedded().unwrap(), Clock::System).unwrap())
 }
 
 async fn an_article(site: &Site) -> String {

@@ -17,6 +17,7 @@ postgres_start
 
 start() {
   "$binary" serve "${@:2}" --listen 127.0.0.1:0 --data "$work/$1" --database-url "$postgres" --nodes 3 --database-connections 4 \
+    --media-url "file:$work/media" \
     >"$work/$1.out" 2>"$work/$1.log" &
   started=$!
   pids+=("$started")
@@ -27,6 +28,8 @@ start() {
 start first --demo && first=$base
 # The second reads from a real streaming replica.
 primary_port=${postgres#*127.0.0.1:} && primary_port=${primary_port%%/*}
+# What pictures cost is measured elsewhere.
+postgres_run "'$postgres_bin/psql' -q -h 127.0.0.1 -p $primary_port -U postgres -c 'DELETE FROM rendition_work' >/dev/null"
 replica_port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 postgres_run "'$postgres_bin/pg_basebackup' -h 127.0.0.1 -p $primary_port -U postgres -D '$postgres_work/replica' -R -c fast >/dev/null
   '$postgres_bin/pg_ctl' -D '$postgres_work/replica' -w -l '$postgres_work/replica.log' -o '-p $replica_port -k $postgres_work -h 127.0.0.1 -c ssl=on -c max_connections=300' start >/dev/null"

@@ -9,7 +9,7 @@ base=http://127.0.0.1:$port
 pid=$!
 finish() { kill "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true; rm -rf "$work"; }
 trap finish EXIT
-for _ in $(seq 100); do grep -q '^listening on ' "$work/out" && break; sleep 0.2; done
+for _ in $(seq 600); do grep -q '^listening on ' "$work/out" && break; sleep 0.2; done
 grep -q '^listening on ' "$work/out" || { cat "$work/out" "$work/log"; exit 1; }
 
 # The first line. Reads to the end, as `head -1` does not: the writer must not die of a closed pipe.

@@ -18,6 +18,7 @@ use crate::domain::role::Role;
 use crate::domain::text::{self, NAME_MAX};
 use crate::error::Error;
 use crate::i18n::Locales;
+use crate::media::store::Store;
 use crate::newsroom::{password, sign_in, user};
 use crate::site::{Clock, Site};
 use crate::{copy, demo, folder, seed, server};
@@ -116,7 +117,7 @@ fn execute(command: &Command) -> Result<(), Failure> {
         What::Copy(wish) => copy::run(wish, say),
         What::Seed(wish) => {
             let _lock = folder::prepare(&config.data)?;
-            seed::run(&Db::open(&config.database)?, wish)
+            seed::run(&Db::open(&config.database)?, &Store::open(&config.media.place)?, wish)
         }
     }
 }
@@ -125,14 +126,22 @@ fn serve(config: Config, is_demo: bool) -> Result<(), Failure> {
     let listener = server::bind(&config)?;
     let config = config.bound_to(listener.local_addr()?);
     let _lock = folder::prepare(&config.data)?;
+    folder::clear(&config.data.join("incoming"))?;
     let db = Db::open(&config.database)?;
+    let store = Store::open(&config.media.place)?;
+    // In a shared folder, what looks left behind may be another server's work.
+    if config.database.nodes == 1 {
+        store.sweep()?;
+    }
+    store.check()?;
     let mut locales = Locales::embedded()?;
     locales.add_folder(&config.data.join("locales"))?;
     let clock = Clock::System;
-    let site = Data::new(Site::new(db.clone(), config, locales, clock));
+    let site = Data::new(Site::new(db.clone(), store, config, locales, clock)?);
     check_editions(&db, &site)?;
+    let system = actix_web::rt::System::new();
     if is_demo {
-        for login in demo::fill(&db, site.now())? {
+        for login in system.block_on(demo::fill(&site))? {
             say(&format!("log in at {}/admin/login as {} with {}", site.config.origin, login.email, login.password))?;
         }
     }
@@ -145,7 +154,7 @@ fn serve(config: Config, is_demo: bool) -> Result<(), Failure> {
         ))?;
     }
     let listen = site.config.listen;
-    actix_web::rt::System::new().block_on(server::run(listener, site, || {
+    system.block_on(server::run(listener, site, || {
         // Without a reader of our output there is nobody to tell.
         let _ = say(&format!("listening on http://{listen}"));
     }))?;

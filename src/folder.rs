@@ -41,6 +41,16 @@ pub fn is_data(folder: &Path) -> bool {
     folder.join(LOCK).exists()
 }
 
+/// Removes what a server that was killed left in a folder of temporary files.
+pub fn clear(folder: &Path) -> Result<(), FolderError> {
+    match std::fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(FolderError::Unusable(folder.to_owned(), error))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Makes the folder and locks it against a second server.
 pub fn prepare(folder: &Path) -> Result<Lock, FolderError> {
     make(folder)?;

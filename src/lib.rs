@@ -6,15 +6,17 @@
 //! | `error` | domain |
 //! | `db` | domain, error |
 //! | `text`, `i18n` | domain, error |
+//! | `media` | domain, error |
 //! | `cache` | nothing |
 //! | `newsroom` | domain, error, db, text |
-//! | `config` | db (its address), domain, error |
-//! | `site` | cache, config, db, domain, error, i18n |
-//! | `web` | site, cache, config, i18n, newsroom (sessions), domain, error |
+//! | `config` | db (its address), media (its place), domain, error |
+//! | `site` | cache, config, db, domain, error, i18n, media |
+//! | `web` | site, cache, config, db (pictures), i18n, media, newsroom (sessions), text, domain, error |
 //! | `reader` | web, site, db (reads), i18n, text, domain, error |
-//! | `admin` | the same, plus newsroom |
+//! | `admin` | the same, plus newsroom and media |
 //! | `jobs` | site, newsroom, db (reads), domain, error |
-//! | `demo`, `seed` | newsroom, db, text, domain, error |
+//! | `demo` | site, media, newsroom, db, text, domain, error |
+//! | `seed` | db, media, text, domain, error |
 //! | `copy` | db (its copy), folder |
 //! | `routes`, `server`, `cli` | everything |
 //!
@@ -33,6 +35,7 @@ pub mod error;
 pub mod folder;
 pub mod i18n;
 pub mod jobs;
+pub mod media;
 pub mod newsroom;
 pub mod reader;
 pub mod routes;

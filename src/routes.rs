@@ -9,17 +9,17 @@ use crate::domain::role::Permission;
 use crate::site::Site;
 use crate::web::cache::cached;
 use crate::web::error::{ErrorPage, pages};
-use crate::web::guard::{Demand, admit};
+use crate::web::guard::{Demand, Form, admit};
 use crate::web::method::{Endpoint, action, readable, writable};
 use crate::web::redirect::{extra_slash, missing_slash};
-use crate::web::{assets, headers, origin};
+use crate::web::{assets, file, headers, origin};
 use crate::{admin, reader};
 
 /// Longest form of the desk, but for the article's.
-const FORM: usize = 64 * 1024;
+const FORM: Form = Form::Fields(64 * 1024);
 /// An article of 512 KiB in which each byte travels as three, and then too long a one: it comes back with a complaint
 /// instead of being lost.
-const ARTICLE: usize = 16 * 1024 * 1024;
+const ARTICLE: Form = Form::Fields(16 * 1024 * 1024);
 
 /// The whole site as an Actix application.
 pub fn app(
@@ -40,7 +40,12 @@ pub fn app(
 
 /// Each surface has its own error pages.
 fn error_page(path: &str) -> ErrorPage {
-    if path == "/admin" || path.starts_with("/admin/") { admin::error::page } else { reader::error::page }
+    match path {
+        "/admin" => admin::error::page,
+        path if path.starts_with("/admin/") => admin::error::page,
+        path if path.starts_with("/media/") || path.starts_with("/static/") => file::error_page,
+        _ => reader::error::page,
+    }
 }
 
 fn readers(routes: &mut web::ServiceConfig) {
@@ -50,6 +55,7 @@ fn readers(routes: &mut web::ServiceConfig) {
         .service(readable("/readyz", readyz))
         .service(readable("/robots.txt", robots))
         .service(readable("/static/{path:.+}", assets::show))
+        .service(readable("/media/{public_id}/{signed}/{name}", reader::media::show))
         .service(missing_slash("/{lang}", reader::home::show))
         .service(cached(readable("/{lang}/", reader::home::show)))
         .service(cached(readable("/{lang}/search", reader::search::show)))
@@ -71,7 +77,7 @@ fn readers(routes: &mut web::ServiceConfig) {
 
 fn desk(routes: &mut web::ServiceConfig) {
     use Permission::{Administer, Curate, Publish, Write};
-    use admin::{account, article, category, edition, front, setting, sign_in, tag, topic, user};
+    use admin::{account, article, category, edition, front, media, setting, sign_in, tag, topic, user};
 
     routes
         .service(readable("/admin", to_stories))
@@ -90,6 +96,10 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/restore", article::delete::restore)))
         .service(demand(Write, ARTICLE, action("/admin/preview", article::preview::show)))
         .service(demand(Write, FORM, readable("/admin/slug", article::preview::slug)))
+        .service(demand(Write, Form::Files, writable("/admin/media", media::list::show, media::upload::create)))
+        .service(demand(Write, FORM, writable("/admin/media/{id}", media::edit::show, media::edit::update)))
+        .service(demand(Write, Form::Files, action("/admin/media/{id}/file", media::upload::replace)))
+        .service(demand(Write, FORM, readable("/admin/media/{id}/{name}", media::file::show)))
         .service(demand(Publish, FORM, readable("/admin/front", front::index)))
         .service(demand(Curate, FORM, writable("/admin/front/{lang}", front::edit, front::update)))
         .service(demand(Curate, FORM, readable("/admin/topics", topic::index)))
@@ -113,8 +123,8 @@ fn desk(routes: &mut web::ServiceConfig) {
 }
 
 /// A resource of the desk: only for whoever has the right, and written only by forms of ours.
-fn demand(permission: Permission, form_limit: usize, endpoint: Endpoint) -> impl actix_web::dev::HttpServiceFactory {
-    let demand = Demand { permission, form_limit, allow: endpoint.allow };
+fn demand(permission: Permission, form: Form, endpoint: Endpoint) -> impl actix_web::dev::HttpServiceFactory {
+    let demand = Demand { permission, form, allow: endpoint.allow };
     endpoint.resource.wrap(from_fn(move |req, next| admit(demand, req, next)))
 }
 

@@ -78,6 +78,8 @@ pub struct When {
 pub enum Section {
     /// Stories and their articles.
     Stories,
+    /// Pictures and videos.
+    Media,
     /// The front of an edition.
     Front,
     /// The trending bar of an edition.
@@ -97,8 +99,9 @@ pub enum Section {
 }
 
 impl Section {
-    const LISTED: [(Self, Permission, &'static str); 8] = [
+    const LISTED: [(Self, Permission, &'static str); 9] = [
         (Self::Stories, Permission::Write, "/admin/stories"),
+        (Self::Media, Permission::Write, "/admin/media"),
         (Self::Front, Permission::Curate, "/admin/front"),
         (Self::Topics, Permission::Curate, "/admin/topics"),
         (Self::Categories, Permission::Curate, "/admin/categories"),
@@ -111,6 +114,7 @@ impl Section {
     fn name(self, t: &Messages) -> String {
         let name = match self {
             Self::Stories => t.desk_stories(),
+            Self::Media => t.desk_media(),
             Self::Front => t.desk_front(),
             Self::Topics => t.desk_topics(),
             Self::Categories => t.desk_categories(),

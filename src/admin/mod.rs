@@ -8,6 +8,7 @@ pub mod edition;
 pub mod error;
 mod form;
 pub mod front;
+pub mod media;
 mod names;
 pub mod setting;
 pub mod sign_in;

@@ -7,7 +7,7 @@ use super::Conn;
 use super::schema::{article_tags, articles, category_names, editions, revisions, stories, tag_names};
 use super::teaser::{BadgeColumns, published};
 use crate::domain::direction::Direction;
-use crate::domain::id::{ArticleId, CategoryId, StoryId, TagId};
+use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId, StoryId, TagId};
 use crate::domain::lang::Lang;
 use crate::domain::path;
 use crate::domain::slug::Slug;
@@ -57,6 +57,16 @@ pub struct Article {
     #[diesel(select_expression = revisions::body_html)]
     #[diesel(select_expression_type = revisions::body_html)]
     pub body_html: String,
+    /// The text that readers see.
+    #[diesel(select_expression = revisions::id)]
+    #[diesel(select_expression_type = revisions::id)]
+    pub live_revision_id: RevisionId,
+    /// The story's lead picture.
+    #[diesel(select_expression = stories::lead_id)]
+    #[diesel(select_expression_type = stories::lead_id)]
+    pub lead_id: Option<MediaId>,
+    /// The picture that lists show.
+    pub picture_id: Option<MediaId>,
     /// The edition that the story was first written in.
     #[diesel(select_expression = stories::origin_lang)]
     #[diesel(select_expression_type = stories::origin_lang)]

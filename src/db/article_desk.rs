@@ -8,7 +8,7 @@ use super::Conn;
 use super::schema::{article_tags, articles, stories, users};
 use super::teaser::contains;
 use crate::domain::cursor::Cursor;
-use crate::domain::id::{ArticleId, CategoryId, RevisionId, StoryId, TagId, UserId};
+use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId, StoryId, TagId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::slug::Slug;
 use crate::domain::status::Status;
@@ -117,6 +117,8 @@ pub struct Story {
     pub changed_at: UtcTime,
     /// Who began it.
     pub created_by: UserId,
+    /// Its lead picture, in all editions.
+    pub lead_id: Option<MediaId>,
 }
 
 impl Story {

@@ -1,13 +1,15 @@
 //! Stories and articles, to change. Called by `newsroom` alone.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable};
 
 use super::Tx;
 use super::article_desk::DeskArticle;
 use super::old_slug::{self, Kind};
 use super::revision::Revision;
-use super::schema::{article_tags, articles, stories};
-use crate::domain::id::{ArticleId, CategoryId, RevisionId, StoryId, TagId, UserId};
+use super::schema::{article_tags, articles, revisions, stories};
+use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId, StoryId, TagId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::slug::Slug;
 use crate::domain::status::Status;
@@ -109,6 +111,7 @@ pub fn show_text(
     text: &Revision,
     folded: &str,
     author_slug: Option<&Slug>,
+    picture: Option<MediaId>,
 ) -> Result<()> {
     let generation = tx.generation();
     diesel::update(articles::table.find(article))
@@ -121,8 +124,7 @@ pub fn show_text(
             articles::author_slug.eq(author_slug),
             articles::has_photo.eq(text.has_photo),
             articles::has_video.eq(text.has_video),
-            articles::picture_src.eq(&text.picture_src),
-            articles::picture_alt.eq(&text.picture_alt),
+            articles::picture_id.eq(picture),
             articles::generation.eq(generation),
         ))
         .execute(&mut **tx)?;
@@ -211,6 +213,27 @@ pub fn move_story(tx: &mut Tx<'_>, story: StoryId, category: CategoryId) -> Resu
     diesel::update(articles::table.filter(articles::story_id.eq(story)))
         .set(articles::generation.eq(generation))
         .execute(&mut **tx)?;
+    Ok(())
+}
+
+/// Gives a story another lead picture, or none; the lists of all its editions show it, or else the first of each text.
+pub fn set_lead(tx: &mut Tx<'_>, story: StoryId, lead: Option<MediaId>) -> Result<()> {
+    diesel::update(stories::table.find(story)).set(stories::lead_id.eq(lead)).execute(&mut **tx)?;
+    let generation = tx.generation();
+    let told: Vec<(ArticleId, Option<MediaId>)> = articles::table
+        .left_join(
+            revisions::table.on(revisions::id
+                .nullable()
+                .eq(sql::<Nullable<BigInt>>("coalesce(articles.live_revision_id, articles.head_revision_id)"))),
+        )
+        .filter(articles::story_id.eq(story))
+        .select((articles::id, revisions::picture_id.nullable()))
+        .load(&mut **tx)?;
+    for (article, own) in told {
+        diesel::update(articles::table.find(article))
+            .set((articles::picture_id.eq(lead.or(own)), articles::generation.eq(generation)))
+            .execute(&mut **tx)?;
+    }
     Ok(())
 }
 

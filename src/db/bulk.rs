@@ -3,8 +3,8 @@
 use diesel::prelude::*;
 
 use super::Tx;
-use super::schema::{article_tags, articles, revisions, stories};
-use crate::domain::id::{CategoryId, TagId, UserId};
+use super::schema::{article_tags, articles, revision_media, revisions, stories};
+use crate::domain::id::{CategoryId, MediaId, TagId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::slug::Slug;
 use crate::domain::status::Status;
@@ -47,8 +47,10 @@ pub struct BulkArticle {
     pub has_photo: bool,
     /// A badge.
     pub has_video: bool,
-    /// The picture that the body begins with.
-    pub picture: Option<(String, String)>,
+    /// The picture that lists show.
+    pub picture: Option<MediaId>,
+    /// What the body shows of the library.
+    pub media: Vec<MediaId>,
     /// The tags with their names.
     pub tags: Vec<(TagId, String)>,
 }
@@ -113,8 +115,7 @@ fn insert_article(tx: &mut Tx<'_>, ids: FreeIds, story: &BulkStory, telling: &Bu
                 articles::has_video.eq(telling.has_video),
             ),
             (
-                articles::picture_src.eq(telling.picture.as_ref().map(|(src, _)| src)),
-                articles::picture_alt.eq(telling.picture.as_ref().map(|(_, alt)| alt)),
+                articles::picture_id.eq(telling.picture),
                 articles::head_revision_id.eq(ids.article),
                 articles::live_revision_id.eq(ids.article),
                 articles::published_at.eq(story.at),
@@ -146,12 +147,16 @@ fn insert_revision(tx: &mut Tx<'_>, ids: FreeIds, story: &BulkStory, telling: &B
             revisions::author.eq(&telling.author.0),
             revisions::has_photo.eq(telling.has_photo),
             revisions::has_video.eq(telling.has_video),
-            revisions::picture_src.eq(telling.picture.as_ref().map(|(src, _)| src)),
-            revisions::picture_alt.eq(telling.picture.as_ref().map(|(_, alt)| alt)),
+            revisions::picture_id.eq(telling.picture),
             revisions::created_at.eq(story.at),
             revisions::created_by.eq(story.by),
         ))
         .execute(&mut **tx)?;
+    for media in &telling.media {
+        diesel::insert_into(revision_media::table)
+            .values((revision_media::revision_id.eq(ids.article), revision_media::media_id.eq(media)))
+            .execute(&mut **tx)?;
+    }
     Ok(())
 }
 

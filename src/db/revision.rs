@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::schema::revisions;
+use super::schema::{revision_media, revisions};
 use super::{Conn, Tx};
-use crate::domain::article::ArticleDraft;
-use crate::domain::id::{ArticleId, CategoryId, RevisionId, UserId};
+use crate::domain::article::{ArticleDraft, Badges, LeadChoice};
+use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId, UserId};
 use crate::domain::slug::Slug;
 use crate::domain::time::UtcTime;
 use crate::error::Result;
@@ -36,10 +36,12 @@ pub struct Revision {
     pub has_photo: bool,
     /// A badge.
     pub has_video: bool,
-    /// The picture that the body begins with.
-    pub picture_src: Option<String>,
-    /// What that picture shows.
-    pub picture_alt: Option<String>,
+    /// Whether it asks for another lead picture of the story.
+    pub lead_changed: bool,
+    /// Which, then.
+    pub lead_id: Option<MediaId>,
+    /// The first picture of the body.
+    pub picture_id: Option<MediaId>,
     /// When.
     pub created_at: UtcTime,
     /// By whom.
@@ -50,6 +52,11 @@ impl Revision {
     /// One save.
     pub fn find(conn: &mut Conn, id: RevisionId) -> Result<Self> {
         Ok(revisions::table.find(id).select(Self::as_select()).first(conn)?)
+    }
+
+    /// Its rendered body.
+    pub fn body_html(conn: &mut Conn, id: RevisionId) -> Result<String> {
+        Ok(revisions::table.find(id).select(revisions::body_html).first(conn)?)
     }
 
     /// Whether readers would see the same text.
@@ -84,19 +91,31 @@ pub struct SavedBy<'a> {
     pub operation: Option<&'a str>,
 }
 
-/// Appends a save.
+/// What a text carries, as the library knows it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Carried {
+    /// The marks beside its headline.
+    pub badges: Badges,
+    /// The first picture in it.
+    pub picture: Option<MediaId>,
+    /// Another lead picture for the story, once this text is published.
+    pub lead: LeadChoice,
+}
+
+/// Appends a save, with what it shows of the library.
 pub fn insert(
     tx: &mut Tx<'_>,
     article: ArticleId,
     slug: &Slug,
     draft: &ArticleDraft,
+    carried: &Carried,
     by: &SavedBy<'_>,
 ) -> Result<RevisionId> {
     let seq: Option<i64> = revisions::table
         .filter(revisions::article_id.eq(article))
         .select(diesel::dsl::max(revisions::seq))
         .first(&mut **tx)?;
-    Ok(diesel::insert_into(revisions::table)
+    let id: RevisionId = diesel::insert_into(revisions::table)
         .values((
             revisions::article_id.eq(article),
             revisions::seq.eq(seq.unwrap_or(0) + 1),
@@ -108,14 +127,24 @@ pub fn insert(
             revisions::body_html.eq(&draft.body.html),
             revisions::tags.eq(draft.tags.join(", ")),
             revisions::author.eq(&draft.author),
-            revisions::has_photo.eq(draft.body.badges.photo),
-            revisions::has_video.eq(draft.body.badges.video),
-            revisions::picture_src.eq(draft.body.picture.as_ref().map(|picture| &picture.src)),
-            revisions::picture_alt.eq(draft.body.picture.as_ref().map(|picture| &picture.alt)),
+            revisions::has_photo.eq(carried.badges.photo),
+            revisions::has_video.eq(carried.badges.video),
+            revisions::lead_changed.eq(matches!(carried.lead, LeadChoice::Changed(_))),
+            revisions::lead_id.eq(match carried.lead {
+                LeadChoice::Changed(lead) => lead,
+                LeadChoice::Unchanged => None,
+            }),
+            revisions::picture_id.eq(carried.picture),
             revisions::operation.eq(by.operation),
             revisions::created_at.eq(by.at),
             revisions::created_by.eq(by.user),
         ))
         .returning(revisions::id)
-        .get_result(&mut **tx)?)
+        .get_result(&mut **tx)?;
+    for media in &draft.body.embeds.media {
+        diesel::insert_into(revision_media::table)
+            .values((revision_media::revision_id.eq(id), revision_media::media_id.eq(media)))
+            .execute(&mut **tx)?;
+    }
+    Ok(id)
 }

@@ -8,6 +8,7 @@ diesel::table! {
         time_zone -> Text,
         default_lang -> Nullable<Text>,
         version -> BigInt,
+        media_key -> Text,
     }
 }
 
@@ -91,6 +92,7 @@ diesel::table! {
         created_at -> Timestamp,
         changed_at -> Timestamp,
         created_by -> BigInt,
+        lead_id -> Nullable<BigInt>,
     }
 }
 
@@ -109,8 +111,6 @@ diesel::table! {
         author_slug -> Nullable<Text>,
         has_photo -> Bool,
         has_video -> Bool,
-        picture_src -> Nullable<Text>,
-        picture_alt -> Nullable<Text>,
         head_revision_id -> Nullable<BigInt>,
         live_revision_id -> Nullable<BigInt>,
         source_article_id -> Nullable<BigInt>,
@@ -126,6 +126,7 @@ diesel::table! {
         changed_by -> BigInt,
         generation -> BigInt,
         planned_at -> Nullable<Timestamp>,
+        picture_id -> Nullable<BigInt>,
     }
 }
 
@@ -144,8 +145,9 @@ diesel::table! {
         author -> Text,
         has_photo -> Bool,
         has_video -> Bool,
-        picture_src -> Nullable<Text>,
-        picture_alt -> Nullable<Text>,
+        lead_changed -> Bool,
+        lead_id -> Nullable<BigInt>,
+        picture_id -> Nullable<BigInt>,
         operation -> Nullable<Text>,
         created_at -> Timestamp,
         created_by -> BigInt,
@@ -234,6 +236,73 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    media (id) {
+        id -> BigInt,
+        public_id -> Text,
+        cut -> BigInt,
+        digest -> Text,
+        format -> Text,
+        bytes -> BigInt,
+        width -> BigInt,
+        height -> BigInt,
+        duration_ms -> BigInt,
+        animated -> Bool,
+        placeholder -> Text,
+        focal_x -> BigInt,
+        focal_y -> BigInt,
+        decorative -> Bool,
+        has_avif -> Bool,
+        name -> Text,
+        folded -> Text,
+        version -> BigInt,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+        generation -> BigInt,
+    }
+}
+
+diesel::table! {
+    media_texts (media_id, lang) {
+        media_id -> BigInt,
+        lang -> Text,
+        alt -> Text,
+        caption -> Text,
+        credit -> Text,
+    }
+}
+
+diesel::table! {
+    media_captions (media_id, lang) {
+        media_id -> BigInt,
+        lang -> Text,
+        vtt -> Text,
+    }
+}
+
+diesel::table! {
+    media_posters (video_id) {
+        video_id -> BigInt,
+        picture_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    revision_media (revision_id, media_id) {
+        revision_id -> BigInt,
+        media_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    rendition_work (media_id) {
+        media_id -> BigInt,
+        stage -> BigInt,
+        attempts -> BigInt,
+        free_at -> Timestamp,
+    }
+}
+
 diesel::joinable!(articles -> categories (category_id));
 diesel::joinable!(article_tags -> articles (article_id));
 diesel::joinable!(article_tags -> tags (tag_id));
@@ -241,6 +310,7 @@ diesel::joinable!(category_names -> categories (category_id));
 diesel::joinable!(tag_names -> tags (tag_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(articles -> stories (story_id));
+diesel::joinable!(articles -> media (picture_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     article_tags,
@@ -250,7 +320,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     category_names,
     editions,
     front_slots,
+    media,
+    media_captions,
+    media_posters,
+    media_texts,
     old_slugs,
+    rendition_work,
+    revision_media,
     revisions,
     sessions,
     setup_links,

@@ -45,6 +45,11 @@ impl Settings {
     }
 }
 
+/// The secret that signs the addresses of pictures; made with the database, and never changed.
+pub fn media_key(conn: &mut Conn) -> Result<String> {
+    Ok(site_state::table.select(site_state::media_key).first(conn)?)
+}
+
 /// The number of the last committed change of content.
 pub fn generation(conn: &mut Conn) -> Result<i64> {
     Ok(site_state::table.select(site_state::generation).first(conn)?)

@@ -5,8 +5,8 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text, Timestamp};
 
 use super::Conn;
-use super::schema::{article_tags, articles, category_names, front_slots};
-use crate::domain::article::Picture;
+use super::media::Picture;
+use super::schema::{article_tags, articles, category_names, front_slots, media};
 use crate::domain::cursor::Cursor;
 use crate::domain::id::{ArticleId, CategoryId, StoryId, TagId};
 use crate::domain::lang::Lang;
@@ -56,8 +56,9 @@ pub struct Teaser {
     /// Marks beside the headline.
     #[diesel(embed)]
     pub badges: BadgeColumns,
+    /// The story's lead picture, or else the first of the text.
     #[diesel(embed)]
-    picture: PictureColumns,
+    pub picture: Option<Picture>,
     /// The category's name in this edition.
     #[diesel(select_expression = category_names::name)]
     #[diesel(select_expression_type = category_names::name)]
@@ -80,21 +81,15 @@ pub struct BadgeColumns {
     pub video: bool,
 }
 
-/// The picture that an article begins with.
-#[derive(Clone, Debug, Queryable, Selectable)]
-#[diesel(table_name = articles)]
-pub struct PictureColumns {
-    picture_src: Option<String>,
-    picture_alt: Option<String>,
-}
-
 /// Articles of one edition with their category's name there.
 #[diesel::dsl::auto_type(no_type_alias)]
 fn listed() -> _ {
-    articles::table.inner_join(
-        category_names::table
-            .on(category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang))),
-    )
+    articles::table
+        .inner_join(
+            category_names::table
+                .on(category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang))),
+        )
+        .left_join(media::table.on(media::id.nullable().eq(articles::picture_id)))
 }
 
 impl Teaser {
@@ -106,12 +101,6 @@ impl Teaser {
     /// Its category's address.
     pub fn category_path(&self) -> String {
         path::category(self.lang, self.category_slug.as_str())
-    }
-
-    /// The picture it begins with.
-    pub fn picture(&self) -> Option<Picture> {
-        let src = self.picture.picture_src.clone()?;
-        Some(Picture { src, alt: self.picture.picture_alt.clone().unwrap_or_default() })
     }
 
     /// Where the page after this row begins.
@@ -172,6 +161,7 @@ impl Teaser {
                     .eq(articles::category_id)
                     .and(category_names::lang.eq(articles::lang))),
             )
+            .left_join(media::table.on(media::id.nullable().eq(articles::picture_id)))
             .filter(published())
             .filter(article_tags::tag_id.eq(tag))
             .filter(article_tags::lang.eq(lang))
@@ -194,6 +184,7 @@ impl Teaser {
                     .eq(articles::category_id)
                     .and(category_names::lang.eq(articles::lang))),
             )
+            .left_join(media::table.on(media::id.nullable().eq(articles::picture_id)))
             .filter(published())
             .filter(front_slots::lang.eq(lang))
             .order(front_slots::position)

@@ -6,10 +6,12 @@ use diesel::deserialize::{self, FromSql};
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::{BigInt, Text, Timestamp};
 
+use crate::domain::digest::Digest;
 use crate::domain::direction::Direction;
 use crate::domain::email::Email;
-use crate::domain::id::{ArticleId, CategoryId, RevisionId, StoryId, TagId, UserId};
+use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId, StoryId, TagId, UserId};
 use crate::domain::lang::Lang;
+use crate::domain::media::MediaFormat;
 use crate::domain::role::Role;
 use crate::domain::slug::Slug;
 use crate::domain::status::Status;
@@ -45,6 +47,8 @@ text! {
     Direction: Direction::parse;
     Status: Status::parse;
     Role: Role::parse;
+    MediaFormat: MediaFormat::parse;
+    Digest: Digest::parse;
     Email: Email::parse;
     Slug: |text| Slug::parse(text).ok();
 }
@@ -71,7 +75,7 @@ macro_rules! number {
     )+};
 }
 
-number!(ArticleId, CategoryId, RevisionId, StoryId, TagId, UserId);
+number!(ArticleId, CategoryId, MediaId, RevisionId, StoryId, TagId, UserId);
 
 impl<DB: Backend> ToSql<Timestamp, DB> for UtcTime
 where

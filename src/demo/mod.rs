@@ -1,5 +1,7 @@
 //! The sample newsroom of `manset serve --demo`: invented stories in three languages, made by the newsroom's own verbs.
 
+mod library;
+
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::TimeDelta;
@@ -12,12 +14,12 @@ use crate::db::edition::Edition;
 use crate::db::setting::Settings;
 use crate::db::topic::Topic;
 use crate::db::user::{NewUser, User};
-use crate::db::{Conn, Db, Seen, Tx};
+use crate::db::{Conn, Tx};
 use crate::domain::actor::Actor;
-use crate::domain::article::{Action, ArticleDraft, SlugChoice};
+use crate::domain::article::{Action, ArticleDraft, LeadChoice, SlugChoice};
 use crate::domain::edition::usual_direction;
 use crate::domain::email::Email;
-use crate::domain::id::{CategoryId, StoryId, TagId, UserId};
+use crate::domain::id::{CategoryId, MediaId, StoryId, TagId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::password::NewPassword;
 use crate::domain::role::Role;
@@ -28,7 +30,10 @@ use crate::newsroom::article::{SaveArticle, save};
 use crate::newsroom::curation::Arrangement;
 use crate::newsroom::tag::TagNaming;
 use crate::newsroom::{category, curation, edition, password, setting, tag, user};
+use crate::site::Site;
 use crate::text::markdown;
+
+use self::library::{Library, numbered};
 
 #[derive(Embed)]
 #[folder = "src/demo/stories/"]
@@ -83,6 +88,7 @@ struct StoryCard {
     minutes_ago: i64,
     origin: String,
     tags: Vec<String>,
+    picture: Option<String>,
     #[serde(flatten)]
     tellings: BTreeMap<String, toml::Value>,
 }
@@ -97,9 +103,9 @@ struct Telling {
 }
 
 /// Makes the sample newsroom where there is none yet, in one transaction, and tells its log-ins.
-pub fn fill(db: &Db, now: UtcTime) -> Result<Vec<Login>> {
-    let is_empty = db.read(|conn| Ok(User::all(conn)?.is_empty()))?;
-    if is_empty {
+pub async fn fill(site: &Site) -> Result<Vec<Login>> {
+    if site.read(|conn| Ok(User::all(conn)?.is_empty())).await? {
+        let (now, library) = (site.now(), Library::take_in(site).await?);
         let hashes = PEOPLE
             .iter()
             .map(|(_, _, _, secret)| {
@@ -107,23 +113,25 @@ pub fn fill(db: &Db, now: UtcTime) -> Result<Vec<Login>> {
                 password::hash(&new)
             })
             .collect::<Result<Vec<_>>>()?;
-        db.write(Seen::ByReaders, |tx| Maker::begin(tx, now, hashes)?.make(tx))?;
+        site.write(move |tx| Maker::begin(tx, now, hashes, &library)?.make(tx)).await?;
     }
     Ok(PEOPLE.iter().map(|(email, _, _, password)| Login { email, password }).collect())
 }
 
 /// What the making of the newsroom remembers on its way.
-struct Maker {
+struct Maker<'l> {
     now: UtcTime,
     actor: Actor,
     langs: Vec<Lang>,
     categories: HashMap<String, CategoryId>,
     tags: HashMap<String, TagId>,
+    media: HashMap<String, MediaId>,
+    library: &'l Library,
     card: Newsroom,
 }
 
-impl Maker {
-    fn begin(tx: &mut Tx<'_>, now: UtcTime, hashes: Vec<String>) -> Result<Self> {
+impl<'l> Maker<'l> {
+    fn begin(tx: &mut Tx<'_>, now: UtcTime, hashes: Vec<String>, library: &'l Library) -> Result<Self> {
         let card: Newsroom = toml::from_str(NEWSROOM).map_err(Error::internal)?;
         let default = lang(&card.site.default)?;
         let mut first: Option<UserId> = None;
@@ -136,13 +144,15 @@ impl Maker {
         let id = first.ok_or(Error::NotFound)?;
         let actor = User::find(tx, id)?.actor(tx)?;
         let langs = card.edition.iter().map(|edition| lang(&edition.lang)).collect::<Result<_>>()?;
-        Ok(Self { now, actor, langs, categories: HashMap::new(), tags: HashMap::new(), card })
+        let (categories, tags, media) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Ok(Self { now, actor, langs, categories, tags, media, library, card })
     }
 
     fn make(mut self, tx: &mut Tx<'_>) -> Result<()> {
         self.make_editions(tx)?;
         self.make_categories(tx)?;
         self.make_tags(tx)?;
+        self.media = self.library.add(tx, &self.actor, self.now, &self.langs)?;
         let stories = self.make_stories(tx)?;
         self.curate(tx, &stories)
     }
@@ -230,7 +240,7 @@ impl Maker {
             let request = SaveArticle {
                 story,
                 lang,
-                draft: self.draft(lang, category, telling, &card.tags)?,
+                draft: self.draft(lang, category, telling, &card)?,
                 action: Action::Publish,
                 version: 0,
                 planned_at: None,
@@ -255,20 +265,28 @@ impl Maker {
         Ok(())
     }
 
-    fn draft(&self, lang: Lang, category: CategoryId, telling: Telling, tags: &[String]) -> Result<ArticleDraft> {
-        let rendered =
-            markdown::render_bounded(&telling.body).map_err(|_| Error::internal("a sample story is too complex"))?;
+    fn draft(&self, lang: Lang, category: CategoryId, telling: Telling, card: &StoryCard) -> Result<ArticleDraft> {
+        let body = numbered(&telling.body, &self.media);
+        let rendered = markdown::render_bounded(&body).map_err(|_| Error::internal("a sample story is too complex"))?;
         let slug =
             Slug::from_text(lang.as_str(), &telling.headline).ok_or_else(|| Error::internal("a sample headline"))?;
-        let names = tags.iter().filter_map(|key| self.card.tags.get(key)?.get(lang.as_str()).cloned());
+        let lead = card.picture.as_ref().map(|name| {
+            let found = self.media.get(name).copied();
+            found.ok_or_else(|| Error::internal(format!("the sample picture {name:?} is missing")))
+        });
+        let names = card.tags.iter().filter_map(|key| self.card.tags.get(key)?.get(lang.as_str()).cloned());
         Ok(ArticleDraft {
             slug: SlugChoice::Suggested(slug),
             headline: telling.headline,
             summary: telling.summary,
-            body: rendered.into_body(telling.body),
+            body: rendered.into_body(body),
             category,
             tags: names.collect(),
             author: telling.author,
+            lead: match lead.transpose()? {
+                Some(lead) => LeadChoice::Changed(Some(lead)),
+                None => LeadChoice::Unchanged,
+            },
         })
     }
 
@@ -297,7 +315,7 @@ impl Maker {
     /// The sample front shows stories with a picture.
     fn is_fit(conn: &mut Conn, lang: Lang, story: StoryId) -> Result<bool> {
         let teaser = crate::db::teaser::Teaser::of_story(conn, lang, story)?;
-        Ok(teaser.is_some_and(|teaser| teaser.picture().is_some()))
+        Ok(teaser.is_some_and(|teaser| teaser.picture.is_some()))
     }
 }
 

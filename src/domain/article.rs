@@ -1,6 +1,6 @@
 //! What the newsroom accepts as an article.
 
-use super::id::CategoryId;
+use super::id::{CategoryId, MediaId};
 use super::slug::Slug;
 use super::time::UtcTime;
 
@@ -13,26 +13,26 @@ pub struct Badges {
     pub video: bool,
 }
 
-/// A picture by its address on this site.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
-    /// Its address.
-    pub src: String,
-    /// What it shows, in the article's language.
-    pub alt: String,
+/// What a body shows of the library, and of elsewhere.
+#[derive(Clone, Debug, Default)]
+pub struct Embeds {
+    /// Pictures and videos of the library, each once, in order.
+    pub media: Vec<MediaId>,
+    /// Two pictures or more stand in a row.
+    pub gallery: bool,
+    /// A video of another site is shown.
+    pub foreign_video: bool,
 }
 
-/// A body as typed and as readers see it.
+/// A body as typed and as it is kept for readers.
 #[derive(Clone, Debug)]
 pub struct Body {
     /// CommonMark.
     pub markdown: String,
     /// Sanitised HTML.
     pub html: String,
-    /// What the body carries.
-    pub badges: Badges,
-    /// The picture it begins with.
-    pub picture: Option<Picture>,
+    /// What it shows.
+    pub embeds: Embeds,
 }
 
 /// An article fit to be saved.
@@ -52,6 +52,18 @@ pub struct ArticleDraft {
     pub tags: Vec<String>,
     /// The byline, or empty.
     pub author: String,
+    /// The story's lead picture, where the editor chose another than it has.
+    pub lead: LeadChoice,
+}
+
+/// Whether a save changes the story's lead picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LeadChoice {
+    /// It stays as it is.
+    #[default]
+    Unchanged,
+    /// This picture, or none, instead.
+    Changed(Option<MediaId>),
 }
 
 /// Where an article's slug comes from.

@@ -53,6 +53,8 @@ ids! {
     TagId,
     /// A person who may sign in.
     UserId,
+    /// A picture or video of the library.
+    MediaId,
 }
 
 #[cfg(test)]

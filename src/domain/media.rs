@@ -16,7 +16,7 @@ pub enum MediaFormat {
     Png,
     /// RFC 9649.
     WebP,
-    /// GIF89a.
+    /// `GIF89a`.
     Gif,
     /// AV1 Image File Format.
     Avif,
@@ -239,6 +239,7 @@ impl Shape {
 
 impl Size {
     /// The same shape at a width, at least one pixel high.
+    #[must_use]
     pub fn at_width(self, width: u32) -> Self {
         Self { width, height: scaled(width, self.height, self.width) }
     }

@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod article;
 pub mod cursor;
+pub mod digest;
 pub mod direction;
 pub mod edition;
 pub mod email;

@@ -1,6 +1,6 @@
 //! Rules that only the database can check; the form shows them beside their field.
 
-use super::id::{ArticleId, RevisionId};
+use super::id::{ArticleId, MediaId, RevisionId};
 use super::time::UtcTime;
 
 /// Why the newsroom refuses what a form asks for.
@@ -16,6 +16,12 @@ pub enum Refusal {
     UnknownCategory,
     /// The category has no name in this edition, so the article would have no address.
     CategoryUnnamed,
+    /// The library has no such picture or video.
+    UnknownMedia(MediaId),
+    /// A video can't stand where a picture does.
+    NotAPicture(MediaId),
+    /// The library has the same file already.
+    SameFile(MediaId),
     /// There is no such tag.
     UnknownTag,
     /// There is no such story, or it has no published article in this edition.

@@ -3,6 +3,7 @@
 #[cfg(feature = "postgres")]
 mod follow;
 pub mod publish_due;
+pub mod renditions;
 mod sweep;
 
 use std::time::Duration;
@@ -36,12 +37,15 @@ impl Background {
 /// Starts the jobs.
 pub fn start(site: Data<Site>) -> Background {
     let (stop, stopped) = watch::channel(false);
-    let handles = vec![
+    let mut handles = vec![
         rt::spawn(every(Duration::from_millis(250), stopped.clone(), site.clone(), |site| async move {
             publish_due::once(&site).await
         })),
-        rt::spawn(every(Duration::from_mins(1), stopped, site.clone(), |site| async move { sweep::once(&site).await })),
+        rt::spawn(every(Duration::from_mins(1), stopped.clone(), site.clone(), |site| async move {
+            sweep::once(&site).await
+        })),
     ];
+    handles.extend((0..site.hands()).map(|_| rt::spawn(make_renditions(stopped.clone(), site.clone()))));
     Background {
         stop,
         handles,
@@ -63,6 +67,21 @@ where
         tokio::select! {
             _ = stopped.changed() => return,
             () = tokio::time::sleep(pause) => {}
+        }
+    }
+}
+
+/// Makes renditions whenever somebody uploads, and looks now and then for what other nodes left behind.
+async fn make_renditions(mut stopped: watch::Receiver<bool>, site: Data<Site>) {
+    loop {
+        let due = site.renditions_due();
+        if let Err(error) = renditions::run(&site, &stopped).await {
+            tracing::error!(%error, "renditions are not being made");
+        }
+        tokio::select! {
+            _ = stopped.changed() => return,
+            () = due => {}
+            () = tokio::time::sleep(Duration::from_secs(2)) => {}
         }
     }
 }

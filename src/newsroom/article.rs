@@ -2,14 +2,14 @@
 
 use super::publication::{self, move_story, show};
 use super::rights::may_edit;
-use super::{demand, note};
+use super::{demand, media, note};
 use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::article_write::{self as write, NewArticle, NewStory};
 use crate::db::category;
-use crate::db::revision::{self, SavedBy};
+use crate::db::revision::{self, Carried, SavedBy};
 use crate::db::{Conn, Tx};
 use crate::domain::actor::Actor;
-use crate::domain::article::{Action, ArticleDraft, SlugChoice};
+use crate::domain::article::{Action, ArticleDraft, LeadChoice, SlugChoice};
 use crate::domain::id::{ArticleId, RevisionId, StoryId};
 use crate::domain::lang::Lang;
 use crate::domain::refusal::Refusal;
@@ -67,6 +67,7 @@ pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle)
     if !category::exists(tx, request.draft.category)? {
         return Err(Refusal::UnknownCategory.into());
     }
+    let carried = media::carried(tx, &request.draft)?;
     let article = open(tx, actor, now, request)?;
     let slug = choose_slug(tx, request, article.as_ref())?;
     let article = match article {
@@ -74,7 +75,8 @@ pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle)
         None => begin(tx, actor, now, request, &slug)?,
     };
     let by = SavedBy { user: actor.id, at: now, operation: request.operation.as_deref() };
-    let head = revision::insert(tx, article.id, &slug, &request.draft, &by)?;
+    let lead = settle_lead(tx, &article, request)?;
+    let head = revision::insert(tx, article.id, &slug, &request.draft, &Carried { lead, ..carried }, &by)?;
     write::set_head(tx, article.id, head, actor.id, now)?;
     if let Some(source) = request.source {
         write::set_source(tx, article.id, source)?;
@@ -164,15 +166,22 @@ fn settle_category(tx: &mut Tx<'_>, article: &DeskArticle, request: &SaveArticle
     if story.category_id == chosen {
         return Ok(());
     }
-    let public: Vec<Lang> = DeskArticle::of_stories(tx, &[story.id])?
-        .into_iter()
-        .filter(|other| other.status == Status::Published)
-        .map(|other| other.lang)
-        .collect();
+    let public = publication::public_langs(tx, story.id)?;
     if public.is_empty() || request.action == Action::Publish {
         move_story(tx, story.id, chosen, &public)?;
     }
     Ok(())
+}
+
+/// A story takes another lead picture at once while nothing of it is public, and else when this text is published: what
+/// is left to do then.
+fn settle_lead(tx: &mut Tx<'_>, article: &DeskArticle, request: &SaveArticle) -> Result<LeadChoice> {
+    let LeadChoice::Changed(lead) = request.draft.lead else { return Ok(LeadChoice::Unchanged) };
+    if request.action == Action::Publish || publication::public_langs(tx, article.story_id)?.is_empty() {
+        write::set_lead(tx, article.story_id, lead)?;
+        return Ok(LeadChoice::Unchanged);
+    }
+    Ok(request.draft.lead)
 }
 
 fn act(tx: &mut Tx<'_>, now: UtcTime, article: &DeskArticle, request: &SaveArticle) -> Result<()> {

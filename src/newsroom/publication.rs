@@ -32,6 +32,9 @@ pub(super) fn publish(tx: &mut Tx<'_>, article: ArticleId, at: UtcTime, now: Utc
         let public = public_langs(tx, article.story_id)?;
         move_story(tx, article.story_id, text.category_id, &public)?;
     }
+    if text.lead_changed {
+        write::set_lead(tx, article.story_id, text.lead_id)?;
+    }
     show(tx, article.id, head)?;
     let tags = tag::resolve(tx, article.lang, &text.tag_names())?;
     write::replace_tags(tx, article.id, article.lang, &tags)?;
@@ -54,7 +57,8 @@ pub(super) fn publish(tx: &mut Tx<'_>, article: ArticleId, at: UtcTime, now: Utc
     )
 }
 
-fn public_langs(tx: &mut Tx<'_>, story: StoryId) -> Result<Vec<Lang>> {
+/// The editions in which readers see a story.
+pub(super) fn public_langs(tx: &mut Tx<'_>, story: StoryId) -> Result<Vec<Lang>> {
     let articles = DeskArticle::of_stories(tx, &[story])?;
     Ok(articles.into_iter().filter(|other| other.status == Status::Published).map(|other| other.lang).collect())
 }
@@ -192,5 +196,6 @@ pub(super) fn show(tx: &mut Tx<'_>, article: ArticleId, revision: RevisionId) ->
     old_slug::release(tx, Kind::Article, article.lang, &text.slug)?;
     let author_slug = Slug::from_text(article.lang.as_str(), &text.author);
     let folded = fold(&format!("{} {}", text.headline, text.summary));
-    write::show_text(tx, article.id, &text, &folded, author_slug.as_ref())
+    let picture = Story::find(tx, article.story_id)?.lead_id.or(text.picture_id);
+    write::show_text(tx, article.id, &text, &folded, author_slug.as_ref(), picture)
 }

@@ -4,10 +4,11 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
-use super::chrome::{Chrome, Place};
+use super::chrome::{Chrome, ListPlace, Place};
 use crate::db::Conn;
 use crate::db::article::{Article, ArticleTag, Variant, published_path};
 use crate::db::edition::Edition;
+use crate::db::media;
 use crate::db::old_slug::{self, Kind};
 use crate::db::teaser::{BadgeColumns, Teaser};
 use crate::db::topic::NamedTopic;
@@ -19,7 +20,9 @@ use crate::domain::slug::Slug;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 use crate::site::Site;
+use crate::text::embed::embed;
 use crate::text::sanitize::SafeHtml;
+use crate::web::embeds::{Embeds, FigureTag};
 use crate::web::page::Html;
 use crate::web::redirect;
 
@@ -49,6 +52,9 @@ pub struct ArticleView {
     published_at: UtcTime,
     updated_at: Option<UtcTime>,
     badges: BadgeColumns,
+    lead: Option<FigureTag>,
+    has_pictures: bool,
+    has_player: bool,
 }
 
 enum Found {
@@ -92,6 +98,8 @@ fn page(conn: &mut Conn, site: &Data<Site>, article: Article) -> Result<ArticleP
     let older = Teaser::by_category(conn, article.lang, article.category_id, here, 1)?.pop();
     let related = related(conn, &article, &tags)?;
     let category_path = path::category(article.lang, article.category_slug.as_str());
+    let embeds = embeds(conn, &chrome, &article)?;
+    let social = article.picture_id.and_then(|picture| embeds.social(picture));
     let place = Place {
         title: article.headline.clone(),
         description: article.summary.clone(),
@@ -100,7 +108,7 @@ fn page(conn: &mut Conn, site: &Data<Site>, article: Article) -> Result<ArticleP
         origin: Some(article.origin_lang),
     };
     Ok(ArticlePage {
-        chrome: chrome.at(place).within(&category_path),
+        chrome: chrome.at(place).within(&category_path).shown_by(social),
         tags: tags
             .into_iter()
             .map(|tag| NamedTopic { path: path::tag(article.lang, tag.slug.as_str()), name: tag.name })
@@ -109,18 +117,30 @@ fn page(conn: &mut Conn, site: &Data<Site>, article: Article) -> Result<ArticleP
         related,
         newer,
         older,
-        article: view(article, category_path),
+        article: view(article, category_path, &embeds),
     })
 }
 
-fn view(article: Article, category_path: String) -> ArticleView {
+/// What its text, its head and other sites show of the library.
+fn embeds(conn: &mut Conn, chrome: &Chrome, article: &Article) -> Result<Embeds> {
+    let mut ids = media::of_revision(conn, article.live_revision_id)?;
+    ids.extend(article.lead_id.into_iter().chain(article.picture_id));
+    Embeds::load(conn, &ids, article.lang, chrome.addresses.clone(), chrome.t.clone())
+}
+
+fn view(article: Article, category_path: String, embeds: &Embeds) -> ArticleView {
     let author_path = article.author_slug.as_ref().map(|slug| path::author(article.lang, slug.as_str()));
+    let lead = article.lead_id.and_then(|lead| embeds.lead(lead));
+    let body = embed(&SafeHtml::from_stored(article.body_html), embeds);
     ArticleView {
         author: author_path.map(|path| NamedTopic { name: article.author, path }),
         category: NamedTopic { name: article.category_name, path: category_path },
         headline: article.headline,
         summary: article.summary,
-        body: SafeHtml::from_stored(article.body_html),
+        has_pictures: lead.is_some() || body.as_str().contains("class=\"zoom\""),
+        has_player: body.as_str().contains("data-embed="),
+        lead,
+        body,
         published_at: article.published_at,
         updated_at: article.updated_at,
         badges: article.badges,

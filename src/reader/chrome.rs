@@ -10,17 +10,23 @@ use super::when::When;
 use crate::db::Conn;
 use crate::db::category::CategoryName;
 use crate::db::edition::Edition;
+use crate::db::media::Picture;
 use crate::db::setting::Settings;
 use crate::db::teaser::Teaser;
 use crate::db::topic;
 use crate::domain::cursor::Cursor;
 use crate::domain::direction::Direction;
 use crate::domain::lang::Lang;
+use crate::domain::media::Shape;
 use crate::domain::path;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
+
 use crate::site::Site;
+use crate::web::embeds::Social;
+use crate::web::media_address::Addresses;
+use crate::web::picture::{Loading, Look, PictureTag};
 
 /// How many articles the latest rail holds.
 const RAIL: usize = 16;
@@ -47,6 +53,8 @@ pub struct Chrome {
     pub at_news: bool,
     /// The site's time zone.
     pub zone: Tz,
+    /// How pictures are addressed.
+    pub addresses: Addresses,
     default_lang: Option<Lang>,
     now: UtcTime,
     site: Data<Site>,
@@ -95,6 +103,8 @@ pub struct Head {
     pub alternates: Vec<Alternate>,
     /// Whether search engines may list it.
     pub index: bool,
+    /// What other sites show beside a link to it.
+    pub social: Option<Social>,
 }
 
 /// The same page in another language.
@@ -117,6 +127,17 @@ pub struct Place {
     pub variants: Vec<(Lang, String)>,
     /// The edition for readers of other languages, if it has this page.
     pub origin: Option<Lang>,
+}
+
+/// Where a list shows a picture.
+#[derive(Clone, Copy, Debug)]
+pub enum ListPlace {
+    /// First on the front.
+    Lead,
+    /// Above a card's headline.
+    Card,
+    /// Beside a row's text.
+    Row,
 }
 
 impl Chrome {
@@ -155,6 +176,7 @@ impl Chrome {
             head: Head::default(),
             at_news: false,
             zone: settings.time_zone,
+            addresses: Addresses::public(conn)?,
             default_lang: settings.default_lang,
             now: site.now(),
             site: site.clone(),
@@ -180,7 +202,7 @@ impl Chrome {
             format!("{} — {}", place.title, self.site_name)
         };
         let canonical = self.absolute(&place.path);
-        self.head = Head { title, description: place.description, canonical, alternates, index: true };
+        self.head = Head { title, description: place.description, canonical, alternates, index: true, social: None };
         self
     }
 
@@ -221,7 +243,15 @@ impl Chrome {
         tagged.chain(default).collect()
     }
 
-    fn absolute(&self, path: &str) -> String {
+    /// Says what other sites show beside a link to the page.
+    #[must_use]
+    pub fn shown_by(mut self, social: Option<Social>) -> Self {
+        self.head.social = social;
+        self
+    }
+
+    /// An address with scheme and host.
+    pub fn absolute(&self, path: &str) -> String {
         format!("{}{path}", self.site.config.origin)
     }
 
@@ -234,6 +264,16 @@ impl Chrome {
     /// The strings of another edition, for what is shown in its language; this page's own where it has none.
     pub fn messages_of(&self, lang: &Lang) -> Arc<Messages> {
         self.site.messages(*lang).unwrap_or_else(|_| self.t.clone())
+    }
+
+    /// A picture of a list, beside a headline that says what it shows.
+    pub fn picture(&self, picture: &Picture, place: ListPlace) -> PictureTag {
+        let (shape, sizes, loading) = match place {
+            ListPlace::Lead => (Shape::Wide, "(min-width: 64rem) 36rem, 100vw", Loading::First),
+            ListPlace::Card => (Shape::Wide, "(min-width: 64rem) 14rem, (min-width: 40rem) 46vw, 7rem", Loading::Lazy),
+            ListPlace::Row => (Shape::Standard, "(min-width: 40rem) 11rem, 6.5rem", Loading::Lazy),
+        };
+        PictureTag::new(picture, &self.addresses, Look { shape, sizes, loading, alt: "" })
     }
 
     /// The address of an embedded file.

@@ -3,7 +3,7 @@
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
-use super::chrome::{Chrome, Place};
+use super::chrome::{Chrome, ListPlace, Place};
 use super::list::{ASK, Before, ListPage};
 use crate::db::front::SLOTS;
 use crate::db::teaser::Teaser;

@@ -7,6 +7,7 @@ mod chrome;
 pub mod error;
 pub mod home;
 mod list;
+pub mod media;
 pub mod news;
 pub mod root;
 pub mod search;

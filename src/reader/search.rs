@@ -5,7 +5,7 @@ use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
-use super::chrome::{Chrome, Place};
+use super::chrome::{Chrome, ListPlace, Place};
 use super::list::{ASK, ListPage};
 use crate::db::teaser::Teaser;
 use crate::domain::cursor::Cursor;

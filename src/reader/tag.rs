@@ -4,7 +4,7 @@ use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
-use super::chrome::{Chrome, Place};
+use super::chrome::{Chrome, ListPlace, Place};
 use super::list::{ASK, Before, ListPage};
 use crate::db::Conn;
 use crate::db::old_slug::{self, Kind};

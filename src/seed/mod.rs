@@ -1,5 +1,6 @@
 //! `manset seed`: synthetic but plausible stories over ten years, for benchmarks.
 
+mod pictures;
 mod words;
 
 use std::collections::BTreeMap;
@@ -20,12 +21,13 @@ use crate::db::{Db, Seen, Tx, front};
 use crate::domain::cursor::Cursor;
 use crate::domain::edition::usual_direction;
 use crate::domain::email::Email;
-use crate::domain::id::{CategoryId, TagId, UserId};
+use crate::domain::id::{CategoryId, MediaId, TagId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::role::Role;
 use crate::domain::slug::Slug;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
+use crate::media::store::Store;
 use crate::site::Clock;
 use crate::text::markdown;
 use crate::text::plain::fold;
@@ -67,7 +69,7 @@ struct Stock {
 }
 
 /// Fills the database; what is there stays.
-pub fn run(db: &Db, wish: &Wish) -> std::result::Result<(), Box<dyn std::error::Error>> {
+pub fn run(db: &Db, store: &Store, wish: &Wish) -> std::result::Result<(), Box<dyn std::error::Error>> {
     let langs: Vec<Lang> = wish
         .editions
         .iter()
@@ -84,7 +86,7 @@ pub fn run(db: &Db, wish: &Wish) -> std::result::Result<(), Box<dyn std::error::
     let words = langs.iter().filter_map(|lang| Some((*lang, known.remove(lang.as_str())?))).collect();
     let mut random = fastrand::Rng::with_seed(wish.seed);
     let now = Clock::System.now();
-    let stock = db.write(Seen::ByReaders, |tx| prepare(tx, now, langs, words, &mut random))?;
+    let stock = db.write(Seen::ByReaders, |tx| prepare(tx, store, now, langs, words, &mut random))?;
     let bar = ProgressBar::new(wish.stories);
     let mut made = 0;
     while made < wish.stories {
@@ -92,8 +94,8 @@ pub fn run(db: &Db, wish: &Wish) -> std::result::Result<(), Box<dyn std::error::
         db.write(Seen::ByReaders, |tx| {
             let mut ids = bulk::free_ids(tx)?;
             (0..batch).try_for_each(|_| {
-                let story = story(&stock, ids.story, &mut random);
-                bulk::insert(tx, &mut ids, &story)
+                let told = story(&stock, ids.story, &mut random);
+                bulk::insert(tx, &mut ids, &told)
             })
         })?;
         made += batch;
@@ -110,6 +112,7 @@ pub fn run(db: &Db, wish: &Wish) -> std::result::Result<(), Box<dyn std::error::
 /// Editions, categories, tags and an author, where they are not there yet.
 fn prepare(
     tx: &mut Tx<'_>,
+    store: &Store,
     now: UtcTime,
     langs: Vec<Lang>,
     words: BTreeMap<Lang, Words>,
@@ -125,7 +128,9 @@ fn prepare(
     };
     let by = author(tx, now)?;
     let tags = (0..TAGS).map(|number| Ok((make_tag(tx, &words, number)?, number))).collect::<Result<_>>()?;
-    let bodies = words.iter().map(|(lang, words)| Ok((*lang, make_bodies(words, random)?))).collect::<Result<_>>()?;
+    let media = pictures::make(tx, store, by, now)?;
+    let bodies =
+        words.iter().map(|(lang, words)| Ok((*lang, make_bodies(words, &media, random)?))).collect::<Result<_>>()?;
     Ok(Stock { by, now, langs, words, bodies, categories, tags })
 }
 
@@ -183,10 +188,14 @@ fn make_tag(tx: &mut Tx<'_>, words: &BTreeMap<Lang, Words>, number: usize) -> Re
     Ok(tag)
 }
 
-fn make_bodies(words: &Words, random: &mut fastrand::Rng) -> Result<Vec<(String, markdown::Rendered)>> {
+fn make_bodies(
+    words: &Words,
+    media: &[MediaId],
+    random: &mut fastrand::Rng,
+) -> Result<Vec<(String, markdown::Rendered)>> {
     (0..BODIES)
         .map(|number| {
-            let text = words.body(number, random);
+            let text = words.body(number, media, random);
             let rendered = markdown::render_bounded(&text).map_err(|_| Error::internal("a synthetic body"))?;
             Ok((text, rendered))
         })
@@ -217,7 +226,6 @@ fn telling(stock: &Stock, lang: Lang, number: i64, picks: [usize; 4], tags: &[(T
     let (body_md, rendered) = stock.bodies.get(&lang)?.get(picks[3] % BODIES)?;
     let summary = words.summary(picks);
     let author = words.author(picks);
-    let badges = rendered.badges();
     let mut unique: Vec<(TagId, String)> = Vec::new();
     for (tag, place) in tags {
         if unique.iter().all(|(known, _)| known != tag) {
@@ -233,9 +241,10 @@ fn telling(stock: &Stock, lang: Lang, number: i64, picks: [usize; 4], tags: &[(T
         body_md: body_md.clone(),
         body_html: rendered.html.to_string(),
         author: (author.clone(), Slug::from_text(lang.as_str(), &author)?),
-        has_photo: badges.photo,
-        has_video: badges.video,
-        picture: rendered.lead_picture.as_ref().map(|picture| (picture.src.clone(), picture.alt.clone())),
+        has_photo: rendered.embeds.gallery,
+        has_video: rendered.embeds.foreign_video,
+        picture: rendered.embeds.media.first().copied(),
+        media: rendered.embeds.media.clone(),
         tags: unique,
     })
 }

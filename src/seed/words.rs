@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::domain::id::MediaId;
 use crate::error::{Error, Result};
 
 const FILE: &str = include_str!("words.toml");
-/// Pictures of the sample newsroom.
-const PICTURES: &[&str] = &["sea", "tram", "library", "wind-farm", "museum", "observatory", "harbour", "mountain"];
-
 /// One language's words.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Words {
@@ -50,10 +48,14 @@ impl Words {
     }
 
     /// A body of some paragraphs; every third begins with a picture, every eighth holds a gallery or a video.
-    pub fn body(&self, number: usize, random: &mut fastrand::Rng) -> String {
+    pub fn body(&self, number: usize, media: &[MediaId], random: &mut fastrand::Rng) -> String {
+        let picture = |step: usize| {
+            let id = media.get(step % media.len().max(1)).copied().unwrap_or(MediaId(1));
+            format!("![{}](media:{id})", pick(&self.subjects, step))
+        };
         let mut paragraphs = Vec::new();
         if number.is_multiple_of(3) {
-            paragraphs.push(format!("![{}](/static/demo/{}.svg)", pick(&self.subjects, number), pick_str(number)));
+            paragraphs.push(picture(number));
         }
         for _ in 0..random.usize(4..9) {
             let sentences: Vec<&str> =
@@ -61,12 +63,13 @@ impl Words {
             paragraphs.push(sentences.join(" "));
         }
         if number % 8 == 1 {
-            let row =
-                (0..3).map(|step| format!("![{}](/static/demo/{}.svg)", pick(&self.subjects, step), pick_str(step)));
-            paragraphs.push(row.collect::<Vec<_>>().join("\n"));
+            paragraphs.push((0..3).map(picture).collect::<Vec<_>>().join(
+                "
+",
+            ));
         }
         if number % 8 == 2 {
-            paragraphs.push("/static/demo/waves.webm".to_owned());
+            paragraphs.push("https://vimeo.com/12345".to_owned());
         }
         paragraphs.join("\n\n")
     }
@@ -74,8 +77,4 @@ impl Words {
 
 fn pick(words: &[String], number: usize) -> &str {
     words.get(number % words.len().max(1)).map_or("", String::as_str)
-}
-
-fn pick_str(number: usize) -> &'static str {
-    PICTURES.get(number % PICTURES.len()).copied().unwrap_or("sea")
 }

@@ -1,7 +1,8 @@
 //! From what people write to what readers may be shown.
 
+pub mod embed;
 pub mod markdown;
 mod nesting;
 pub mod plain;
 pub mod sanitize;
-mod video;
+pub mod video;

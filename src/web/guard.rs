@@ -12,6 +12,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::form::Fields;
 use super::method::is_handled;
+use super::upload::Upload;
 use super::visit::{TurnedAway, Visit};
 use super::{cookie, redirect};
 use crate::config::Config;
@@ -27,10 +28,19 @@ use crate::site::Site;
 pub struct Demand {
     /// The right that the role must have.
     pub permission: Permission,
-    /// The longest form, in bytes.
-    pub form_limit: usize,
+    /// What may be sent to it.
+    pub form: Form,
     /// The methods that it answers.
     pub allow: &'static str,
+}
+
+/// What a route takes.
+#[derive(Clone, Copy, Debug)]
+pub enum Form {
+    /// Fields of at most so many bytes in all.
+    Fields(usize),
+    /// Files, each bounded where it is received; the form's token comes before them.
+    Files,
 }
 
 /// What a visitor whose session has ended may send, in bytes: enough for any article.
@@ -68,6 +78,16 @@ impl FromRequest for Fields {
     }
 }
 
+impl FromRequest for Upload {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    /// The files whose form [`admit`] found to be ours.
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(req.extensions_mut().remove::<Self>().ok_or(Error::Forbidden))
+    }
+}
+
 /// Middleware of each route of the desk.
 pub async fn admit(
     demand: Demand,
@@ -82,7 +102,9 @@ pub async fn admit(
     let found = who(&site, req.request()).await;
     if found.is_err() && !req.method().is_safe() {
         // Nobody can say now whether the session stands; what was typed goes back to whoever sent it.
-        read_form(&mut req, demand.form_limit, &visit).await?;
+        if let Form::Fields(limit) = demand.form {
+            read_form(&mut req, limit, &visit).await?;
+        }
     }
     let Some(signed_in) = found? else { return turn_away(req, demand, &visit, &site.config).await };
     visit.note(|visited| visited.lang = Some(signed_in.actor.lang));
@@ -90,15 +112,28 @@ pub async fn admit(
         return Err(Error::Forbidden.into());
     }
     if !req.method().is_safe() {
-        let fields = read_form(&mut req, demand.form_limit, &visit).await?;
-        if !signed_in.token.owns_form(fields.get("csrf")) {
+        let owns_form = match demand.form {
+            Form::Fields(limit) => {
+                let fields = read_form(&mut req, limit, &visit).await?;
+                let owns_form = signed_in.token.owns_form(fields.get("csrf"));
+                req.extensions_mut().insert(fields);
+                owns_form
+            }
+            Form::Files => {
+                let payload = req.take_payload();
+                let upload = Upload::open(req.headers(), payload).await?;
+                let owns_form = signed_in.token.owns_form(upload.csrf());
+                req.extensions_mut().insert(upload);
+                owns_form
+            }
+        };
+        if !owns_form {
             visit.note(|visited| {
                 visited.turned_away = Some(TurnedAway::OtherSession);
                 visited.csrf = Some(signed_in.token.form_token());
             });
             return Err(Error::Forbidden.into());
         }
-        req.extensions_mut().insert(fields);
     }
     req.extensions_mut().insert(signed_in);
     Ok(next.call(req).await?.map_into_boxed_body())
@@ -113,7 +148,9 @@ async fn turn_away(
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let from_our_page = req.headers().get("sec-fetch-site").is_some_and(|site| site == "same-origin");
     if !req.method().is_safe() && (from_our_page || cookie::session(req.request(), config).is_some()) {
-        read_form(&mut req, demand.form_limit.min(STRANGERS_FORM), visit).await?;
+        if let Form::Fields(limit) = demand.form {
+            read_form(&mut req, limit.min(STRANGERS_FORM), visit).await?;
+        }
         visit.note(|visited| visited.turned_away = Some(TurnedAway::SessionEnded));
         return Err(Error::Forbidden.into());
     }

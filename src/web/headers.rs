@@ -31,10 +31,10 @@ impl fmt::Display for RequestId {
     }
 }
 
-/// Readers' pages hold no inline script or style and ask no third party for anything.
+/// Readers' pages hold no inline script or style and ask no third party for anything, but for a player that a reader starts.
 const READER_CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-     media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; \
-     frame-ancestors 'none'";
+     media-src 'self'; connect-src 'self'; manifest-src 'self'; frame-src https://www.youtube-nocookie.com \
+     https://player.vimeo.com; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'";
 
 /// The desk besides lets its script write HTML through one named policy only.
 const DESK_CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \

@@ -1,15 +1,6 @@
 // Makes the desk's forms nicer; every one of them works without it.
 
-const policy = globalThis.trustedTypes?.createPolicy("manset", { createHTML: (html) => html }) ?? { createHTML: (html) => html };
-
-/** Calls `action` once nothing has asked for it for `ms`. */
-function settled(ms, action) {
-  let timer = 0;
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(action, ms);
-  };
-}
+import { fragment, settled } from "./common.js";
 
 /** Keeps the last value of a small choice, where the browser allows it. */
 const memory = {
@@ -100,7 +91,7 @@ function previewLive(form) {
       const answer = await fetch("/admin/preview", { method: "POST", body, headers: { Accept: "text/x-fragment" }, redirect: "manual" });
       const html = await answer.text();
       if (mine !== asked) return;
-      if (answer.ok) pane.innerHTML = policy.createHTML(html);
+      if (answer.ok) pane.replaceChildren(fragment(html));
       else complain(answer.type === "opaqueredirect" || answer.status === 401 ? form.dataset.sessionEnded : form.dataset.previewFailed);
     } catch {
       if (mine === asked) complain(form.dataset.previewFailed);

@@ -1,6 +1,7 @@
 //! `manset copy`: there and back, interrupted, refused. With `TEST_DATABASE_URL`, from a file to PostgreSQL and back.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use actix_web::test::TestRequest;
 use diesel::connection::SimpleConnection;
@@ -28,10 +29,23 @@ const ODDITIES: &[&str] = &[
     "INSERT INTO setup_links (token_hash, created_at) VALUES ('x', '2026-03-10 09:00:00')",
 ];
 
+/// The sample newsroom as its file; its pictures are looked at once for all tests.
+static SAMPLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let site = TestSite::on(TestDatabase::at(DatabaseUrl::in_folder(folder.path())));
+    // Some tests run in a system of their own, and there is but one a thread.
+    let filling = || actix_web::rt::System::new().block_on(demo::fill(&site.site)).map(drop).unwrap();
+    std::thread::scope(|threads| threads.spawn(filling).join()).unwrap();
+    let whole = folder.path().join("whole.sqlite3");
+    let mut conn = SqliteConnection::establish(&folder.path().join("manset.sqlite3").to_string_lossy()).unwrap();
+    conn.batch_execute(&format!("VACUUM INTO '{}'", whole.display())).unwrap();
+    std::fs::read(whole).unwrap()
+});
+
 /// The sample newsroom in a file, with rows of every kind.
 fn newsroom(folder: &Path) -> TestSite {
+    std::fs::write(folder.join("manset.sqlite3"), &*SAMPLE).unwrap();
     let site = TestSite::on(TestDatabase::at(DatabaseUrl::in_folder(folder)));
-    demo::fill(&site.db, site.site.now()).unwrap();
     site.pass_millis(7);
     site.story("energy", &[Telling::new("en", "Harbour opens").tags("Harbour, Quay"), Telling::new("az", "Liman")]);
     site.story("energy", &[Telling::new("en", "Later").scheduled("2026-03-11 09:00")]);
@@ -152,7 +166,8 @@ fn an_interrupted_copy_is_served_by_nobody_and_goes_on() {
         (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let (source, target) = (DatabaseUrl::in_folder(one.path()), TestDatabase::empty(other.path()));
     let wish = seed::Wish { stories: 900, editions: vec!["az".into(), "en".into()], seed: 1 };
-    seed::run(&open(&source).unwrap(), &wish).unwrap();
+    let store = manset::media::store::Store::in_memory().unwrap();
+    seed::run(&open(&source).unwrap(), &store, &wish).unwrap();
 
     let mut copying = Copying::open(&source, &target.url).unwrap();
     while copying.step().unwrap().unwrap().table != "stories" {}

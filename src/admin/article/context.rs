@@ -70,7 +70,8 @@ impl Context {
         let Some((article, head)) = self.article.as_ref().zip(self.head.as_ref()) else {
             let category = self.story.as_ref().map(|story| story.category_id.to_string()).unwrap_or_default();
             let tags = self.translated_tags(conn)?.join(", ");
-            return Ok(Typed { category, tags, operation, ..Typed::default() });
+            let (lead, lead_before) = (self.lead(), self.lead());
+            return Ok(Typed { category, tags, lead, lead_before, operation, ..Typed::default() });
         };
         let zone = self.settings.time_zone;
         Ok(Typed {
@@ -86,9 +87,21 @@ impl Context {
                 .or(article.planned_at)
                 .map(|at| schedule::format(at, zone))
                 .unwrap_or_default(),
+            lead: match head.lead_changed {
+                true => head.lead_id.map(|lead| lead.to_string()).unwrap_or_default(),
+                false => self.lead(),
+            },
+            lead_before: self.lead(),
+            without_alt: false,
             version: article.version,
             operation,
         })
+    }
+
+    /// The number of the story's lead picture, or nothing.
+    fn lead(&self) -> String {
+        let lead = self.story.as_ref().and_then(|story| story.lead_id);
+        lead.map(|lead| lead.to_string()).unwrap_or_default()
     }
 
     /// The tags' names of today, where the text is the live one: they may have been renamed since it was saved.

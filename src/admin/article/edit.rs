@@ -12,7 +12,7 @@ use super::view::{self, Shown};
 use crate::admin::chrome::{Done, Visitor};
 use crate::admin::form::{Complaints, refusal_words};
 use crate::domain::article::Action;
-use crate::domain::id::{ArticleId, RevisionId, StoryId};
+use crate::domain::id::{ArticleId, MediaId, RevisionId, StoryId};
 use crate::domain::lang::Lang;
 use crate::domain::refusal::Refusal;
 use crate::domain::status::Status;
@@ -127,12 +127,23 @@ async fn store(site: Data<Site>, signed_in: SignedIn, target: Target, fields: Fi
         .await?;
     let body = typed.body.clone();
     let rendered = site.compute(move || markdown::render_bounded(&body)).await?;
+    let html = rendered.as_ref().map(|rendered| rendered.html.clone()).unwrap_or_default();
     let t = who.messages(&site)?;
     let accepted = match form::parse(&typed, button, rendered, target.lang, zone, &t) {
         Ok(accepted) => accepted,
         Err(complaints) => return again(site, who, target, Shown::again(typed, complaints)).await,
     };
     let action = accepted.action;
+    if matches!(action, Action::Publish | Action::Schedule(_)) && !typed.without_alt {
+        let lead = MediaId::parse(typed.lead.trim());
+        let messages = t.clone();
+        let silent = site.read(move |conn| view::silent(conn, &messages, target.lang, &html, lead)).await?;
+        if !silent.is_empty() {
+            let mut complaints = Complaints::default();
+            complaints.add("", t.complaint_without_alt());
+            return again(site, who, target, Shown { silent, ..Shown::again(typed, complaints) }).await;
+        }
+    }
     let shown_source = RevisionId::parse(fields.get("source_revision"));
     let request = request(&typed, target, accepted, source.zip(shown_source));
     let (actor, now) = (who.actor.clone(), site.now());
@@ -190,6 +201,8 @@ fn field_of(refusal: &Refusal) -> &'static str {
         Refusal::SlugTaken => "slug",
         Refusal::UnknownCategory | Refusal::CategoryUnnamed => "category",
         Refusal::Past => "publish_at",
+        Refusal::UnknownMedia(_) => "body",
+        Refusal::NotAPicture(_) => "lead_picture",
         _ => "",
     }
 }

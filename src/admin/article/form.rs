@@ -3,8 +3,8 @@
 use chrono_tz::Tz;
 
 use crate::admin::form::{Complaints, schedule_words, slug_words, text_words};
-use crate::domain::article::{Action, ArticleDraft, Body, SlugChoice};
-use crate::domain::id::CategoryId;
+use crate::domain::article::{Action, ArticleDraft, Body, LeadChoice, SlugChoice};
+use crate::domain::id::{CategoryId, MediaId};
 use crate::domain::lang::Lang;
 use crate::domain::schedule;
 use crate::domain::slug::Slug;
@@ -25,6 +25,10 @@ pub struct Typed {
     pub tags: String,
     pub author: String,
     pub publish_at: String,
+    pub lead: String,
+    /// The story's lead picture when the form was opened: only another choice changes it.
+    pub lead_before: String,
+    pub without_alt: bool,
     pub version: i64,
     pub operation: String,
 }
@@ -41,6 +45,9 @@ impl Typed {
             tags: fields.text("tags"),
             author: fields.text("author"),
             publish_at: fields.text("publish_at"),
+            lead: fields.text("lead_picture"),
+            lead_before: fields.text("lead_before"),
+            without_alt: !fields.get("without_alt").is_empty(),
             version: fields.get("version").parse().unwrap_or(0),
             operation: fields.text("op"),
         }
@@ -102,9 +109,10 @@ pub fn parse(
     let category = parse_category(&mut complaints, typed, t);
     let tags = parse_tags(&mut complaints, typed, t);
     let body = parse_body(&mut complaints, typed, rendered, t);
+    let lead = parse_lead(&mut complaints, typed, t);
     let planned_at = parse_minute(&mut complaints, typed, zone, t);
     let action = parse_action(&mut complaints, typed, button, planned_at, t);
-    match (headline, summary, author, slug, category, tags, body, action) {
+    match (headline, summary, author, slug, category, tags, body, lead, action) {
         (
             Some(headline),
             Some(summary),
@@ -113,9 +121,10 @@ pub fn parse(
             Some(category),
             Some(tags),
             Some(body),
+            Some(lead),
             Some(action),
         ) if complaints.is_empty() => {
-            let draft = ArticleDraft { headline, slug, summary, body, category, tags, author };
+            let draft = ArticleDraft { headline, slug, summary, body, category, tags, author, lead };
             Ok(Accepted { draft, action, planned_at: planned_at.filter(|_| action != Action::Publish) })
         }
         _ => Err(complaints),
@@ -142,6 +151,22 @@ fn parse_category(complaints: &mut Complaints, typed: &Typed, t: &Messages) -> O
         complaints.add("category", words);
     }
     category
+}
+
+/// A number of the library, also as texts write it.
+fn parse_lead(complaints: &mut Complaints, typed: &Typed, t: &Messages) -> Option<LeadChoice> {
+    if typed.lead.trim() == typed.lead_before.trim() {
+        return Some(LeadChoice::Unchanged);
+    }
+    let number = typed.lead.trim();
+    if number.is_empty() {
+        return Some(LeadChoice::Changed(None));
+    }
+    let chosen = MediaId::parse(number.strip_prefix("media:").unwrap_or(number));
+    if chosen.is_none() {
+        complaints.add("lead_picture", t.complaint_media_number());
+    }
+    chosen.map(|lead| LeadChoice::Changed(Some(lead)))
 }
 
 fn parse_tags(complaints: &mut Complaints, typed: &Typed, t: &Messages) -> Option<Vec<String>> {

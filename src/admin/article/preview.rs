@@ -9,14 +9,18 @@ use serde::Deserialize;
 use crate::admin::chrome::{DeskChrome, Done, Section, Visitor};
 use crate::domain::direction::Direction;
 use crate::domain::edition::usual_direction;
+use crate::domain::id::MediaId;
 use crate::domain::lang::Lang;
 use crate::domain::slug::Slug;
 use crate::error::Result;
 use crate::site::Site;
+use crate::text::embed::embed;
 use crate::text::markdown;
 use crate::text::sanitize::SafeHtml;
+use crate::web::embeds::{Embeds, FigureTag};
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
+use crate::web::media_address::Addresses;
 use crate::web::page::Html;
 
 /// A page of its own, where no script runs.
@@ -26,6 +30,7 @@ struct PreviewPage {
     chrome: DeskChrome,
     headline: String,
     summary: String,
+    lead: Option<FigureTag>,
     html: SafeHtml,
     tag: String,
     direction: Direction,
@@ -37,6 +42,7 @@ struct PreviewPage {
 struct PreviewFragment {
     headline: String,
     summary: String,
+    lead: Option<FigureTag>,
     html: SafeHtml,
     tag: String,
     direction: Direction,
@@ -46,25 +52,32 @@ struct PreviewFragment {
 pub async fn show(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Result<HttpResponse> {
     let who = Visitor::new(&signed_in);
     let (headline, summary, body) = (fields.text("headline"), fields.text("summary"), fields.text("body"));
-    let tag = Lang::parse(fields.get("lang")).unwrap_or(who.actor.lang).to_string();
+    let lang = Lang::parse(fields.get("lang")).unwrap_or(who.actor.lang);
+    let tag = lang.to_string();
     let direction = usual_direction(&tag);
     let rendered = site.compute(move || markdown::render_bounded(&body)).await?;
-    let html = match rendered {
-        Ok(rendered) => rendered.html,
-        Err(_) => markdown::plain_paragraph(&who.messages(&site)?.complaint_body_too_complex()),
+    let t = who.messages(&site)?;
+    let (html, media) = match rendered {
+        Ok(rendered) => (rendered.html, rendered.embeds.media),
+        Err(_) => (markdown::plain_paragraph(&t.complaint_body_too_complex()), Vec::new()),
     };
+    let lead = MediaId::parse(fields.get("lead_picture").trim());
+    let ids: Vec<MediaId> = media.into_iter().chain(lead).collect();
+    let embeds = site.read(move |conn| Embeds::load(conn, &ids, lang, Addresses::Desk, t)).await?;
+    let html = embed(&html, &embeds);
+    let lead = lead.and_then(|lead| embeds.lead(lead));
     let wants_part = req
         .headers()
         .get(ACCEPT)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|accept| accept.contains("fragment"));
     if wants_part {
-        return Html::ok(PreviewFragment { headline, summary, html, tag, direction }).into_response();
+        return Html::ok(PreviewFragment { headline, summary, lead, html, tag, direction }).into_response();
     }
     let shared = site.clone();
     let chrome =
         site.read(move |conn| DeskChrome::load(conn, &shared, &who, Section::Stories, &Done::default())).await?;
-    Html::ok(PreviewPage { chrome, headline, summary, html, tag, direction }).into_response()
+    Html::ok(PreviewPage { chrome, headline, summary, lead, html, tag, direction }).into_response()
 }
 
 /// `?lang=&headline=`

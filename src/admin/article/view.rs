@@ -1,5 +1,7 @@
 //! The page of the article's form.
 
+use std::sync::Arc;
+
 use actix_web::web::Data;
 use askama::Template;
 
@@ -11,21 +13,26 @@ use crate::db::Conn;
 use crate::db::article_desk::{self, DeskArticle};
 use crate::db::category::{self, CategoryName};
 use crate::db::edition::Edition;
+use crate::db::media::Media;
 use crate::db::revision::Revision;
 use crate::db::tag::TagName;
 use crate::db::user::User;
 use crate::domain::direction::Direction;
-use crate::domain::id::{ArticleId, CategoryId, RevisionId};
+use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId};
 use crate::domain::lang::Lang;
 use crate::domain::path;
 use crate::domain::role::Permission;
 use crate::domain::slug::Slug;
 use crate::domain::status::Status;
 use crate::domain::time::UtcTime;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::i18n::Messages;
 use crate::newsroom::rights::may_edit;
 use crate::site::Site;
+use crate::text::embed::{self, Embed};
+use crate::text::sanitize::SafeHtml;
+use crate::web::embeds::Embeds;
+use crate::web::media_address::Addresses;
 
 /// How many tags are suggested.
 const SUGGESTIONS: i64 = 500;
@@ -53,6 +60,9 @@ pub struct ArticleEditPage {
     tags: Field,
     author: Field,
     publish_at: Field,
+    lead: LeadField,
+    silent: Vec<MediaId>,
+    asks_about_silent: bool,
     slug_hint: String,
     category_options: Vec<Choice>,
     tag_suggestions: Vec<String>,
@@ -97,6 +107,23 @@ struct SourceText {
     revision: RevisionId,
 }
 
+/// The story's lead picture.
+struct LeadField {
+    number: Field,
+    before: String,
+    is_known: bool,
+}
+
+impl LeadField {
+    fn new(conn: &mut Conn, complaints: &Complaints, typed: &Typed) -> Result<Self> {
+        Ok(Self {
+            is_known: is_picture(conn, &typed.lead)?,
+            number: complaints.field("lead_picture", typed.lead.clone()),
+            before: typed.lead_before.clone(),
+        })
+    }
+}
+
 /// What somebody else saved in the meantime.
 struct Conflict {
     changed_by: String,
@@ -115,12 +142,14 @@ pub struct Shown {
     pub done: Done,
     pub stale: Option<(ArticleId, RevisionId)>,
     pub forbidden: bool,
+    /// The pictures that say nothing to readers who can't see them: whoever publishes is asked about them.
+    pub silent: Vec<MediaId>,
 }
 
 impl Shown {
     /// What was typed, with nothing else to say than the complaints.
     pub fn again(typed: Typed, complaints: Complaints) -> Self {
-        Self { typed, complaints, done: Done::default(), stale: None, forbidden: false }
+        Self { typed, complaints, done: Done::default(), stale: None, forbidden: false, silent: Vec::new() }
     }
 }
 
@@ -133,7 +162,7 @@ pub fn page(
     shown: Shown,
 ) -> Result<ArticleEditPage> {
     let chrome = DeskChrome::load(conn, site, who, Section::Stories, &shown.done)?;
-    let Shown { typed, complaints, stale, .. } = shown;
+    let Shown { typed, complaints, stale, silent, .. } = shown;
     let (edition, article) = (&context.edition, context.article.as_ref());
     let lang = edition.lang;
     let editable = article.is_none_or(|article| may_edit(&who.actor, article)) && who.actor.writes_in(lang);
@@ -141,13 +170,12 @@ pub fn page(
     let status = article.filter(|article| article.deleted_at.is_none()).map(|article| article.status);
     let names = CategoryName::of_edition(conn, lang)?;
     let conflict = stale.map(|stale| conflict(conn, stale)).transpose()?;
-    let title = match article {
-        Some(_) => chrome.t.desk_article_edit(&edition.name),
-        None if context.story.is_some() => chrome.t.desk_article_translate(&edition.name),
-        None => chrome.t.desk_article_new(&edition.name),
-    };
+    let lead = LeadField::new(conn, &complaints, &typed)?;
+    let asks_about_silent = !silent.is_empty();
+    let silent = if asks_about_silent { silent } else { stored_silent(conn, &chrome.t, context)? };
+    let title = title(&chrome.t, context);
     Ok(ArticleEditPage {
-        title: title.into_owned(),
+        title,
         action_path: match &context.story {
             Some(story) => format!("/admin/stories/{}/{lang}", story.id),
             None => format!("/admin/stories/new?lang={lang}"),
@@ -169,6 +197,9 @@ pub fn page(
         tags: complaints.field("tags", typed.tags),
         author: complaints.field("author", typed.author),
         publish_at: complaints.field("publish_at", typed.publish_at),
+        lead,
+        silent,
+        asks_about_silent,
         tag_suggestions: TagName::of_edition(conn, lang, SUGGESTIONS)?.into_iter().map(|tag| tag.name).collect(),
         version: typed.version,
         op: typed.operation,
@@ -185,6 +216,50 @@ pub fn page(
         conflict,
         chrome,
     })
+}
+
+fn title(t: &Messages, context: &Context) -> String {
+    let name = &context.edition.name;
+    match &context.article {
+        Some(_) => t.desk_article_edit(name),
+        None if context.story.is_some() => t.desk_article_translate(name),
+        None => t.desk_article_new(name),
+    }
+    .into_owned()
+}
+
+fn is_picture(conn: &mut Conn, typed: &str) -> Result<bool> {
+    let Some(id) = MediaId::parse(typed.trim()) else { return Ok(false) };
+    match Media::find(conn, id) {
+        Ok(item) => Ok(!item.is_video()),
+        Err(Error::NotFound) => Ok(false),
+        Err(other) => Err(other),
+    }
+}
+
+/// The pictures of the newest text that have no alternative text yet.
+fn stored_silent(conn: &mut Conn, t: &Arc<Messages>, context: &Context) -> Result<Vec<MediaId>> {
+    let Some(head) = &context.head else { return Ok(Vec::new()) };
+    let lang = context.edition.lang;
+    let html = SafeHtml::from_stored(Revision::body_html(conn, head.id)?);
+    silent(conn, t, lang, &html, head.lead_id)
+}
+
+/// The pictures of a text, and its lead, that have no alternative text in an edition.
+pub fn silent(
+    conn: &mut Conn,
+    t: &Arc<Messages>,
+    lang: Lang,
+    html: &SafeHtml,
+    lead: Option<MediaId>,
+) -> Result<Vec<MediaId>> {
+    let mut embeds = embed::all(html);
+    embeds.extend(lead.map(|media| Embed { media, alt: String::new(), caption: String::new() }));
+    let ids: Vec<MediaId> = embeds.iter().map(|embed| embed.media).collect();
+    let shown = Embeds::load(conn, &ids, lang, Addresses::Desk, t.clone())?;
+    let mut silent: Vec<MediaId> = shown.without_alt(&embeds).collect();
+    silent.dedup();
+    Ok(silent)
 }
 
 fn status_key(article: &DeskArticle) -> &'static str {

@@ -25,6 +25,7 @@ enum Of {
     /// A story's, whose number is in this column.
     Story(&'static str),
     Article,
+    Revision,
 }
 
 impl Table {
@@ -50,6 +51,11 @@ impl Table {
                 "\"{}\".\"article_id\" IN (SELECT id FROM articles WHERE story_id > {after} AND story_id <= {last})",
                 self.name
             ),
+            Of::Revision => format!(
+                "\"{}\".\"revision_id\" IN (SELECT revisions.id FROM revisions INNER JOIN articles \
+                 ON articles.id = revisions.article_id WHERE story_id > {after} AND story_id <= {last})",
+                self.name
+            ),
         }
     }
 }
@@ -67,9 +73,15 @@ pub const MOVED: &[Table] = &[
     Table::new("category_names", &["category_id", "lang"]),
     Table::new("tags", &["id"]),
     Table::new("tag_names", &["tag_id", "lang"]),
+    Table::new("media", &["id"]),
+    Table::new("media_texts", &["media_id", "lang"]),
+    Table::new("media_captions", &["media_id", "lang"]),
+    Table::new("media_posters", &["video_id"]),
+    Table::new("rendition_work", &["media_id"]),
     STORIES,
     Table::new("articles", &["id"]).of(Of::Story("story_id")),
     Table::new("revisions", &["id"]).of(Of::Article),
+    Table::new("revision_media", &["revision_id", "media_id"]).of(Of::Revision),
     Table::new("article_tags", &["article_id", "tag_id"]).of(Of::Article),
     Table::new("topics", &["lang", "position"]),
     Table::new("front_slots", &["lang", "position"]),

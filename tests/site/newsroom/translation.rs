@@ -84,9 +84,11 @@ async fn a_saved_change_of_a_published_article_waits_for_its_publication() {
 #[actix_web::test]
 async fn badges_follow_from_what_an_article_carries() {
     let site = TestSite::new();
-    let row = "![a](/static/demo/sea.svg)\n![b](/static/demo/tram.svg)";
-    site.story("energy", &[Telling::new("en", "Gallery").body(row).at("2026-03-10 08:00")]);
-    site.story("energy", &[Telling::new("en", "Film").body("/static/demo/waves.webm").at("2026-03-10 07:00")]);
+    let (sea, tram, waves) = (site.picture("sea"), site.picture("tram"), site.video("waves"));
+    let row = format!("![a](media:{sea})\n![b](media:{tram})");
+    let film = format!("media:{waves}");
+    site.story("energy", &[Telling::new("en", "Gallery").body(&row).at("2026-03-10 08:00")]);
+    site.story("energy", &[Telling::new("en", "Film").body(&film).at("2026-03-10 07:00")]);
     site.story("energy", &[Telling::new("en", "Plain").at("2026-03-10 06:00")]);
 
     let page = site.get("/en/energy/").await;

@@ -3,12 +3,13 @@ use crate::support::{Telling, TestSite};
 #[actix_web::test]
 async fn an_article_links_its_other_languages_with_their_own_headlines() {
     let site = TestSite::new();
+    let film = format!("media:{}", site.video("waves"));
     site.story(
         "energy",
         &[
             Telling::new("az", "Dəniz isinir"),
             Telling::new("en", "The sea warms"),
-            Telling::new("ar", "البحر يدفأ").body("/static/demo/waves.webm"),
+            Telling::new("ar", "البحر يدفأ").body(&film),
             Telling::new("ru", "Море теплеет").draft(),
         ],
     );
@@ -195,14 +196,16 @@ async fn older_and_newer_stories_of_the_category_stand_below() {
 #[actix_web::test]
 async fn badges_follow_from_pictures_and_videos_in_the_body() {
     let site = TestSite::new();
-    let one = "![a](/static/demo/sea.svg)";
+    let [one, two, three] = ["sea", "tram", "tea"].map(|name| format!("![a](media:{})", site.picture(name)));
+    let film = format!("media:{}", site.video("waves"));
     for (headline, body, expected) in [
-        ("Gallery", format!("{one}\n{one}"), &["photo"][..]),
-        ("Three pictures", format!("{one}\n\ntext\n\n{one}\n\ntext\n\n{one}"), &["photo"]),
-        ("Two pictures", format!("{one}\n\ntext\n\n{one}"), &[]),
-        ("Own film", "/static/demo/waves.webm".to_owned(), &["video"]),
+        ("Gallery", format!("{one}\n{two}"), &["photo"][..]),
+        ("Three pictures", format!("{one}\n\ntext\n\n{two}\n\ntext\n\n{three}"), &["photo"]),
+        ("Two pictures", format!("{one}\n\ntext\n\n{two}"), &[]),
+        ("One picture thrice", format!("{one}\n\ntext\n\n{one}\n\ntext\n\n{one}"), &[]),
+        ("Own film", film, &["video"]),
         ("Film elsewhere", "https://youtu.be/abc-_DEF123".to_owned(), &["video"]),
-        ("Both", format!("{one}\n{one}\n\nhttps://vimeo.com/12345"), &["photo", "video"]),
+        ("Both", format!("{one}\n{two}\n\nhttps://vimeo.com/12345"), &["photo", "video"]),
         ("Only mentioned", "See https://vimeo.com/12345 for more.".to_owned(), &[]),
         ("Pictures elsewhere", "![a](https://x.example/a.png)\n".repeat(4), &[]),
     ] {

@@ -116,7 +116,8 @@ async fn an_older_page_names_itself_and_leads_back_to_the_newest() {
 #[actix_web::test]
 async fn a_card_shows_headline_summary_category_time_and_badges() {
     let site = told(5);
-    let film = Telling::new("en", "The film").summary("Ten minutes.").body("/static/demo/waves.webm");
+    let waves = format!("media:{}", site.video("waves"));
+    let film = Telling::new("en", "The film").summary("Ten minutes.").body(&waves);
     site.story("society", &[film.at("2026-03-08 20:30")]);
 
     let page = site.get("/en/").await;
@@ -133,8 +134,8 @@ async fn a_card_shows_headline_summary_category_time_and_badges() {
 #[actix_web::test]
 async fn the_latest_rail_holds_the_newest_sixteen_with_time_badge_and_category() {
     let site = told(20);
-    let gallery = "![a](/static/demo/sea.svg)\n![b](/static/demo/tram.svg)";
-    site.story("society", &[Telling::new("en", "The gallery").body(gallery)]);
+    let gallery = format!("![a](media:{})\n![b](media:{})", site.picture("sea"), site.picture("tram"));
+    site.story("society", &[Telling::new("en", "The gallery").body(&gallery)]);
 
     let page = site.get("/en/").await;
 
@@ -168,14 +169,16 @@ async fn a_time_tells_its_day_where_that_is_not_the_day_of_the_newest_article() 
 #[actix_web::test]
 async fn a_story_whose_pictures_stand_after_its_text_has_one_in_lists() {
     let site = TestSite::new();
-    let gallery = "Text.\n\n![a](/static/demo/sea.svg)\n![b](/static/demo/tram.svg)";
-    site.story("society", &[Telling::new("en", "The gallery").body(gallery)]);
+    let (tram, sea) = (site.picture("tram"), site.picture("sea"));
+    let gallery = format!("Text.\n\n![a](media:{sea})\n![b](media:{tram})");
+    site.story("society", &[Telling::new("en", "The gallery").body(&gallery)]);
+    let folder = site.media_folder(sea);
 
     let home = site.get("/en/").await;
     let section = site.get("/en/society/").await;
 
-    assert!(home.attribute("[data-front] .lead img", "src").ends_with("/sea.svg"));
-    assert!(section.attribute("[data-feed] img", "src").ends_with("/sea.svg"));
+    assert_eq!(home.attribute("[data-front] .lead img", "src"), format!("{folder}/16x9-960.jpg"));
+    assert_eq!(section.attribute("[data-feed] img", "src"), format!("{folder}/4x3-960.jpg"));
 }
 
 #[actix_web::test]

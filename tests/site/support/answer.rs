@@ -9,6 +9,7 @@ pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -16,7 +17,7 @@ impl Answer {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
         let body = to_bytes(response.into_body()).await.map_err(|_| "body").unwrap();
-        Self { status, headers, body: String::from_utf8_lossy(&body).into_owned() }
+        Self { status, headers, body: String::from_utf8_lossy(&body).into_owned(), bytes: body.to_vec() }
     }
 
     #[track_caller]

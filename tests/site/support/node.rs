@@ -43,6 +43,8 @@ impl Node {
         let data = tempfile::tempdir().unwrap();
         let mut process = Command::new(env!("CARGO_BIN_EXE_manset"))
             .args(["serve", "--listen", "127.0.0.1:0", "--database-connections", "4", "--database-url", database_url])
+            .arg("--media-url")
+            .arg(format!("file:{}", std::env::temp_dir().join("manset-nodes-media").display()))
             .args(more)
             .arg("--data")
             .arg(data.path())

@@ -1,6 +1,7 @@
 //! Stories as tests tell them.
 
 use manset::domain::article::Action;
+use manset::domain::id::MediaId;
 use manset::domain::time::UtcTime;
 
 /// A story as told in one edition; published unless it says otherwise.
@@ -14,6 +15,7 @@ pub struct Telling {
     pub author: String,
     pub action: Action,
     pub at: Option<UtcTime>,
+    pub lead: Option<MediaId>,
 }
 
 impl Telling {
@@ -28,6 +30,7 @@ impl Telling {
             author: String::new(),
             action: Action::Publish,
             at: None,
+            lead: None,
         }
     }
 
@@ -48,6 +51,12 @@ impl Telling {
 
     pub fn author(mut self, author: &str) -> Self {
         self.author = author.into();
+        self
+    }
+
+    /// Under a picture.
+    pub fn lead(mut self, picture: MediaId) -> Self {
+        self.lead = Some(picture);
         self
     }
 

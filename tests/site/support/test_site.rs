@@ -11,18 +11,23 @@ use chrono::NaiveDateTime;
 use diesel::RunQueryDsl;
 use manset::config::{Config, Given};
 use manset::db::category::CategoryName;
+use manset::db::media_write::FileFacts;
 use manset::db::user::User;
 use manset::db::{Access, Db, Seen, Tx};
 use manset::domain::actor::Actor;
-use manset::domain::article::{ArticleDraft, SlugChoice};
-use manset::domain::id::StoryId;
+use manset::domain::article::{ArticleDraft, LeadChoice, SlugChoice};
+use manset::domain::digest::Digest;
+use manset::domain::id::{MediaId, StoryId};
 use manset::domain::lang::Lang;
+use manset::domain::media::{MediaFormat, Size};
 use manset::domain::slug::Slug;
 use manset::domain::text;
 use manset::domain::time::UtcTime;
 use manset::error::Result;
 use manset::i18n::Locales;
+use manset::media::store::Store;
 use manset::newsroom::article::{SaveArticle, save};
+use manset::newsroom::media::{self, Added};
 use manset::newsroom::sign_in;
 use manset::newsroom::token::Token;
 use manset::routes;
@@ -71,18 +76,28 @@ impl TestSite {
         Self::open(tempfile::tempdir().unwrap(), database)
     }
 
+    /// A newsroom that takes files of so many mebibytes.
+    pub fn with_upload_max(mebibytes: u64) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = TestDatabase::of_newsroom(folder.path());
+        Self::open_with(folder, database, Given { upload_max: Some(mebibytes), ..Given::default() })
+    }
+
     fn open(folder: tempfile::TempDir, database: TestDatabase) -> Self {
-        let given = Given {
-            data: Some(folder.path().to_owned()),
-            origin: Some("https://news.example".into()),
-            ..Given::default()
-        };
+        Self::open_with(folder, database, Given::default())
+    }
+
+    fn open_with(folder: tempfile::TempDir, database: TestDatabase, given: Given) -> Self {
+        let given =
+            Given { data: Some(folder.path().to_owned()), origin: Some("https://news.example".into()), ..given };
         let mut config = Config::new(&given, false).unwrap();
         config.patience = std::time::Duration::from_secs(30);
         config.database = Access { connections: 2, patience: config.patience, ..Access::to(database.url.clone()) };
         let db = Db::open(&config.database).unwrap();
         let clock = Arc::new(AtomicI64::new(utc(NOW).millis()));
-        let site = Site::new(db.clone(), config, Locales::embedded().unwrap(), Clock::Set(clock.clone()));
+        let store = Store::open(&config.media.place).unwrap();
+        let site =
+            Site::new(db.clone(), store, config, Locales::embedded().unwrap(), Clock::Set(clock.clone())).unwrap();
         Self { _folder: folder, db, database, site: Data::new(site), clock }
     }
 
@@ -113,6 +128,12 @@ impl TestSite {
     /// Lets milliseconds pass.
     pub fn pass_millis(&self, millis: i64) {
         self.clock.fetch_add(millis, Ordering::SeqCst);
+    }
+
+    /// Makes every rendition that is waiting, as the background job does.
+    pub async fn make_renditions(&self) {
+        let (_stop, stopped) = tokio::sync::watch::channel(false);
+        manset::jobs::renditions::run(&self.site, &stopped).await.unwrap();
     }
 
     /// What the background job does at each of its turns.
@@ -175,6 +196,10 @@ impl TestSite {
                     category: category.category_id,
                     tags: text::names(telling.tags).unwrap(),
                     author: telling.author.clone(),
+                    lead: match telling.lead {
+                        Some(lead) => LeadChoice::Changed(Some(lead)),
+                        None => LeadChoice::Unchanged,
+                    },
                 },
                 action: telling.action,
                 version,
@@ -184,6 +209,43 @@ impl TestSite {
             };
             Ok(save(tx, &editor, now, &request)?.story)
         })
+    }
+
+    /// A picture of the library of which nobody needs the pixels.
+    pub fn picture(&self, name: &str) -> MediaId {
+        self.item(name, MediaFormat::Jpeg)
+    }
+
+    /// A video of the library that nobody plays.
+    pub fn video(&self, name: &str) -> MediaId {
+        self.item(name, MediaFormat::Mp4)
+    }
+
+    fn item(&self, name: &str, format: MediaFormat) -> MediaId {
+        use sha2::Digest as _;
+        let file = FileFacts {
+            digest: Digest::of(&sha2::Sha256::digest(name).into()),
+            format,
+            bytes: 1,
+            size: Size { width: 3000, height: 2000 },
+            duration_ms: 0,
+            animated: false,
+            placeholder: String::new(),
+        };
+        let (editor, now) = (self.actor("editor@manset.example"), self.site.now());
+        match self.write(|tx| media::add(tx, &editor, now, &file, name)) {
+            Added::New(id) | Added::Known(id) => id,
+        }
+    }
+
+    /// What the addresses of an item's files begin with, for readers.
+    pub fn media_folder(&self, id: MediaId) -> String {
+        self.db
+            .read(|conn| {
+                let item = manset::db::media::Media::find(conn, id)?;
+                Ok(manset::web::media_address::Addresses::public(conn)?.folder(&item.picture))
+            })
+            .unwrap()
     }
 
     /// Runs a write of the newsroom.
@@ -259,6 +321,41 @@ impl Desk<'_> {
             .insert_header(("content-type", "application/x-www-form-urlencoded"))
             .insert_header(("sec-fetch-site", "same-origin"))
             .set_payload(body.to_owned());
+        self.site.send(request).await
+    }
+
+    /// Sends files to the library, as a browser without JavaScript does.
+    pub async fn upload(&self, files: &[(&str, &[u8])]) -> Answer {
+        self.send_files("/admin/media", &[("csrf", &self.token.form_token())], files, "text/html").await
+    }
+
+    /// Sends a form with texts, then files.
+    pub async fn send_files(
+        &self,
+        path: &str,
+        texts: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+        accept: &'static str,
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in texts {
+            body.extend(format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        for (name, bytes) in files {
+            let head = format!("--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n");
+            body.extend(head.bytes());
+            body.extend(b"Content-Type: application/octet-stream\r\n\r\n");
+            body.extend_from_slice(bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--cut--\r\n");
+        let request = TestRequest::post()
+            .uri(path)
+            .insert_header(("cookie", self.cookie()))
+            .insert_header(("content-type", "multipart/form-data; boundary=cut"))
+            .insert_header(("sec-fetch-site", "same-origin"))
+            .insert_header(("accept", accept))
+            .set_payload(body);
         self.site.send(request).await
     }
 

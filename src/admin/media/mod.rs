@@ -1,0 +1,7 @@
+//! The media library of the desk.
+
+pub mod edit;
+pub mod file;
+pub mod list;
+pub mod upload;
+mod words;

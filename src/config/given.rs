@@ -1,0 +1,70 @@
+//! Settings as somebody gave them, not yet checked.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+use crate::media::store::place::Secret;
+
+/// Settings as given in one place; what is not given there is looked up in the next.
+#[derive(Clone, Debug, Default, Deserialize, clap::Args)]
+#[serde(deny_unknown_fields, default)]
+pub struct Given {
+    /// Folder of the database and everything else that must be kept [default: data, with --demo data-demo]
+    #[arg(long, global = true, env = "MANSET_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Database: sqlite:PATH, or postgres://… in a build with that feature [default: sqlite:DATA/manset.sqlite3]
+    #[arg(long, global = true, env = "MANSET_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// A read replica of it, for readers' pages while it keeps up [default: none]
+    #[arg(long, global = true, env = "MANSET_REPLICA_URL", value_name = "URL", hide_env_values = true)]
+    pub replica_url: Option<String>,
+    /// Connections that read from the database; one more writes [default: two a core, at most 16]
+    #[arg(long, global = true, env = "MANSET_DATABASE_CONNECTIONS", value_name = "N")]
+    pub database_connections: Option<u32>,
+    /// Servers that share the database: together they must not open more connections than it lets in [default: 1]
+    #[arg(long, global = true, env = "MANSET_NODES", value_name = "N")]
+    pub nodes: Option<u32>,
+    /// Milliseconds that a reader's page waits for the database before it is given up [default: 900]
+    #[arg(long, global = true, env = "MANSET_PATIENCE", value_name = "MS")]
+    pub patience: Option<u64>,
+    /// Address to answer on [default: 127.0.0.1:8080]
+    #[arg(long, global = true, env = "MANSET_LISTEN", value_name = "HOST:PORT")]
+    pub listen: Option<String>,
+    /// Address that readers know the site by, scheme and host [default: http:// and the listening address]
+    #[arg(long, global = true, env = "MANSET_ORIGIN", value_name = "URL")]
+    pub origin: Option<String>,
+    /// Number of worker threads [default: one a core]
+    #[arg(long, global = true, env = "MANSET_WORKERS", value_name = "N")]
+    pub workers: Option<usize>,
+    /// Mebibytes of readers' pages kept in memory; 0 renders each page each time [default: 32]
+    #[arg(long, global = true, env = "MANSET_PAGE_CACHE", value_name = "MIB")]
+    pub page_cache: Option<usize>,
+    /// Let editors sign in over plain HTTP from other machines: their passwords travel readable [default: false]
+    #[arg(long, global = true, env = "MANSET_UNSAFE_HTTP_DESK", value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
+    pub unsafe_http_desk: Option<bool>,
+    /// Addresses of the proxies in front, comma-separated: their X-Forwarded-For is believed [default: none]
+    #[arg(long, global = true, env = "MANSET_TRUSTED_PROXIES", value_name = "IP,…")]
+    pub trusted_proxies: Option<String>,
+    /// Where pictures and videos are kept: a folder, file:…, or a bucket, s3://… [default: the folder media in DATA]
+    #[arg(long, global = true, env = "MANSET_MEDIA_URL", value_name = "URL")]
+    pub media_url: Option<String>,
+    /// The S3 server of the bucket, scheme and host [default: Amazon's in the region]
+    #[arg(long, global = true, env = "MANSET_MEDIA_ENDPOINT", value_name = "URL")]
+    pub media_endpoint: Option<String>,
+    /// The region of the bucket [default: us-east-1]
+    #[arg(long, global = true, env = "MANSET_MEDIA_REGION", value_name = "NAME")]
+    pub media_region: Option<String>,
+    /// Id of the key that may read, write, list and delete in the bucket
+    #[arg(long, global = true, env = "MANSET_MEDIA_KEY_ID", value_name = "ID")]
+    pub media_key_id: Option<String>,
+    /// Secret of that key; better in the variable or the file than in a list of processes
+    #[arg(long, global = true, env = "MANSET_MEDIA_SECRET", value_name = "SECRET", hide_env_values = true)]
+    pub media_secret: Option<Secret>,
+    /// Mebibytes of memory that work on pictures may use at once [default: 512]
+    #[arg(long, global = true, env = "MANSET_MEDIA_MEMORY", value_name = "MIB")]
+    pub media_memory: Option<u64>,
+    /// Mebibytes that one uploaded file may have [default: 200]
+    #[arg(long, global = true, env = "MANSET_UPLOAD_MAX", value_name = "MIB")]
+    pub upload_max: Option<u64>,
+}

@@ -1,0 +1,276 @@
+//! Settings: from flags, `MANSET_*` variables or `manset.toml`, in that order. Nobody else reads the environment.
+
+mod given;
+pub mod media;
+
+use std::fmt;
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::db::{Access, DatabaseUrl};
+
+pub use self::given::Given;
+use self::media::Media;
+
+/// Of a page's patience, what is left for its queries when a connection came at the last moment.
+const PATIENCE_FOR_THE_REST: Duration = Duration::from_millis(100);
+
+/// The file that is read where it exists.
+const FILE: &str = "manset.toml";
+
+/// Settings fit to run with.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Folder of everything that must be kept.
+    pub data: PathBuf,
+    /// How to reach the database.
+    pub database: Access,
+    /// How long a reader's page waits for the database.
+    pub patience: Duration,
+    /// Where to answer.
+    pub listen: SocketAddr,
+    /// Scheme and host that readers know the site by, without a slash at the end.
+    pub origin: String,
+    /// Worker threads.
+    pub workers: usize,
+    /// Mebibytes of readers' pages kept in memory.
+    pub page_cache: usize,
+    /// Whether cookies may travel over plain HTTP to other machines.
+    pub unsafe_http_desk: bool,
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Pictures and videos.
+    pub media: Media,
+}
+
+/// A setting that can't be used: which, and why.
+#[derive(Debug)]
+pub struct WrongSetting {
+    name: &'static str,
+    why: String,
+}
+
+impl fmt::Display for WrongSetting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "setting `{}`: {}", self.name, self.why)
+    }
+}
+
+impl std::error::Error for WrongSetting {}
+
+impl Config {
+    /// Checks flags and variables, completed by the file and the defaults.
+    pub fn new(given: &Given, demo: bool) -> Result<Self, WrongSetting> {
+        let file = read_file(Path::new(FILE))?;
+        let data =
+            given.data.clone().or(file.data.clone()).unwrap_or_else(|| if demo { "data-demo" } else { "data" }.into());
+        let database = parse_database(given, &file, &data)?;
+        let media = Media::new(given, &file, &data)?;
+        if database.nodes > 1 && given.media_url.is_none() && file.media_url.is_none() {
+            let why = "several servers share a bucket, or a folder: name it".to_owned();
+            return Err(WrongSetting { name: "media_url", why });
+        }
+        let listen = given.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+        let listen = parse_listen(&listen)?;
+        let origin = given.origin.clone().or(file.origin).unwrap_or_else(|| format!("http://{listen}"));
+        let origin = parse_origin(&origin)?;
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let workers = given.workers.or(file.workers).unwrap_or(cores);
+        if !(1..=256).contains(&workers) {
+            return Err(WrongSetting { name: "workers", why: format!("{workers} is not between 1 and 256") });
+        }
+        let page_cache = given.page_cache.or(file.page_cache).unwrap_or(32);
+        if page_cache > 1_048_576 {
+            return Err(WrongSetting { name: "page_cache", why: format!("{page_cache} is more than 1048576") });
+        }
+        let unsafe_http_desk = given.unsafe_http_desk.or(file.unsafe_http_desk).unwrap_or(false);
+        let proxies = given.trusted_proxies.clone().or(file.trusted_proxies).unwrap_or_default();
+        let trusted_proxies = parse_proxies(&proxies)?;
+        let patience = database.patience + PATIENCE_FOR_THE_REST;
+        let config = Self {
+            data,
+            database,
+            patience,
+            listen,
+            origin,
+            workers,
+            page_cache,
+            unsafe_http_desk,
+            trusted_proxies,
+            media,
+        };
+        config.check_desk()?;
+        Ok(config)
+    }
+
+    /// The same at the address that was really taken, where the port asked for was 0.
+    #[must_use]
+    pub fn bound_to(mut self, taken: SocketAddr) -> Self {
+        if self.origin == format!("http://{}", self.listen) {
+            self.origin = format!("http://{taken}");
+        }
+        self.listen = taken;
+        self
+    }
+
+    /// Browsers keep a `Secure` cookie over HTTP on their own machine only: elsewhere nobody could sign in.
+    fn check_desk(&self) -> Result<(), WrongSetting> {
+        if self.secure_cookies() || self.unsafe_http_desk {
+            return Ok(());
+        }
+        let why = format!(
+            "{} is plain HTTP, and passwords would travel readable; give an https:// address (TLS by a proxy in front), \
+             or say --unsafe-http-desk",
+            self.origin
+        );
+        Err(WrongSetting { name: "origin", why })
+    }
+
+    /// Whether cookies can carry the `__Host-` prefix: over TLS, or on this machine unless told otherwise.
+    pub fn secure_cookies(&self) -> bool {
+        self.behind_tls() || (is_loopback(host_of(&self.origin)) && !self.unsafe_http_desk)
+    }
+
+    /// Whether readers come over TLS.
+    pub fn behind_tls(&self) -> bool {
+        self.origin.starts_with("https://")
+    }
+
+    /// Each setting with its variable and its value, for `manset config`.
+    pub fn table(&self) -> Vec<(&'static str, &'static str, String)> {
+        let mut table = vec![
+            ("data", "MANSET_DATA", self.data.display().to_string()),
+            ("database_url", "MANSET_DATABASE_URL", self.database.url.to_string()),
+            (
+                "replica_url",
+                "MANSET_REPLICA_URL",
+                self.database.replica.as_ref().map(ToString::to_string).unwrap_or_default(),
+            ),
+            ("database_connections", "MANSET_DATABASE_CONNECTIONS", self.database.connections.to_string()),
+            ("nodes", "MANSET_NODES", self.database.nodes.to_string()),
+            ("patience", "MANSET_PATIENCE", self.patience.as_millis().to_string()),
+            ("listen", "MANSET_LISTEN", self.listen.to_string()),
+            ("origin", "MANSET_ORIGIN", self.origin.clone()),
+            ("workers", "MANSET_WORKERS", self.workers.to_string()),
+            ("page_cache", "MANSET_PAGE_CACHE", self.page_cache.to_string()),
+            ("unsafe_http_desk", "MANSET_UNSAFE_HTTP_DESK", self.unsafe_http_desk.to_string()),
+            (
+                "trusted_proxies",
+                "MANSET_TRUSTED_PROXIES",
+                self.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
+            ),
+        ];
+        table.extend(self.media.table());
+        table
+    }
+}
+
+fn read_file(path: &Path) -> Result<Given, WrongSetting> {
+    let wrong = |why: String| WrongSetting { name: FILE, why };
+    match std::fs::read_to_string(path) {
+        Ok(text) => toml::from_str(&text).map_err(|error| wrong(error.to_string())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Given::default()),
+        Err(error) => Err(wrong(error.to_string())),
+    }
+}
+
+fn parse_database(given: &Given, file: &Given, data: &Path) -> Result<Access, WrongSetting> {
+    let url = |name: &'static str, typed: Option<&String>| {
+        let parsed = typed.map(|typed| DatabaseUrl::parse(typed)).transpose();
+        parsed.map_err(|error| WrongSetting { name, why: error.to_string() })
+    };
+    let number = |name: &'static str, typed: Option<u32>, default: u32, most: u32| match typed.unwrap_or(default) {
+        number if (1..=most).contains(&number) => Ok(number),
+        number => Err(WrongSetting { name, why: format!("{number} is not between 1 and {most}") }),
+    };
+    let own = url("database_url", given.database_url.as_ref().or(file.database_url.as_ref()))?;
+    let default = Access::to(own.unwrap_or_else(|| DatabaseUrl::in_folder(data)));
+    let replica = url("replica_url", given.replica_url.as_ref().or(file.replica_url.as_ref()))?;
+    if replica.as_ref().is_some_and(|replica| !(replica.is_shared() && default.url.is_shared())) {
+        return Err(WrongSetting { name: "replica_url", why: "only PostgreSQL has replicas".to_owned() });
+    }
+    let connections = given.database_connections.or(file.database_connections);
+    let connections = number("database_connections", connections, default.connections, 1_000)?;
+    let nodes = number("nodes", given.nodes.or(file.nodes), default.nodes, 1_000)?;
+    if nodes > 1 && !default.url.is_shared() {
+        return Err(WrongSetting { name: "nodes", why: "several servers share a PostgreSQL, not a file".to_owned() });
+    }
+    let patience = given.patience.or(file.patience).unwrap_or(900);
+    if !(200..=60_000).contains(&patience) {
+        return Err(WrongSetting { name: "patience", why: format!("{patience} is not between 200 and 60000") });
+    }
+    let patience = Duration::from_millis(patience).saturating_sub(PATIENCE_FOR_THE_REST);
+    Ok(Access { replica, connections, nodes, patience, ..default })
+}
+
+fn parse_listen(typed: &str) -> Result<SocketAddr, WrongSetting> {
+    let wrong = |why: String| WrongSetting { name: "listen", why };
+    let mut found = typed.to_socket_addrs().map_err(|error| wrong(format!("{typed:?} is not HOST:PORT ({error})")))?;
+    found.next().ok_or_else(|| wrong(format!("{typed:?} names no address")))
+}
+
+fn parse_origin(typed: &str) -> Result<String, WrongSetting> {
+    let origin = typed.trim_end_matches('/');
+    let rest = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
+    let plain = |host: &str| {
+        !host.is_empty()
+            && host.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'))
+    };
+    match rest {
+        Some(host) if plain(host) => Ok(origin.to_ascii_lowercase()),
+        _ => Err(WrongSetting { name: "origin", why: format!("{typed:?} is not like https://news.example") }),
+    }
+}
+
+fn parse_proxies(typed: &str) -> Result<Vec<IpAddr>, WrongSetting> {
+    let parts = typed.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            let why = || format!("{part:?} is not an IP address");
+            part.parse().map_err(|_| WrongSetting { name: "trusted_proxies", why: why() })
+        })
+        .collect()
+}
+
+/// The host of an origin, without scheme and port.
+fn host_of(origin: &str) -> &str {
+    let authority = origin.split_once("://").map_or(origin, |(_, rest)| rest);
+    match authority.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
+        _ => authority,
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    bare == "localhost" || bare.ends_with(".localhost") || bare.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_origin(origin: &str) -> Result<Config, WrongSetting> {
+        Config::new(&Given { origin: Some(origin.into()), ..Given::default() }, false)
+    }
+
+    #[test]
+    fn an_origin_is_a_scheme_and_a_host() {
+        assert_eq!(with_origin("https://News.example/").unwrap().origin, "https://news.example");
+        for wrong in ["news.example", "ftp://a", "https://", "https://a/b", "https://a b", "https://u@a"] {
+            assert!(with_origin(wrong).unwrap_err().to_string().contains("`origin`"), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn plain_http_is_for_this_machine_alone() {
+        for local in ["http://localhost:8080", "http://127.0.0.1:1", "http://[::1]:80"] {
+            assert!(with_origin(local).unwrap().secure_cookies(), "{local}");
+        }
+        assert!(with_origin("http://192.168.1.5:8080").is_err());
+        let unsafe_desk =
+            Given { origin: Some("http://192.168.1.5:8080".into()), unsafe_http_desk: Some(true), ..Given::default() };
+        assert!(!Config::new(&unsafe_desk, false).unwrap().secure_cookies());
+    }
+}

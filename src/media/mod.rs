@@ -1,0 +1,8 @@
+//! Pictures, videos and captions: where their files are kept, and the work on them.
+
+pub mod captions;
+pub mod picture;
+pub mod received;
+pub mod store;
+pub mod video;
+pub mod workshop;

@@ -1,0 +1,37 @@
+//! Writes pixels in the formats that readers get.
+
+mod avif;
+pub mod film;
+mod jpeg;
+mod webp;
+mod yuv;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::header::area;
+use super::pixels::Pixels;
+use crate::domain::media::{RenditionFormat, Size};
+use crate::error::{Error, Result};
+
+/// The most rows that WebP can have; JPEG and AVIF have room for more.
+pub const HIGHEST: u32 = 16_383;
+
+/// A file without metadata. A codec's panic is an error like its others: one picture must not end the work on all.
+pub fn write(pixels: &Pixels, format: RenditionFormat) -> Result<Vec<u8>> {
+    let written = catch_unwind(AssertUnwindSafe(|| match format {
+        RenditionFormat::Avif => avif::write(pixels),
+        RenditionFormat::WebP => webp::write(pixels),
+        RenditionFormat::Jpeg => jpeg::write(pixels),
+    }));
+    written.unwrap_or_else(|_| Err(Error::internal("the encoder panicked")))
+}
+
+/// What writing takes at most, in bytes, as measured and rounded up.
+pub fn memory(format: RenditionFormat, size: Size) -> u64 {
+    let each = match format {
+        RenditionFormat::Avif => 40,
+        RenditionFormat::WebP => 16,
+        RenditionFormat::Jpeg => 12,
+    };
+    area(size).saturating_mul(each)
+}

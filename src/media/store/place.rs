@@ -1,0 +1,151 @@
+//! Where files are kept: a folder, or a bucket that several nodes share.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use object_store::path::Path;
+use serde::Deserialize;
+
+/// A place for files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On this machine.
+    Folder(PathBuf),
+    /// On a server that speaks S3.
+    Bucket(Bucket),
+}
+
+/// A bucket and who we are to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bucket {
+    /// Its name and what our keys begin with there.
+    pub url: BucketUrl,
+    /// The server; none is Amazon's.
+    pub endpoint: Option<Endpoint>,
+    /// As the server calls it.
+    pub region: String,
+    /// The id of the access key.
+    pub key_id: String,
+    /// Its secret.
+    pub secret: Secret,
+}
+
+/// `s3://bucket/prefix`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BucketUrl {
+    pub(super) name: String,
+    pub(super) prefix: Path,
+}
+
+impl BucketUrl {
+    /// Reads `s3://bucket` or `s3://bucket/prefix`.
+    pub fn parse(typed: &str) -> Option<Self> {
+        let rest = typed.strip_prefix("s3://")?;
+        let (name, prefix) = rest.split_once('/').unwrap_or((rest, ""));
+        let plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.');
+        let named = (3..=63).contains(&name.len()) && name.bytes().all(plain);
+        let prefix = Path::parse(prefix).ok()?;
+        named.then(|| Self { name: name.to_owned(), prefix })
+    }
+}
+
+impl fmt::Display for BucketUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "s3://{}", self.name)?;
+        if self.prefix.as_ref().is_empty() { Ok(()) } else { write!(f, "/{}", self.prefix) }
+    }
+}
+
+/// The address of a server that speaks S3.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint(String);
+
+impl Endpoint {
+    /// Reads `https://host:port/path`, or the same over plain HTTP. No names or passwords: those have their settings.
+    pub fn parse(typed: &str) -> Option<Self> {
+        let rest = typed.strip_prefix("https://").or_else(|| typed.strip_prefix("http://"))?;
+        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']' | b'/' | b'_');
+        let named = rest.bytes().next().is_some_and(|b| b != b'/') && rest.bytes().all(plain);
+        named.then(|| Self(typed.trim_end_matches('/').to_owned()))
+    }
+
+    /// Whether it is reached without TLS.
+    #[cfg(feature = "s3")]
+    pub(super) fn is_plain(&self) -> bool {
+        self.0.starts_with("http://")
+    }
+
+    /// As it is spelt.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What nobody may see: neither in lists of settings nor in logs.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    #[cfg(feature = "s3")]
+    pub(super) fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Secret {
+    type Err = std::convert::Infallible;
+
+    fn from_str(typed: &str) -> Result<Self, Self::Err> {
+        Ok(Self(typed.to_owned()))
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("(secret)")
+    }
+}
+
+impl fmt::Display for Place {
+    /// As in the setting.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder(folder) => write!(f, "file:{}", folder.display()),
+            Self::Bucket(bucket) => bucket.url.fmt(f),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bucket_is_a_name_and_perhaps_a_prefix() {
+        for right in ["s3://news", "s3://news.example/manset/media", "s3://n-1"] {
+            assert_eq!(BucketUrl::parse(right).map(|url| url.to_string()).as_deref(), Some(right));
+        }
+        for wrong in
+            ["s3:/news", "s3://", "s3://ab", "s3://News", "s3://a b c", "s3://key:secret@news", "s3://news/../x"]
+        {
+            assert_eq!(BucketUrl::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_endpoint_holds_no_password() {
+        assert_eq!(Endpoint::parse("https://s3.example/").unwrap().as_str(), "https://s3.example");
+        assert!(Endpoint::parse("http://[::1]:9000").is_some());
+        for wrong in ["s3.example", "ftp://a", "https://", "https:///x", "https://u:p@a", "https://a?b=c"] {
+            assert_eq!(Endpoint::parse(wrong), None, "{wrong}");
+        }
+    }
+}

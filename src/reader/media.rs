@@ -1,0 +1,39 @@
+//! `/media/…`: what published articles show, and nothing else of the library.
+
+use actix_web::http::header::{CACHE_CONTROL, LOCATION};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+
+use crate::db::media::{self, Media};
+use crate::error::{Error, Result};
+use crate::site::Site;
+use crate::web::media_address::{Addresses, Signer};
+use crate::web::media_file::{self, Name};
+
+/// An address is another one once its bytes are: browsers and caches between need not ask again.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// GET `/media/{public_id}/{signed}/{name}`
+pub async fn show(req: HttpRequest, site: Data<Site>, place: Path<(String, String, String)>) -> Result<HttpResponse> {
+    let (public_id, middle, name) = place.into_inner();
+    let name = Name::parse(&name).ok_or(Error::NotFound)?;
+    let found = site.read_public(move |conn| {
+        let signer = Signer::load(conn)?;
+        let cut = signer.check(&public_id, &middle).ok_or(Error::NotFound)?;
+        let item = Media::by_public_id(conn, &public_id)?;
+        if !media::is_public(conn, item.id())? {
+            return Err(Error::NotFound);
+        }
+        Ok((item, cut, Addresses::Public(signer)))
+    });
+    let (item, cut, addresses) = found.await?;
+    if cut != item.picture.cut {
+        // It was cut otherwise, or replaced, since somebody learnt this address.
+        let now = format!("{}/{name}", addresses.folder(&item.picture));
+        let moved = HttpResponse::MovedPermanently().insert_header((LOCATION, now)).insert_header(BRIEFLY).finish();
+        return Ok(moved);
+    }
+    media_file::answer(&req, &site, item, name, FOR_EVER).await
+}
+
+const BRIEFLY: (actix_web::http::header::HeaderName, &str) = (CACHE_CONTROL, "public, max-age=60");

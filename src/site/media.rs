@@ -1,0 +1,330 @@
+//! The files of the library: taken in, made into renditions, read.
+
+use std::collections::HashSet;
+use std::io::{Seek, SeekFrom};
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bytes::Bytes;
+use tokio::sync::Notify;
+
+use super::Site;
+use crate::db::media::Media;
+use crate::db::media_write::FileFacts;
+use crate::domain::digest::Digest;
+use crate::domain::media::{MediaFormat, Rendition, RenditionFormat, Shape, Size};
+use crate::error::{Error, Result};
+use crate::media::picture::{self, Limits, Picture};
+use crate::media::received::Received;
+use crate::media::store::key::{Key, Prefix};
+use crate::media::store::{Store, StoreError};
+use crate::media::video;
+use crate::media::workshop::{Memory, Urgency, WorkError, Workshop};
+
+/// A picture whose file is longer is none that a newsroom needs, in bytes.
+const PICTURE_MAX: u64 = 100 * MIB;
+const MIB: u64 = 1024 * 1024;
+
+/// Why a file is not taken in.
+#[derive(Debug)]
+pub enum FileRefused {
+    /// Longer than so many mebibytes.
+    TooLarge(u64),
+    /// As a picture.
+    Picture(picture::Refused),
+    /// As a video.
+    Video(video::Refused),
+}
+
+/// Where files are kept, and the few hands that work on them.
+pub(super) struct Studio {
+    store: Arc<Store>,
+    workshop: Workshop,
+    hands: usize,
+    limits: Limits,
+    /// The renditions that somebody waits for.
+    making: Mutex<HashSet<Key>>,
+    made: Notify,
+    due: Notify,
+}
+
+impl Studio {
+    pub(super) fn new(store: Store, cores: usize, memory_mib: u64) -> std::io::Result<Self> {
+        let hands = (cores / 2).max(1);
+        Ok(Self {
+            store: Arc::new(store),
+            workshop: Workshop::new(hands, memory_mib * MIB)?,
+            hands,
+            limits: Limits { memory: memory_mib * MIB },
+            making: Mutex::default(),
+            made: Notify::new(),
+            due: Notify::new(),
+        })
+    }
+
+    fn begin(&self, key: &Key) -> bool {
+        self.making.lock().unwrap_or_else(PoisonError::into_inner).insert(key.clone())
+    }
+}
+
+/// Says that a rendition is not being made any more, also when whoever waited for it has gone.
+struct Making<'s>(&'s Studio, Key);
+
+impl Drop for Making<'_> {
+    fn drop(&mut self) {
+        self.0.making.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.1);
+        self.0.made.notify_waiters();
+    }
+}
+
+/// A picture that lies open, to make its renditions.
+pub struct Opened {
+    picture: Arc<Picture>,
+    original: Bytes,
+    _memory: Memory,
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        Self::internal(error)
+    }
+}
+
+impl From<WorkError> for Error {
+    fn from(error: WorkError) -> Self {
+        match error {
+            WorkError::Full => Self::Busy,
+            other => Self::internal(other),
+        }
+    }
+}
+
+impl Site {
+    /// Runs something with the store off the worker's thread.
+    async fn stored<T, F>(&self, body: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Store) -> std::result::Result<T, StoreError> + Send + 'static,
+    {
+        let store = self.studio.store.clone();
+        self.off_thread(move || Ok(body(&store)?)).await
+    }
+
+    /// Looks at a file that somebody sent, and keeps it: its original, and of a video what readers get.
+    pub async fn take_in(&self, received: Received) -> Result<std::result::Result<FileFacts, FileRefused>> {
+        let Received { mut file, bytes, digest } = received;
+        let looked;
+        (file, looked) = self
+            .off_thread(move || {
+                let looked = video::look(file.as_file_mut());
+                file.as_file_mut().seek(SeekFrom::Start(0)).map_err(Error::internal)?;
+                Ok((file, looked))
+            })
+            .await?;
+        match looked {
+            Ok(facts) => {
+                let (key, shown) = (Key::original(&digest), Key::video(&digest, facts.format));
+                self.off_thread(move || {
+                    let mut cleaned = tempfile::NamedTempFile::new_in(file.path().parent().ok_or(Error::NotFound)?)
+                        .map_err(Error::internal)?;
+                    video::clean(file.as_file_mut(), cleaned.as_file_mut()).map_err(Error::internal)?;
+                    Ok((file, cleaned))
+                })
+                .await
+                .map(|(file, cleaned)| async move {
+                    self.stored(move |store| {
+                        store.put_file(&key, file.path())?;
+                        store.put_file(&shown, cleaned.path())
+                    })
+                    .await
+                })?
+                .await?;
+                Ok(Ok(FileFacts {
+                    digest,
+                    format: facts.format,
+                    bytes: length_of(bytes),
+                    size: facts.size,
+                    duration_ms: length_of(facts.duration_ms),
+                    animated: false,
+                    placeholder: String::new(),
+                }))
+            }
+            Err(video::Refused::UnknownFormat) => self.take_in_picture(Received { file, bytes, digest }).await,
+            Err(refused) => Ok(Err(FileRefused::Video(refused))),
+        }
+    }
+
+    async fn take_in_picture(&self, received: Received) -> Result<std::result::Result<FileFacts, FileRefused>> {
+        let Received { file, bytes, digest } = received;
+        if bytes > PICTURE_MAX {
+            return Ok(Err(FileRefused::TooLarge(PICTURE_MAX / MIB)));
+        }
+        let whole = self.studio.workshop.reserve(bytes).await?;
+        let (file, original) = self
+            .off_thread(move || {
+                let original = std::fs::read(file.path()).map_err(Error::internal)?;
+                Ok((file, Bytes::from(original)))
+            })
+            .await?;
+        let opened = match self.open(original, whole).await? {
+            Ok(opened) => opened,
+            Err(refused) => return Ok(Err(FileRefused::Picture(refused))),
+        };
+        let facts = opened.picture.facts();
+        let placeholder = opened.picture.placeholder().unwrap_or_default();
+        let key = Key::original(&digest);
+        self.stored(move |store| store.put_file(&key, file.path())).await?;
+        Ok(Ok(FileFacts {
+            digest,
+            format: facts.format,
+            bytes: length_of(bytes),
+            size: facts.size,
+            duration_ms: 0,
+            animated: facts.animated,
+            placeholder,
+        }))
+    }
+
+    /// Decodes a picture once there is memory for it.
+    async fn open(&self, original: Bytes, whole: Memory) -> Result<std::result::Result<Opened, picture::Refused>> {
+        let (studio, limits) = (&self.studio, self.studio.limits);
+        let facts = match picture::look(&original, limits) {
+            Ok(facts) => facts,
+            Err(refused) => return Ok(Err(refused)),
+        };
+        // Not in addition to what is held: two that wait for each other's rest would wait for ever.
+        drop(whole);
+        let memory = studio.workshop.reserve(facts.memory.saturating_add(length(&original))).await?;
+        let bytes = original.clone();
+        let opened = studio.workshop.work(Urgency::Urgent, move || picture::open(&bytes, limits)).await?;
+        Ok(opened.map(|picture| Opened { picture: Arc::new(picture), original, _memory: memory }))
+    }
+
+    async fn open_stored(&self, digest: &Digest) -> Result<Opened> {
+        let key = Key::original(digest);
+        let original = self.stored(move |store| store.get(&key)).await?;
+        let original = original.ok_or_else(|| Error::internal(format!("the original {digest} is not in the store")))?;
+        let whole = self.studio.workshop.reserve(length(&original)).await?;
+        self.open(original, whole).await?.map_err(Error::internal)
+    }
+
+    /// A listed rendition of a picture; made now, if it is not there yet.
+    pub async fn rendition(&self, item: &Media, rendition: Rendition) -> Result<Bytes> {
+        let key = Key::rendition(&item.digest, rendition, item.focal());
+        loop {
+            let wanted = key.clone();
+            if let Some(bytes) = self.stored(move |store| store.get(&wanted)).await? {
+                return Ok(bytes);
+            }
+            let made = self.studio.made.notified();
+            if self.studio.begin(&key) {
+                break;
+            }
+            made.await;
+        }
+        let _making = Making(&self.studio, key.clone());
+        let opened = self.open_stored(&item.digest).await?;
+        self.make_one(item, &opened, rendition, Urgency::Urgent).await
+    }
+
+    async fn make_one(&self, item: &Media, opened: &Opened, rendition: Rendition, urgency: Urgency) -> Result<Bytes> {
+        let (picture, original, limits) = (opened.picture.clone(), opened.original.clone(), self.studio.limits);
+        let focal = item.focal();
+        let moves =
+            item.picture.animated && rendition.shape == Shape::Full && rendition.format == RenditionFormat::WebP;
+        let work = move || {
+            if moves {
+                picture::animate(&original, rendition.width, limits).map_err(Error::internal)
+            } else {
+                picture.render(rendition, focal)
+            }
+        };
+        let bytes = Bytes::from(self.studio.workshop.work(urgency, work).await??);
+        let (key, made) = (Key::rendition(&item.digest, rendition, focal), bytes.clone());
+        self.stored(move |store| store.put(&key, made)).await?;
+        Ok(bytes)
+    }
+
+    /// Opens a picture to make many renditions of it.
+    pub async fn open_to_make(&self, item: &Media) -> Result<Opened> {
+        self.open_stored(&item.digest).await
+    }
+
+    /// Makes a rendition ahead, unless it is there; readers' own requests go first.
+    pub async fn make_ahead(&self, item: &Media, opened: &Opened, rendition: Rendition) -> Result<()> {
+        let key = Key::rendition(&item.digest, rendition, item.focal());
+        if self.stored(move |store| store.size(&key)).await?.is_none() {
+            self.make_one(item, opened, rendition, Urgency::Background).await?;
+        }
+        Ok(())
+    }
+
+    /// Keeps a picture of ours, without the detour of an upload.
+    pub fn keep(&self, digest: &Digest, original: Bytes) -> Result<()> {
+        Ok(self.studio.store.put(&Key::original(digest), original)?)
+    }
+
+    /// The length of a video that readers get.
+    pub async fn video_length(&self, digest: &Digest, format: MediaFormat) -> Result<Option<u64>> {
+        let key = Key::video(digest, format);
+        self.stored(move |store| store.size(&key)).await
+    }
+
+    /// A part of a video.
+    pub async fn video_part(&self, digest: &Digest, format: MediaFormat, part: Range<u64>) -> Result<Bytes> {
+        let key = Key::video(digest, format);
+        self.stored(move |store| store.read(&key, part)).await
+    }
+
+    /// Removes an original that no item has any more, with all that was made of it. Under the one writer's lock: nobody
+    /// adds the same bytes meanwhile.
+    pub async fn forget_file(&self, former: Option<Digest>) -> Result<()> {
+        let Some(digest) = former else { return Ok(()) };
+        let store = self.studio.store.clone();
+        self.write_unseen(move |tx| {
+            if Media::by_digest(tx, &digest)?.is_none() {
+                store.delete(&Key::original(&digest))?;
+                store.delete_prefix(&Prefix::renditions(&digest))?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Whether an original is in the store.
+    pub async fn has_original(&self, digest: &Digest) -> Result<bool> {
+        let key = Key::original(digest);
+        Ok(self.stored(move |store| store.size(&key)).await?.is_some())
+    }
+
+    /// Says that renditions are to be made.
+    pub fn wake_renditions(&self) {
+        self.studio.due.notify_waiters();
+    }
+
+    /// Waits until somebody says so.
+    pub async fn renditions_due(&self) {
+        self.studio.due.notified().await;
+    }
+
+    /// How many pictures are worked on at once.
+    pub fn hands(&self) -> usize {
+        self.studio.hands
+    }
+}
+
+/// The sizes of a picture that lists and texts ask for, those of all formats but AVIF or AVIF alone.
+pub fn listed(of: Size, is_animated: bool, avif: bool) -> Vec<Rendition> {
+    Rendition::all(of)
+        .filter(|rendition| (rendition.format == RenditionFormat::Avif) == avif)
+        .filter(|rendition| !(avif && is_animated && rendition.shape == Shape::Full))
+        .collect()
+}
+
+fn length(bytes: &Bytes) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}
+
+fn length_of(bytes: u64) -> i64 {
+    i64::try_from(bytes).unwrap_or(i64::MAX)
+}

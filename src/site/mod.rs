@@ -1,0 +1,177 @@
+//! The only shared state: database, interface languages, settings, clock.
+
+mod media;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use actix_web::web;
+use chrono::Utc;
+use tokio::sync::Semaphore;
+
+use crate::assets::Assets;
+use crate::cache::PageCache;
+use crate::config::Config;
+use crate::db::{self, Conn, Db, Known, Seen, Tx};
+use crate::domain::lang::Lang;
+use crate::domain::time::UtcTime;
+use crate::error::{Error, Result};
+use crate::i18n::{Locales, Messages};
+use crate::media::store::Store;
+
+use self::media::Studio;
+pub use self::media::{FileRefused, Opened, listed};
+
+/// What tells the time.
+#[derive(Clone, Debug)]
+pub enum Clock {
+    /// The machine's clock.
+    System,
+    /// A clock that tests set, in milliseconds since 1970.
+    Set(Arc<AtomicI64>),
+}
+
+impl Clock {
+    /// Now, to the millisecond.
+    pub fn now(&self) -> UtcTime {
+        match self {
+            #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+            Self::System => UtcTime::new(Utc::now()),
+            Self::Set(millis) => UtcTime::from_millis(millis.load(Ordering::SeqCst)).unwrap_or(UtcTime::END),
+        }
+    }
+}
+
+/// The desk waits longer than any statement may take; what hangs longer has been lost on its way.
+const DESK_WAIT: Duration = Duration::from_secs(6);
+/// A shared database that was not heard of for so long is away: readers' pages do not queue up for it.
+const AWAY: Duration = Duration::from_secs(2);
+
+/// Everything that requests share.
+pub struct Site {
+    db: Db,
+    clock: Clock,
+    /// Rendering Markdown and hashing passwords take a core for a while: no more at once than there are cores.
+    heavy: Semaphore,
+    studio: Studio,
+    /// Readers' pages as they were rendered, unless they are to be rendered each time.
+    pub pages: Option<PageCache>,
+    /// The settings it runs with.
+    pub config: Config,
+    /// The interface languages.
+    pub locales: Locales,
+    /// The embedded files.
+    pub assets: Assets,
+}
+
+impl Site {
+    /// Puts the parts together.
+    pub fn new(db: Db, store: Store, config: Config, locales: Locales, clock: Clock) -> std::io::Result<Self> {
+        let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+        let pages = (config.page_cache > 0).then(|| PageCache::new(config.page_cache * 1024 * 1024));
+        let studio = Studio::new(store, cores, config.media.memory)?;
+        Ok(Self { db, clock, heavy: Semaphore::new(cores), studio, pages, config, locales, assets: Assets::embedded() })
+    }
+
+    /// Now, to the millisecond.
+    pub fn now(&self) -> UtcTime {
+        self.clock.now()
+    }
+
+    /// Follows the changes of other nodes until told to stop.
+    #[cfg(feature = "postgres")]
+    pub fn follow(&self, stop: &std::sync::atomic::AtomicBool) {
+        self.db.follow(&self.config.database.url, stop);
+    }
+
+    /// The newest generation that this node knows of.
+    pub fn known(&self) -> &Known {
+        self.db.known()
+    }
+
+    /// The interface strings of an edition; the start made sure that each edition has them.
+    pub fn messages(&self, lang: Lang) -> Result<Arc<Messages>> {
+        self.locales.get(lang.as_str()).ok_or_else(|| Error::internal(format!("no interface strings for {lang}")))
+    }
+
+    /// Now by the clock that all nodes go by.
+    pub fn now_in(&self, conn: &mut Conn) -> Result<UtcTime> {
+        match &self.clock {
+            Clock::System => Ok(db::clock(conn)?.unwrap_or_else(|| self.clock.now())),
+            Clock::Set(_) => Ok(self.clock.now()),
+        }
+    }
+
+    /// Runs the reads of a readers' page in one transaction, off the worker's thread. Whoever reads does not wait for
+    /// a database that does not answer.
+    pub async fn read_public<T, F>(&self, body: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        if self.known().unheard() > AWAY {
+            return Err(Error::Busy);
+        }
+        let db = self.db.clone();
+        within(self.config.patience, block(move || db.read_public(body))).await
+    }
+
+    /// Runs reads in one transaction, off the worker's thread.
+    pub async fn read<T, F>(&self, body: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        let db = self.db.clone();
+        within(DESK_WAIT, block(move || db.read(body))).await
+    }
+
+    /// Runs a write that readers may see: the generation rises.
+    pub async fn write<T, F>(&self, body: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let db = self.db.clone();
+        within(DESK_WAIT, block(move || db.write(Seen::ByReaders, body))).await
+    }
+
+    /// Runs a write that only the desk sees: sessions, accounts, drafts.
+    pub async fn write_unseen<T, F>(&self, body: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let db = self.db.clone();
+        within(DESK_WAIT, block(move || db.write(Seen::ByTheDeskOnly, body))).await
+    }
+
+    /// Runs what waits for a disk or a network off the worker's thread.
+    pub async fn off_thread<T, F>(&self, body: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce() -> Result<T> + Send + 'static,
+    {
+        block(body).await
+    }
+
+    /// Runs heavy work off the worker's thread, as much at once as there are cores.
+    pub async fn compute<T, F>(&self, body: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce() -> T + Send + 'static,
+    {
+        let _permit = self.heavy.acquire().await.map_err(Error::internal)?;
+        block(move || Ok(body())).await
+    }
+}
+
+async fn within<T>(patience: Duration, work: impl Future<Output = Result<T>>) -> Result<T> {
+    tokio::time::timeout(patience, work).await.unwrap_or(Err(Error::Busy))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that leaves the worker's thread")]
+async fn block<T: Send + 'static>(body: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    web::block(body).await.map_err(Error::internal)?
+}

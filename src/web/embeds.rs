@@ -1,0 +1,259 @@
+//! What stands in an article's text and above it: figures, galleries, players.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::media_address::Addresses;
+use super::picture::{Loading, Look, PictureTag};
+use crate::db::Conn;
+use crate::db::media::{Picture, ShownMedia};
+use crate::domain::id::MediaId;
+use crate::domain::lang::Lang;
+use crate::domain::media::{Shape, Size};
+use crate::error::Result;
+use crate::i18n::Messages;
+use crate::text::embed::{Embed, Embedder};
+use crate::text::video::VideoPage;
+
+/// How wide a column of text is.
+const COLUMN: &str = "(min-width: 46rem) 46rem, 100vw";
+/// How wide the picture above a text is.
+const LEAD: &str = "(min-width: 84rem) 64rem, (min-width: 64rem) calc(100vw - 25rem), 100vw";
+/// How wide a frame of a gallery is.
+const FRAME: &str = "(min-width: 46rem) 43rem, calc(100vw - 3rem)";
+/// A picture without JavaScript opens in this width, or in its own.
+const ZOOM: u32 = 1920;
+/// A video that does not say how large it is.
+const USUAL: Size = Size { width: 1280, height: 720 };
+
+/// The pictures and videos that a text shows, as an edition's readers see them.
+pub struct Embeds {
+    shown: Vec<ShownMedia>,
+    addresses: Addresses,
+    t: Arc<Messages>,
+    lang: Lang,
+    galleries: Cell<usize>,
+}
+
+impl Embeds {
+    /// Loads them.
+    pub fn load(conn: &mut Conn, ids: &[MediaId], lang: Lang, addresses: Addresses, t: Arc<Messages>) -> Result<Self> {
+        let shown = ShownMedia::load(conn, ids, lang)?;
+        Ok(Self { shown, addresses, t, lang, galleries: Cell::new(0) })
+    }
+
+    /// The picture that stands above a text.
+    pub fn lead(&self, id: MediaId) -> Option<FigureTag> {
+        let embed = Embed { media: id, alt: String::new(), caption: String::new() };
+        let shown = self.find(id).filter(|shown| !shown.media.is_video())?;
+        Some(self.picture(shown, &embed, LEAD, Loading::First))
+    }
+
+    /// A picture's card for other sites: its address, its pixels, and what it shows.
+    pub fn social(&self, id: MediaId) -> Option<Social> {
+        let shown = self.find(id).filter(|shown| !shown.media.is_video())?;
+        let size = Shape::Social.sizes(shown.media.picture.size()).last()?.size;
+        let folder = self.addresses.folder(&shown.media.picture);
+        Some(Social { path: format!("{folder}/social-1200.jpg"), size, alt: Self::alt(shown, "") })
+    }
+
+    /// Those that say nothing to readers who can't see them, though they are not decorative.
+    pub fn without_alt<'e>(&'e self, embeds: &'e [Embed]) -> impl Iterator<Item = MediaId> + 'e {
+        let silent = embeds.iter().filter(|embed| {
+            self.find(embed.media).is_some_and(|shown| {
+                !shown.media.is_video() && !shown.media.decorative && Self::alt(shown, &embed.alt).is_empty()
+            })
+        });
+        silent.map(|embed| embed.media)
+    }
+
+    fn find(&self, id: MediaId) -> Option<&ShownMedia> {
+        self.shown.iter().find(|shown| shown.media.id() == id)
+    }
+
+    fn alt(shown: &ShownMedia, own: &str) -> String {
+        match &shown.text {
+            _ if !own.is_empty() => own.to_owned(),
+            Some(text) if !shown.media.decorative => text.alt.clone(),
+            _ => String::new(),
+        }
+    }
+
+    fn caption(shown: &ShownMedia, own: &str) -> Caption {
+        let text = shown.text.as_ref();
+        let caption = if own.is_empty() { text.map_or("", |text| &text.caption) } else { own };
+        Caption { text: caption.to_owned(), credit: text.map(|text| text.credit.clone()).unwrap_or_default() }
+    }
+
+    fn picture(&self, shown: &ShownMedia, embed: &Embed, sizes: &str, loading: Loading) -> FigureTag {
+        let picture = &shown.media.picture;
+        let alt = Self::alt(shown, &embed.alt);
+        let look = Look { shape: Shape::Full, sizes, loading, alt: &alt };
+        let listed = Shape::Full.sizes(picture.size());
+        let zoom = listed.iter().rev().find(|listed| listed.width <= ZOOM).or(listed.first());
+        FigureTag {
+            zoom: format!("{}/full-{}.jpg", self.addresses.folder(picture), zoom.map_or(ZOOM, |listed| listed.width)),
+            open: alt.is_empty().then(|| self.t.picture_open().into_owned()),
+            tag: PictureTag::new(picture, &self.addresses, look),
+            caption: Self::caption(shown, &embed.caption),
+            is_lead: loading == Loading::First,
+        }
+    }
+
+    fn video(&self, shown: &ShownMedia, embed: &Embed) -> VideoTag {
+        let item = &shown.media;
+        let folder = self.addresses.folder(&item.picture);
+        let size = match item.picture.size() {
+            Size { width: 1, height: 1 } => USUAL,
+            known => known,
+        };
+        VideoTag {
+            size,
+            poster: shown.poster.as_ref().map(|poster| self.poster(poster, size)),
+            src: format!("{folder}/video.{}", item.picture.format.as_str()),
+            content_type: item.picture.format.content_type(),
+            tracks: shown
+                .captions
+                .iter()
+                .map(|(lang, name)| Track {
+                    src: format!("{folder}/captions-{lang}.vtt"),
+                    lang: *lang,
+                    label: name.clone(),
+                    is_default: *lang == self.lang,
+                })
+                .collect(),
+            caption: Self::caption(shown, &embed.caption),
+        }
+    }
+
+    fn poster(&self, poster: &Picture, of: Size) -> String {
+        // A landscape video gets its crop; another one all of the picture.
+        let shape = if of.width > of.height { Shape::Wide } else { Shape::Full };
+        let listed = shape.sizes(poster.size());
+        let wanted = listed.iter().rev().find(|listed| listed.width <= 1280).or(listed.first());
+        let width = wanted.map_or(1280, |listed| listed.width);
+        format!("{}/{}-{width}.jpg", self.addresses.folder(poster), shape.as_str())
+    }
+
+    fn write(tag: &impl Template) -> String {
+        tag.render().unwrap_or_default()
+    }
+}
+
+impl Embedder for Embeds {
+    fn inline(&self, embed: &Embed) -> String {
+        let Some(shown) = self.find(embed.media) else { return String::new() };
+        if shown.media.is_video() {
+            return String::new();
+        }
+        let alt = Self::alt(shown, &embed.alt);
+        let look = Look { shape: Shape::Full, sizes: COLUMN, loading: Loading::Lazy, alt: &alt };
+        Self::write(&PictureTag::new(&shown.media.picture, &self.addresses, look))
+    }
+
+    fn figure(&self, embed: &Embed) -> String {
+        match self.find(embed.media) {
+            Some(shown) if shown.media.is_video() => Self::write(&self.video(shown, embed)),
+            Some(shown) => Self::write(&self.picture(shown, embed, COLUMN, Loading::Lazy)),
+            None => String::new(),
+        }
+    }
+
+    fn gallery(&self, embeds: &[Embed]) -> String {
+        let pictures = embeds.iter().filter_map(|embed| {
+            let shown = self.find(embed.media).filter(|shown| !shown.media.is_video())?;
+            Some(self.picture(shown, embed, FRAME, Loading::Lazy))
+        });
+        let pictures: Vec<FigureTag> = pictures.collect();
+        self.galleries.set(self.galleries.get() + 1);
+        Self::write(&GalleryTag {
+            number: self.galleries.get(),
+            label: self.t.gallery_label(i64::try_from(pictures.len()).unwrap_or(i64::MAX)).into_owned(),
+            steps: self.t.gallery_steps().into_owned(),
+            previous: self.t.gallery_previous().into_owned(),
+            next: self.t.gallery_next().into_owned(),
+            pictures,
+        })
+    }
+
+    fn player(&self, page: &VideoPage) -> String {
+        Self::write(&PlayerTag {
+            address: page.address(),
+            player: page.player(),
+            play: self.t.video_play_on(page.host()).into_owned(),
+            notice: self.t.video_notice(page.host()).into_owned(),
+        })
+    }
+}
+
+/// A picture as other sites show it beside a link.
+pub struct Social {
+    /// On this site.
+    pub path: String,
+    /// Its pixels.
+    pub size: Size,
+    /// What it shows.
+    pub alt: String,
+}
+
+/// The words under a picture.
+struct Caption {
+    text: String,
+    credit: String,
+}
+
+/// A picture with its caption, which opens.
+#[derive(Template)]
+#[template(path = "web/figure.html")]
+pub struct FigureTag {
+    zoom: String,
+    /// What the link is called where the picture says nothing.
+    open: Option<String>,
+    tag: PictureTag,
+    caption: Caption,
+    is_lead: bool,
+}
+
+/// Made by a template, which escapes what it is given.
+impl HtmlSafe for FigureTag {}
+
+#[derive(Template)]
+#[template(path = "web/gallery.html")]
+struct GalleryTag {
+    number: usize,
+    label: String,
+    steps: String,
+    previous: String,
+    next: String,
+    pictures: Vec<FigureTag>,
+}
+
+#[derive(Template)]
+#[template(path = "web/video.html")]
+struct VideoTag {
+    size: Size,
+    poster: Option<String>,
+    src: String,
+    content_type: &'static str,
+    tracks: Vec<Track>,
+    caption: Caption,
+}
+
+struct Track {
+    src: String,
+    lang: Lang,
+    label: String,
+    is_default: bool,
+}
+
+#[derive(Template)]
+#[template(path = "web/player.html")]
+struct PlayerTag {
+    address: String,
+    player: String,
+    play: String,
+    notice: String,
+}

@@ -1,0 +1,89 @@
+//! Addresses of pictures and videos: signed for readers, plain behind the desk's door.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
+
+use crate::db::Conn;
+use crate::db::media::Picture;
+use crate::db::setting;
+use crate::error::Result;
+
+/// Who is shown an item, and so by which address.
+#[derive(Clone)]
+pub enum Addresses {
+    /// Readers: by an address that only we can make, which ends with its last publication.
+    Public(Signer),
+    /// Whoever is signed in, published or not.
+    Desk,
+}
+
+impl Addresses {
+    /// Those of readers.
+    pub fn public(conn: &mut Conn) -> Result<Self> {
+        Ok(Self::Public(Signer::load(conn)?))
+    }
+
+    /// What the addresses of all files of an item begin with.
+    pub fn folder(&self, item: &Picture) -> String {
+        match self {
+            Self::Public(signer) => signer.folder(&item.public_id, item.cut),
+            Self::Desk => format!("/admin/media/{}", item.id),
+        }
+    }
+}
+
+/// Proves that an address is ours, so that nobody has us make what no page of ours asks for.
+#[derive(Clone)]
+pub struct Signer(String);
+
+impl Signer {
+    /// With the site's own secret.
+    pub fn load(conn: &mut Conn) -> Result<Self> {
+        setting::media_key(conn).map(Self)
+    }
+
+    fn folder(&self, public_id: &str, cut: i64) -> String {
+        format!("/media/{public_id}/{cut}-{}", self.sign(public_id, cut))
+    }
+
+    /// 66 bits of an HMAC-SHA-256 (RFC 2104) in 11 characters.
+    fn sign(&self, public_id: &str, cut: i64) -> String {
+        let Ok(mac) = Hmac::<Sha256>::new_from_slice(self.0.as_bytes()) else { return String::new() };
+        let whole = mac.chain_update(format!("{public_id}/{cut}")).finalize().into_bytes();
+        let mut text = URL_SAFE_NO_PAD.encode(whole);
+        text.truncate(11);
+        text
+    }
+
+    /// The cut that the middle segment of an address names, if the address is ours.
+    pub fn check(&self, public_id: &str, segment: &str) -> Option<i64> {
+        let (cut, sent) = segment.split_once('-')?;
+        let cut: i64 = cut.parse().ok().filter(|number: &i64| number.to_string() == cut)?;
+        let ours = self.sign(public_id, cut);
+        (!ours.is_empty() && bool::from(ours.as_bytes().ct_eq(sent.as_bytes()))).then_some(cut)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_addresses_are_known() {
+        let signer = Signer("secret".into());
+        let folder = signer.folder("abcdefghijklmnopqrstuv", 3);
+        let segment = folder.rsplit('/').next().unwrap();
+
+        assert_eq!(signer.check("abcdefghijklmnopqrstuv", segment), Some(3));
+        assert_eq!(signer.check("abcdefghijklmnopqrstuw", segment), None);
+        assert_eq!(signer.check("abcdefghijklmnopqrstuv", &segment.replace('3', "4")), None);
+        assert_eq!(signer.check("abcdefghijklmnopqrstuv", &format!("0{segment}")), None);
+        assert_eq!(Signer("another".into()).check("abcdefghijklmnopqrstuv", segment), None);
+        for other in ["", "3", "3-", "-", "x-y"] {
+            assert_eq!(signer.check("abcdefghijklmnopqrstuv", other), None);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! `<picture>`: every listed size in every format that is there, and what stands in its place until it has come.
+
+use std::fmt::Write as _;
+
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::media_address::Addresses;
+use crate::db::media::Picture;
+use crate::domain::media::{RenditionFormat, Shape, Size};
+
+/// When a browser fetches a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loading {
+    /// Once it is about to be seen.
+    Lazy,
+    /// Before anything else: it is what the page opens with.
+    First,
+}
+
+/// How a page shows a picture.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'l> {
+    /// All of it, or which crop.
+    pub shape: Shape,
+    /// How wide it stands, in the words of the attribute `sizes`.
+    pub sizes: &'l str,
+    /// When it is fetched.
+    pub loading: Loading,
+    /// What it shows; empty where the text beside it says so.
+    pub alt: &'l str,
+}
+
+/// The HTML of a picture.
+#[derive(Template)]
+#[template(path = "web/picture.html")]
+pub struct PictureTag {
+    placeholder: String,
+    sources: Vec<Source>,
+    src: String,
+    srcset: String,
+    sizes: String,
+    size: Size,
+    alt: String,
+    is_first: bool,
+}
+
+struct Source {
+    content_type: &'static str,
+    srcset: String,
+    is_animation: bool,
+}
+
+/// Made by a template, which escapes what it is given.
+impl HtmlSafe for PictureTag {}
+
+/// Browsers that know no `srcset` get this width or the next smaller one.
+const USUAL: u32 = 960;
+
+impl PictureTag {
+    /// A picture under its addresses.
+    pub fn new(picture: &Picture, addresses: &Addresses, look: Look<'_>) -> Self {
+        let folder = addresses.folder(picture);
+        let is_animation = picture.animated && look.shape == Shape::Full;
+        let formats = look.shape.formats().iter().filter(|format| match format {
+            // An animation is WebP, and AVIF takes its time.
+            RenditionFormat::Avif => picture.has_avif && !is_animation,
+            RenditionFormat::WebP | RenditionFormat::Jpeg => true,
+        });
+        let mut sources: Vec<Source> = formats
+            .map(|format| Source {
+                content_type: format.content_type(),
+                srcset: srcset(picture, &folder, look.shape, *format),
+                is_animation: is_animation && *format == RenditionFormat::WebP,
+            })
+            .collect();
+        let jpeg = sources.pop().map(|source| source.srcset).unwrap_or_default();
+        let listed = look.shape.sizes(picture.size());
+        let usual = listed.iter().rev().find(|listed| listed.width <= USUAL).or(listed.first());
+        let usual = usual.map_or(USUAL, |listed| listed.width);
+        Self {
+            placeholder: picture.placeholder.clone(),
+            sources,
+            src: format!("{folder}/{}-{usual}.jpg", look.shape.as_str()),
+            srcset: jpeg,
+            sizes: look.sizes.to_owned(),
+            size: listed.last().map_or(picture.size(), |listed| listed.size),
+            alt: look.alt.to_owned(),
+            is_first: look.loading == Loading::First,
+        }
+    }
+
+    /// Whether it is higher than wide.
+    pub fn is_tall(&self) -> bool {
+        self.size.height > self.size.width
+    }
+
+    /// The address for browsers that know no `srcset`.
+    pub fn src(&self) -> &str {
+        &self.src
+    }
+}
+
+fn srcset(picture: &Picture, folder: &str, shape: Shape, format: RenditionFormat) -> String {
+    let mut set = String::new();
+    for listed in shape.sizes(picture.size()) {
+        if !set.is_empty() {
+            set.push_str(", ");
+        }
+        let (name, width, extension) = (shape.as_str(), listed.width, format.as_str());
+        // Writing into a String can't fail.
+        let _ = write!(set, "{folder}/{name}-{width}.{extension} {}w", listed.size.width);
+    }
+    set
+}
