@@ -16,7 +16,7 @@ day=$(curl -sS "$base/en/news/" | grep -o '/en/news/[0-9/]*/' | first)
 readers=("$base/az/" "$base/ru/" "$base/en/" "$base$(article az)" "$base$(article ru)" "$base$(article en)" "$base/en/energy/"
   "$base/en/tag/chess/" "$base$author" "$base/ru/news/" "$base$day" "$base/en/search?q=sea" "$base/en/search")
 cookie=$(sign_in)
-desk=("$base/admin/stories" "$base/admin/stories/new?lang=az" "$base/admin/stories/1/en" "$base/admin/stories/1/ru" "$base/admin/front/az" "$base/admin/topics/az"
+desk=("$base/admin/stories" "$base/admin/media" "$base/admin/media/1" "$base/admin/media/24" "$base/admin/stories/new?lang=az" "$base/admin/stories/1/en" "$base/admin/stories/1/ru" "$base/admin/front/az" "$base/admin/topics/az"
   "$base/admin/categories" "$base/admin/categories/1" "$base/admin/tags" "$base/admin/tags/1" "$base/admin/editions"
   "$base/admin/editions/new" "$base/admin/editions/ru" "$base/admin/users" "$base/admin/users/new" "$base/admin/settings" "$base/admin/account")
 
