@@ -330,11 +330,6 @@ pub fn captions(conn: &mut Conn, id: MediaId, lang: Lang) -> Result<String> {
     Ok(media_captions::table.find((id, lang)).select(media_captions::vtt).first(conn)?)
 }
 
-/// The editions in whose language a video has captions.
-pub fn captioned(conn: &mut Conn, id: MediaId) -> Result<Vec<Lang>> {
-    Ok(media_captions::table.filter(media_captions::media_id.eq(id)).select(media_captions::lang).load(conn)?)
-}
-
 /// Those of some items that nothing uses.
 pub fn unused(conn: &mut Conn, ids: &[MediaId]) -> Result<Vec<MediaId>> {
     let mut unused = Vec::new();

@@ -237,6 +237,15 @@ impl Shape {
     }
 }
 
+impl Shape {
+    /// The largest listed size of a picture whose name is no wider than this, or else the smallest there is.
+    pub fn at_most(self, width: u32, of: Size) -> Listed {
+        let sizes = self.sizes(of);
+        let fitting = sizes.iter().rev().find(|listed| listed.width <= width).or(sizes.first());
+        fitting.copied().unwrap_or(Listed { width, size: of })
+    }
+}
+
 impl Size {
     /// The same shape at a width, at least one pixel high.
     #[must_use]

@@ -48,12 +48,12 @@ async fn make(site: &Data<Site>, stopped: &watch::Receiver<bool>, claim: &Claim)
     let id = claim.media;
     let item = site.read(move |conn| Media::find(conn, id)).await?;
     let wanted = listed(item.picture.size(), item.picture.animated, claim.stage == Stage::Avif);
-    let opened = site.open_to_make(&item).await?;
-    for (number, rendition) in wanted.into_iter().enumerate() {
+    let opened = site.open_stored(&item.digest).await?;
+    for (number, sized) in wanted.chunk_by(|one, next| (one.shape, one.width) == (next.shape, next.width)).enumerate() {
         if *stopped.borrow() {
             return Ok(Outcome::Released);
         }
-        site.make_ahead(&item, &opened, rendition).await?;
+        site.make_ahead(&item, &opened, sized).await?;
         if number % 4 == 3 {
             settle(site, *claim, Outcome::GoesOn).await?;
         }

@@ -124,20 +124,14 @@ impl Site {
         match looked {
             Ok(facts) => {
                 let (key, shown) = (Key::original(&digest), Key::video(&digest, facts.format));
+                let store = self.studio.store.clone();
                 self.off_thread(move || {
-                    let mut cleaned = tempfile::NamedTempFile::new_in(file.path().parent().ok_or(Error::NotFound)?)
-                        .map_err(Error::internal)?;
+                    let folder = file.path().parent().ok_or(Error::NotFound)?;
+                    let mut cleaned = tempfile::NamedTempFile::new_in(folder).map_err(Error::internal)?;
                     video::clean(file.as_file_mut(), cleaned.as_file_mut()).map_err(Error::internal)?;
-                    Ok((file, cleaned))
+                    store.put_file(&key, file.path())?;
+                    Ok(store.put_file(&shown, cleaned.path())?)
                 })
-                .await
-                .map(|(file, cleaned)| async move {
-                    self.stored(move |store| {
-                        store.put_file(&key, file.path())?;
-                        store.put_file(&shown, cleaned.path())
-                    })
-                    .await
-                })?
                 .await?;
                 Ok(Ok(FileFacts {
                     digest,
@@ -200,7 +194,8 @@ impl Site {
         Ok(opened.map(|picture| Opened { picture: Arc::new(picture), original, _memory: memory }))
     }
 
-    async fn open_stored(&self, digest: &Digest) -> Result<Opened> {
+    /// Opens a picture to make renditions of it.
+    pub async fn open_stored(&self, digest: &Digest) -> Result<Opened> {
         let key = Key::original(digest);
         let original = self.stored(move |store| store.get(&key)).await?;
         let original = original.ok_or_else(|| Error::internal(format!("the original {digest} is not in the store")))?;
@@ -224,44 +219,57 @@ impl Site {
         }
         let _making = Making(&self.studio, key.clone());
         let opened = self.open_stored(&item.digest).await?;
-        self.make_one(item, &opened, rendition, Urgency::Urgent).await
+        let made = self.make(item, &opened, vec![rendition], Urgency::Urgent).await?;
+        made.into_iter().next().ok_or(Error::NotFound)
     }
 
-    async fn make_one(&self, item: &Media, opened: &Opened, rendition: Rendition, urgency: Urgency) -> Result<Bytes> {
+    /// Makes renditions of one shape and width: the picture is scaled once for all their formats.
+    async fn make(
+        &self,
+        item: &Media,
+        opened: &Opened,
+        wanted: Vec<Rendition>,
+        urgency: Urgency,
+    ) -> Result<Vec<Bytes>> {
+        let Some(Rendition { shape, width, .. }) = wanted.first().copied() else { return Ok(Vec::new()) };
         let (picture, original, limits) = (opened.picture.clone(), opened.original.clone(), self.studio.limits);
-        let focal = item.focal();
-        let moves =
-            item.picture.animated && rendition.shape == Shape::Full && rendition.format == RenditionFormat::WebP;
+        let (focal, digest) = (item.focal(), item.digest.clone());
+        let is_animation = item.picture.animated && shape == Shape::Full;
         let work = move || {
-            if moves {
-                picture::animate(&original, rendition.width, limits).map_err(Error::internal)
-            } else {
-                picture.render(rendition, focal)
-            }
+            let scaled = picture.scale(shape, width, focal)?;
+            let written = wanted.into_iter().map(|rendition| {
+                let bytes = match rendition.format {
+                    RenditionFormat::WebP if is_animation => {
+                        picture::animate(&original, width, limits).map_err(Error::internal)?
+                    }
+                    format => scaled.encode(format)?,
+                };
+                Ok((Key::rendition(&digest, rendition, focal), Bytes::from(bytes)))
+            });
+            written.collect::<Result<Vec<_>>>()
         };
-        let bytes = Bytes::from(self.studio.workshop.work(urgency, work).await??);
-        let (key, made) = (Key::rendition(&item.digest, rendition, focal), bytes.clone());
-        self.stored(move |store| store.put(&key, made)).await?;
-        Ok(bytes)
+        let made = self.studio.workshop.work(urgency, work).await??;
+        self.stored(move |store| {
+            made.iter().try_for_each(|(key, bytes)| store.put(key, bytes.clone()))?;
+            Ok(made.into_iter().map(|(_, bytes)| bytes).collect())
+        })
+        .await
     }
 
-    /// Opens a picture to make many renditions of it.
-    pub async fn open_to_make(&self, item: &Media) -> Result<Opened> {
-        self.open_stored(&item.digest).await
-    }
-
-    /// Makes a rendition ahead, unless it is there; readers' own requests go first.
-    pub async fn make_ahead(&self, item: &Media, opened: &Opened, rendition: Rendition) -> Result<()> {
-        let key = Key::rendition(&item.digest, rendition, item.focal());
-        if self.stored(move |store| store.size(&key)).await?.is_none() {
-            self.make_one(item, opened, rendition, Urgency::Background).await?;
-        }
-        Ok(())
-    }
-
-    /// Keeps a picture of ours, without the detour of an upload.
-    pub fn keep(&self, digest: &Digest, original: Bytes) -> Result<()> {
-        Ok(self.studio.store.put(&Key::original(digest), original)?)
+    /// Makes ahead those renditions of one shape and width that are not there; readers' own requests go first.
+    pub async fn make_ahead(&self, item: &Media, opened: &Opened, listed: &[Rendition]) -> Result<()> {
+        let keyed = |rendition: &Rendition| (*rendition, Key::rendition(&item.digest, *rendition, item.focal()));
+        let keyed: Vec<(Rendition, Key)> = listed.iter().map(keyed).collect();
+        let missing = self.stored(move |store| {
+            let mut missing = Vec::new();
+            for (rendition, key) in keyed {
+                if store.size(&key)?.is_none() {
+                    missing.push(rendition);
+                }
+            }
+            Ok(missing)
+        });
+        self.make(item, opened, missing.await?, Urgency::Background).await.map(drop)
     }
 
     /// The length of a video that readers get.
@@ -289,12 +297,6 @@ impl Site {
             Ok(())
         })
         .await
-    }
-
-    /// Whether an original is in the store.
-    pub async fn has_original(&self, digest: &Digest) -> Result<bool> {
-        let key = Key::original(digest);
-        Ok(self.stored(move |store| store.size(&key)).await?.is_some())
     }
 
     /// Says that renditions are to be made.

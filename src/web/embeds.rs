@@ -92,10 +92,9 @@ impl Embeds {
         let picture = &shown.media.picture;
         let alt = Self::alt(shown, &embed.alt);
         let look = Look { shape: Shape::Full, sizes, loading, alt: &alt };
-        let listed = Shape::Full.sizes(picture.size());
-        let zoom = listed.iter().rev().find(|listed| listed.width <= ZOOM).or(listed.first());
+        let zoom = Shape::Full.at_most(ZOOM, picture.size()).width;
         FigureTag {
-            zoom: format!("{}/full-{}.jpg", self.addresses.folder(picture), zoom.map_or(ZOOM, |listed| listed.width)),
+            zoom: format!("{}/full-{zoom}.jpg", self.addresses.folder(picture)),
             open: alt.is_empty().then(|| self.t.picture_open().into_owned()),
             tag: PictureTag::new(picture, &self.addresses, look),
             caption: Self::caption(shown, &embed.caption),
@@ -132,9 +131,7 @@ impl Embeds {
     fn poster(&self, poster: &Picture, of: Size) -> String {
         // A landscape video gets its crop; another one all of the picture.
         let shape = if of.width > of.height { Shape::Wide } else { Shape::Full };
-        let listed = shape.sizes(poster.size());
-        let wanted = listed.iter().rev().find(|listed| listed.width <= 1280).or(listed.first());
-        let width = wanted.map_or(1280, |listed| listed.width);
+        let width = shape.at_most(USUAL.width, poster.size()).width;
         format!("{}/{}-{width}.jpg", self.addresses.folder(poster), shape.as_str())
     }
 

@@ -76,8 +76,7 @@ impl PictureTag {
             .collect();
         let jpeg = sources.pop().map(|source| source.srcset).unwrap_or_default();
         let listed = look.shape.sizes(picture.size());
-        let usual = listed.iter().rev().find(|listed| listed.width <= USUAL).or(listed.first());
-        let usual = usual.map_or(USUAL, |listed| listed.width);
+        let usual = look.shape.at_most(USUAL, picture.size()).width;
         Self {
             placeholder: picture.placeholder.clone(),
             sources,

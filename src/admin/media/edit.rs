@@ -16,7 +16,7 @@ use crate::db::user::User;
 use crate::domain::direction::Direction;
 use crate::domain::id::MediaId;
 use crate::domain::lang::Lang;
-use crate::domain::media::{FocalPoint, Shape, Size};
+use crate::domain::media::{FocalPoint, Listed, Shape, Size};
 use crate::domain::text::{self, NAME_MAX, SUMMARY_MAX};
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
@@ -320,9 +320,7 @@ fn crops(item: &Media) -> Vec<CropShown> {
 
 /// A rendition of middling size in a shape, with its pixels.
 fn listed_src(item: &Media, shape: Shape) -> (String, Size) {
-    let listed = shape.sizes(item.picture.size());
-    let middling = listed.iter().rev().find(|listed| listed.width <= 960).or(listed.first());
-    let (width, size) = middling.map_or((320, item.picture.size()), |listed| (listed.width, listed.size));
+    let Listed { width, size } = shape.at_most(960, item.picture.size());
     (format!("/admin/media/{}/{}-{width}.jpg", item.id(), shape.as_str()), size)
 }
 
