@@ -1,7 +1,6 @@
 //! One's own account.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use actix_web::web::{Data, Query};
 use askama::Template;
 
@@ -93,7 +92,7 @@ async fn form(
     complaints: Complaints,
     done: Done,
 ) -> Result<HttpResponse> {
-    let status = if complaints.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = complaints.status();
     let shared = site.clone();
     let page = site.read(move |conn| {
         let own = User::find(conn, who.actor.id)?;

@@ -1,7 +1,6 @@
 //! Categories: their order, and their names and slugs per edition.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use askama::Template;
 
@@ -184,7 +183,7 @@ async fn form(
     typed: Option<Fields>,
     complaints: Complaints,
 ) -> Result<HttpResponse> {
-    let status = if complaints.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = complaints.status();
     let shared = site.clone();
     let page = site.read(move |conn| {
         let stored = match id {

@@ -1,7 +1,6 @@
 //! Editions: one more is this form and one Fluent file.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
@@ -201,7 +200,7 @@ async fn form(
     typed: Typed,
     complaints: Complaints,
 ) -> Result<HttpResponse> {
-    let status = if complaints.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = complaints.status();
     let shared = site.clone();
     let page = site.read(move |conn| {
         let taken: Vec<Lang> = Edition::all(conn)?.into_iter().map(|edition| edition.lang).collect();

@@ -1,5 +1,6 @@
 //! What the desk's forms share: fields with what was typed, and complaints beside them.
 
+use actix_web::http::StatusCode;
 use chrono_tz::Tz;
 
 use crate::domain::password::{self, PasswordError};
@@ -63,6 +64,11 @@ impl Complaints {
     /// Whether there is nothing to complain about.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The status of the page that shows the form with them.
+    pub fn status(&self) -> StatusCode {
+        if self.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
     }
 
     /// The first complaint about a field.

@@ -1,7 +1,6 @@
 //! Tags: named per edition, renamed, merged.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -210,7 +209,7 @@ async fn form(
     typed: Option<Fields>,
     complaints: Complaints,
 ) -> Result<HttpResponse> {
-    let status = if complaints.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = complaints.status();
     let shared = site.clone();
     let page = site.read(move |conn| {
         let stored = match id {

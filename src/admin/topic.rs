@@ -1,7 +1,6 @@
 //! The trending bar of each edition.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
@@ -128,7 +127,7 @@ async fn form(
     complaints: Complaints,
     done: Done,
 ) -> Result<HttpResponse> {
-    let status = if complaints.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = complaints.status();
     let shared = site.clone();
     let page = site.read(move |conn| {
         let edition = Edition::find(conn, lang)?;

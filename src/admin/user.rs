@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
@@ -231,7 +230,7 @@ async fn form(
     typed: Typed,
     complaints: Complaints,
 ) -> Result<HttpResponse> {
-    let status = if complaints.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = complaints.status();
     let shared = site.clone();
     let page = site.read(move |conn| {
         let chrome = DeskChrome::load(conn, &shared, &who, Section::Users, &Done::default())?;

@@ -1,7 +1,6 @@
 //! One item: what is said about it, what its crops keep in sight, where it is used.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
@@ -234,7 +233,7 @@ async fn form(
     complaints: Complaints,
     done: Done,
 ) -> Result<HttpResponse> {
-    let status = if complaints.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = complaints.status();
     let shared = site.clone();
     let page = site.read(move |conn| page(conn, &shared, &who, id, typed.as_ref(), &complaints, &done)).await?;
     Html::with_status(status, page).into_response()
