@@ -18,6 +18,7 @@ use crate::domain::role::Role;
 use crate::domain::text::{self, NAME_MAX};
 use crate::error::Error;
 use crate::i18n::Locales;
+use crate::media::picture;
 use crate::media::store::Store;
 use crate::newsroom::{password, sign_in, user};
 use crate::site::{Clock, Site};
@@ -55,6 +56,13 @@ enum What {
     },
     /// Copy a newsroom to another database, compare both, and go on after an interruption
     Copy(copy::Wish),
+    /// What `serve` starts for each AVIF file, to read it apart
+    #[command(name = picture::AVIF_COMMAND, hide = true)]
+    ReadAvif {
+        wanted: picture::WantedOfAvif,
+        /// How much memory it may take, in bytes
+        memory: u64,
+    },
     /// Fill the data folder with synthetic stories, for benchmarks
     Seed(seed::Wish),
 }
@@ -81,6 +89,9 @@ enum UserCommand {
 /// Reads the command line and does what it says.
 pub fn run() -> ExitCode {
     let command = Command::parse();
+    if let What::ReadAvif { wanted, memory } = command.what {
+        return picture::serve_avif(wanted, memory);
+    }
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::new("info,actix_server=warn"))
         .with_target(false)
@@ -101,6 +112,8 @@ fn execute(command: &Command) -> Result<(), Failure> {
     let config = Config::new(&command.given, is_demo)?;
     match &command.what {
         What::Serve { demo } => serve(config, *demo),
+        // Done by `run`, without settings.
+        What::ReadAvif { .. } => Ok(()),
         What::Migrate => {
             let _lock = folder::prepare(&config.data)?;
             Db::open(&config.database)?;

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use manset::domain::media::{FocalPoint, Rendition, RenditionFormat, Shape, Size};
-use manset::media::picture::{self, Limits};
+use manset::media::picture::{self, AvifReader, Limits};
 
 const SIZE: Size = Size { width: 4000, height: 3000 };
 
@@ -32,7 +32,7 @@ fn main() {
 
 fn render(file: &[u8], folder: Option<&Path>, formats: &[&str]) {
     let start = Instant::now();
-    let picture = picture::open(file, Limits { memory: 512 << 20 }).unwrap();
+    let picture = picture::open(file, Limits { memory: 512 << 20, avif: AvifReader::Itself }).unwrap();
     println!("open {:.0} ms", ms(start.elapsed()));
     println!("reckoned memory {} MiB", picture.facts().memory >> 20);
     let mut scaling = Duration::ZERO;

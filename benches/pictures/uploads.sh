@@ -26,7 +26,13 @@ base=$(sed -n 's/^listening on //p' "$work/out")
 waiting() { python3 -c 'import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute("SELECT count(*) FROM rendition_work").fetchone()[0])' "$work/data/manset.sqlite3"; }
 while [ "$(waiting)" != 0 ]; do sleep 1; done
 
-measure() { wrk -t1 -c4 -d"${seconds}s" --latency "$base/en/" | awk -v name="$1" '/50%|99%|requests in/ { gsub(/^ +/, ""); printf "%s  ", $0 } END { print "| " name }'; }
+# Readers who pause, as readers do: some two thousand pages a second. Then as many pages as the cores give.
+echo 'function delay() return math.random(1, 7) end' >"$work/pauses.lua"
+wrk_on_home() { wrk -t1 -d"${seconds}s" --latency "$@" "$base/en/" | awk '/50%|99%|requests in/ { gsub(/^ +/, ""); printf "%s  ", $0 }'; }
+measure() {
+  echo "$1, at a pace:  $(wrk_on_home -c8 -s "$work/pauses.lua")"
+  echo "$1, flat out:  $(wrk_on_home -c4)"
+}
 curl -s "$base/en/" >/dev/null
 measure 'without uploads'
 

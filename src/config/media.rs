@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::{Given, WrongSetting};
+use crate::media::picture::AvifReader;
 use crate::media::store::place::{Bucket, BucketUrl, Endpoint, Place};
 
 /// Where pictures and videos are kept, and what they may take.
@@ -14,6 +15,8 @@ pub struct Media {
     pub memory: u64,
     /// Mebibytes that one uploaded file may have.
     pub upload_max: u64,
+    /// What reads AVIF.
+    pub avif: AvifReader,
 }
 
 impl Media {
@@ -32,7 +35,7 @@ impl Media {
         if let (Place::Folder(_), Some(name)) = (&place, for_buckets(given).or(for_buckets(file))) {
             return Err(WrongSetting { name, why: "only a bucket has one; give its media_url, s3://…".to_owned() });
         }
-        Ok(Self { place, memory, upload_max })
+        Ok(Self { place, memory, upload_max, avif: AvifReader::Itself })
     }
 
     pub(super) fn table(&self) -> Vec<(&'static str, &'static str, String)> {

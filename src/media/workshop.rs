@@ -11,7 +11,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 pub enum Urgency {
     /// Somebody waits: a reader for a picture, an editor for a check.
     Urgent,
-    /// Done when nothing urgent is left.
+    /// Done when nobody else wants the machine.
     Background,
 }
 
@@ -32,13 +32,26 @@ pub enum WorkError {
     Closed,
 }
 
-/// A tenth of what pages get where both want the same core: enough for a reader's picture to come on a busy machine.
-const NICE: i32 = 10;
+impl Urgency {
+    /// The niceness of its threads, which can't be taken back: each kind has threads of its own.
+    fn nice(self) -> i32 {
+        match self {
+            // A tenth of what pages get where both want the same core: a reader's picture comes on a busy machine too.
+            Self::Urgent => 10,
+            Self::Background => 19,
+        }
+    }
 
-/// How much may wait, urgent or not: more would wait longer than anybody does.
-const URGENT_MAX: usize = 64;
-/// The listed sizes of some hundred pictures.
-const BACKGROUND_MAX: usize = 4096;
+    /// How much may wait.
+    fn most(self) -> usize {
+        match self {
+            // More would wait longer than anybody does.
+            Self::Urgent => 64,
+            // The listed sizes of some hundred pictures.
+            Self::Background => 4096,
+        }
+    }
+}
 
 const MIB: u64 = 1 << 20;
 
@@ -46,23 +59,24 @@ const MIB: u64 = 1 << 20;
 #[derive(Debug)]
 pub struct Memory(#[expect(dead_code, reason = "held, not read")] OwnedSemaphorePermit);
 
-/// A few threads and the memory that they share.
+/// A few threads for each urgency, and the memory that all of them share.
 pub struct Workshop {
-    queues: Arc<Queues>,
+    urgent: Arc<Queue>,
+    background: Arc<Queue>,
     threads: Vec<JoinHandle<()>>,
     memory: Arc<Semaphore>,
     memory_mib: u32,
 }
 
-struct Queues {
+struct Queue {
+    urgency: Urgency,
     waiting: Mutex<Waiting>,
     changed: Condvar,
 }
 
 #[derive(Default)]
 struct Waiting {
-    urgent: VecDeque<Box<dyn Job>>,
-    background: VecDeque<Box<dyn Job>>,
+    jobs: VecDeque<Box<dyn Job>>,
     closed: bool,
 }
 
@@ -90,17 +104,25 @@ impl<T: Send, F: FnOnce() -> T + Send> Job for Work<T, F> {
 }
 
 impl Workshop {
-    /// Starts threads, at least one, that share this much memory, at least a mebibyte.
+    /// Starts threads, at least one of each kind, that share this much memory, at least a mebibyte.
     pub fn new(threads: usize, memory_bytes: u64) -> std::io::Result<Self> {
         let memory_mib = u32::try_from(memory_bytes / MIB).unwrap_or(u32::MAX).max(1);
         let permits = usize::try_from(memory_mib).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS);
-        let queues = Arc::new(Queues { waiting: Mutex::default(), changed: Condvar::new() });
+        let queue = |urgency| Arc::new(Queue { urgency, waiting: Mutex::default(), changed: Condvar::new() });
         // Made first: where one thread can't start, dropping it ends those that did.
-        let mut workshop = Self { queues, threads: Vec::new(), memory: Arc::new(Semaphore::new(permits)), memory_mib };
-        for _ in 0..threads.max(1) {
-            let queues = workshop.queues.clone();
-            let thread = std::thread::Builder::new().name("workshop".to_owned()).spawn(move || queues.work_off())?;
-            workshop.threads.push(thread);
+        let mut workshop = Self {
+            urgent: queue(Urgency::Urgent),
+            background: queue(Urgency::Background),
+            threads: Vec::new(),
+            memory: Arc::new(Semaphore::new(permits)),
+            memory_mib,
+        };
+        for queue in [workshop.urgent.clone(), workshop.background.clone()] {
+            for _ in 0..threads.max(1) {
+                let queue = queue.clone();
+                let thread = std::thread::Builder::new().name("workshop".to_owned()).spawn(move || queue.work_off())?;
+                workshop.threads.push(thread);
+            }
         }
         Ok(workshop)
     }
@@ -121,35 +143,40 @@ impl Workshop {
         F: FnOnce() -> T + Send + 'static,
     {
         let (done, value) = oneshot::channel();
-        self.queues.push(urgency, Box::new(Work { work, done }))?;
-        value.await.map_err(|_| if self.queues.lock().closed { WorkError::Closed } else { WorkError::Panicked })
+        let queue = self.queue(urgency);
+        queue.push(Box::new(Work { work, done }))?;
+        value.await.map_err(|_| if queue.lock().closed { WorkError::Closed } else { WorkError::Panicked })
+    }
+
+    fn queue(&self, urgency: Urgency) -> &Arc<Queue> {
+        match urgency {
+            Urgency::Urgent => &self.urgent,
+            Urgency::Background => &self.background,
+        }
     }
 }
 
-impl Queues {
-    fn push(&self, urgency: Urgency, job: Box<dyn Job>) -> Result<(), WorkError> {
+impl Queue {
+    fn push(&self, job: Box<dyn Job>) -> Result<(), WorkError> {
         let mut waiting = self.lock();
         if waiting.closed {
             return Err(WorkError::Closed);
         }
-        let (queue, most) = match urgency {
-            Urgency::Urgent => (&mut waiting.urgent, URGENT_MAX),
-            Urgency::Background => (&mut waiting.background, BACKGROUND_MAX),
-        };
-        if queue.len() >= most {
-            queue.retain(|job| !job.is_abandoned());
+        let most = self.urgency.most();
+        if waiting.jobs.len() >= most {
+            waiting.jobs.retain(|job| !job.is_abandoned());
         }
-        if queue.len() >= most {
+        if waiting.jobs.len() >= most {
             return Err(WorkError::Full);
         }
-        queue.push_back(job);
+        waiting.jobs.push_back(job);
         self.changed.notify_one();
         Ok(())
     }
 
     /// A thread's life.
     fn work_off(&self) {
-        lower_priority();
+        lower_priority(self.urgency.nice());
         while let Some(job) = self.next() {
             // The sender is dropped by the panic, which tells whoever waits. What the work had is dropped with it, and
             // nothing of it is looked at again.
@@ -167,14 +194,14 @@ impl Queues {
             if waiting.closed {
                 return None;
             }
-            if let Some(job) = waiting.urgent.pop_front().or_else(|| waiting.background.pop_front()) {
+            if let Some(job) = waiting.jobs.pop_front() {
                 return Some(job);
             }
             waiting = self.changed.wait(waiting).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
-    /// Nothing panics while it is held; if something did, the queues are whole all the same.
+    /// Nothing panics while it is held; if something did, the queue is whole all the same.
     fn lock(&self) -> MutexGuard<'_, Waiting> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -183,13 +210,15 @@ impl Queues {
 impl Drop for Workshop {
     /// What waits is not done; what has begun is waited for, so that no file is half written when the process ends.
     fn drop(&mut self) {
-        let left = {
-            let mut waiting = self.queues.lock();
-            waiting.closed = true;
-            (std::mem::take(&mut waiting.urgent), std::mem::take(&mut waiting.background))
-        };
-        drop(left);
-        self.queues.changed.notify_all();
+        for queue in [&self.urgent, &self.background] {
+            let left = {
+                let mut waiting = queue.lock();
+                waiting.closed = true;
+                std::mem::take(&mut waiting.jobs)
+            };
+            drop(left);
+            queue.changed.notify_all();
+        }
         let own = std::thread::current().id();
         for thread in self.threads.drain(..) {
             // Work may hold the last handle of its own workshop: it can't wait for itself.
@@ -201,10 +230,10 @@ impl Drop for Workshop {
 }
 
 /// Pages are answered first, and work takes what they leave.
-fn lower_priority() {
+fn lower_priority(nice: i32) {
     // On Linux "the calling process" is the calling thread; elsewhere it is all of the server.
     #[cfg(target_os = "linux")]
-    if let Err(error) = rustix::process::setpriority_process(None, NICE) {
+    if let Err(error) = rustix::process::setpriority_process(None, nice) {
         tracing::warn!(%error, "the threads that work on pictures keep their priority");
     }
 }
@@ -215,8 +244,8 @@ mod tests {
 
     use super::*;
 
-    /// A workshop whose only thread is held until the sender is dropped.
-    fn held() -> (Arc<Workshop>, mpsc::Sender<()>, tokio::task::JoinHandle<Result<(), WorkError>>) {
+    /// A workshop whose only thread for such work is held until the sender is dropped.
+    fn held(urgency: Urgency) -> (Arc<Workshop>, mpsc::Sender<()>, tokio::task::JoinHandle<Result<(), WorkError>>) {
         let workshop = Arc::new(Workshop::new(1, 4 * MIB).unwrap());
         let (begun, has_begun) = mpsc::channel();
         let (go, gone) = mpsc::channel::<()>();
@@ -226,7 +255,7 @@ mod tests {
                 begun.send(()).unwrap();
                 let _ = gone.recv();
             };
-            holder.work(Urgency::Background, work).await
+            holder.work(urgency, work).await
         });
         tokio::task::block_in_place(|| has_begun.recv().unwrap());
         (workshop, go, held)
@@ -238,46 +267,32 @@ mod tests {
         urgency: Urgency,
         work: impl FnOnce() + Send + 'static,
     ) -> tokio::task::JoinHandle<Result<(), WorkError>> {
-        let waiting = |workshop: &Workshop| {
-            let waiting = workshop.queues.lock();
-            waiting.urgent.len() + waiting.background.len()
-        };
-        let before = waiting(workshop);
+        let waiting = || workshop.queue(urgency).lock().jobs.len();
+        let before = waiting();
         let shared = workshop.clone();
         let task = tokio::spawn(async move { shared.work(urgency, work).await });
-        while waiting(workshop) == before {
+        while waiting() == before {
             std::thread::yield_now();
         }
         task
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-    async fn urgent_work_is_done_before_the_rest() {
-        let (workshop, go, held) = held();
-        let (done, order) = mpsc::channel();
-        let tell = |name: &'static str| {
-            let done = done.clone();
-            move || done.send(name).unwrap()
-        };
+    async fn urgent_work_does_not_wait_for_the_rest() {
+        let (workshop, go, held) = held(Urgency::Background);
+        let rest = queue(&workshop, Urgency::Background, || ());
 
-        let tasks = [
-            queue(&workshop, Urgency::Background, tell("background")),
-            queue(&workshop, Urgency::Urgent, tell("first")),
-            queue(&workshop, Urgency::Urgent, tell("second")),
-        ];
+        assert_eq!(workshop.work(Urgency::Urgent, || 1).await, Ok(1));
+        assert!(!rest.is_finished());
         drop(go);
-        for task in tasks {
-            task.await.unwrap().unwrap();
-        }
 
-        assert_eq!(held.await.unwrap(), Ok(()));
-        assert_eq!(order.try_iter().collect::<Vec<_>>(), ["first", "second", "background"]);
+        assert_eq!((held.await.unwrap(), rest.await.unwrap()), (Ok(()), Ok(())));
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn a_full_queue_refuses_at_once_but_keeps_no_place_for_who_left() {
-        let (workshop, go, _held) = held();
-        let tasks: Vec<_> = (0..URGENT_MAX).map(|_| queue(&workshop, Urgency::Urgent, || ())).collect();
+        let (workshop, go, _held) = held(Urgency::Urgent);
+        let tasks: Vec<_> = (0..Urgency::Urgent.most()).map(|_| queue(&workshop, Urgency::Urgent, || ())).collect();
 
         assert_eq!(workshop.work(Urgency::Urgent, || ()).await, Err(WorkError::Full));
         tasks[3].abort();
@@ -293,7 +308,7 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn work_that_nobody_waits_for_is_not_done() {
-        let (workshop, go, _held) = held();
+        let (workshop, go, _held) = held(Urgency::Urgent);
         let (done, told) = mpsc::channel();
 
         let task = queue(&workshop, Urgency::Urgent, move || done.send(()).unwrap());
@@ -331,26 +346,23 @@ mod tests {
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn closing_waits_for_what_has_begun_and_drops_the_rest() {
-        let (workshop, go, held) = held();
-        let queues = workshop.queues.clone();
+        let (workshop, go, held) = held(Urgency::Background);
+        let queue = workshop.background.clone();
         let (done, told) = mpsc::channel();
         let job: Box<dyn Job> = Box::new(Work { work: move || done.send(()).unwrap(), done: oneshot::channel().0 });
-        queues.push(Urgency::Background, job).unwrap();
+        queue.push(job).unwrap();
 
         held.abort();
         assert!(held.await.unwrap_err().is_cancelled());
         let closing = std::thread::spawn(move || drop(workshop));
-        while !queues.lock().closed {
+        while !queue.lock().closed {
             std::thread::yield_now();
         }
         drop(go);
         closing.join().unwrap();
 
         assert!(told.recv().is_err());
-        assert_eq!(
-            queues.push(Urgency::Urgent, Box::new(Work { work: || (), done: oneshot::channel().0 })),
-            Err(WorkError::Closed)
-        );
+        assert_eq!(queue.push(Box::new(Work { work: || (), done: oneshot::channel().0 })), Err(WorkError::Closed));
     }
 
     #[cfg(target_os = "linux")]
@@ -359,8 +371,10 @@ mod tests {
         let niceness = || rustix::process::getpriority_process(None).unwrap();
         let own = niceness();
 
-        let theirs = Workshop::new(1, MIB).unwrap().work(Urgency::Urgent, niceness).await.unwrap();
+        let workshop = Workshop::new(1, MIB).unwrap();
+        let urgent = workshop.work(Urgency::Urgent, niceness).await.unwrap();
+        let background = workshop.work(Urgency::Background, niceness).await.unwrap();
 
-        assert_eq!((theirs, niceness()), (NICE, own));
+        assert_eq!((urgent, background, niceness()), (10, 19, own));
     }
 }

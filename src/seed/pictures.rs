@@ -13,7 +13,7 @@ use crate::domain::digest::Digest;
 use crate::domain::id::{MediaId, UserId};
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
-use crate::media::picture::{self, Limits};
+use crate::media::picture::{self, AvifReader, Limits};
 use crate::media::store::Store;
 use crate::media::store::key::Key;
 
@@ -32,7 +32,8 @@ pub(super) fn make(tx: &mut Tx<'_>, store: &Store, by: UserId, now: UtcTime) -> 
                 return Ok(known.id());
             }
             store.put(&Key::original(&digest), original.clone()).map_err(Error::internal)?;
-            let opened = picture::open(&original, Limits { memory: 64 << 20 }).map_err(Error::internal)?;
+            let opened = picture::open(&original, Limits { memory: 64 << 20, avif: AvifReader::Itself })
+                .map_err(Error::internal)?;
             let facts = opened.facts();
             let file = FileFacts {
                 format: facts.format,

@@ -14,7 +14,7 @@ use crate::db::media_write::FileFacts;
 use crate::domain::digest::Digest;
 use crate::domain::media::{MediaFormat, Rendition, RenditionFormat, Shape, Size};
 use crate::error::{Error, Result};
-use crate::media::picture::{self, Limits, Picture};
+use crate::media::picture::{self, AvifReader, Limits, Picture};
 use crate::media::received::Received;
 use crate::media::store::key::{Key, Prefix};
 use crate::media::store::{Store, StoreError};
@@ -49,13 +49,13 @@ pub(super) struct Studio {
 }
 
 impl Studio {
-    pub(super) fn new(store: Store, cores: usize, memory_mib: u64) -> std::io::Result<Self> {
+    pub(super) fn new(store: Store, cores: usize, memory_mib: u64, avif: AvifReader) -> std::io::Result<Self> {
         let hands = (cores / 2).max(1);
         Ok(Self {
             store: Arc::new(store),
             workshop: Workshop::new(hands, memory_mib * MIB)?,
             hands,
-            limits: Limits { memory: memory_mib * MIB },
+            limits: Limits { memory: memory_mib * MIB, avif },
             making: Mutex::default(),
             made: Notify::new(),
             due: Notify::new(),
@@ -182,7 +182,8 @@ impl Site {
     /// Decodes a picture once there is memory for it.
     async fn open(&self, original: Bytes, whole: Memory) -> Result<std::result::Result<Opened, picture::Refused>> {
         let (studio, limits) = (&self.studio, self.studio.limits);
-        let facts = match picture::look(&original, limits) {
+        let bytes = original.clone();
+        let facts = match self.off_thread(move || Ok(picture::look(&bytes, limits))).await? {
             Ok(facts) => facts,
             Err(refused) => return Ok(Err(refused)),
         };
@@ -282,6 +283,12 @@ impl Site {
     pub async fn video_part(&self, digest: &Digest, format: MediaFormat, part: Range<u64>) -> Result<Bytes> {
         let key = Key::video(digest, format);
         self.stored(move |store| store.read(&key, part)).await
+    }
+
+    /// Refuses an item whose original is gone: somebody deleted the same bytes after they were taken in, and before the row
+    /// of their new item was written. Under the one writer's lock, so that nobody does so afterwards.
+    pub fn demand_original(&self, digest: &Digest) -> Result<()> {
+        if self.studio.store.size(&Key::original(digest))?.is_some() { Ok(()) } else { Err(Error::Busy) }
     }
 
     /// Removes an original that no item has any more, with all that was made of it. Under the one writer's lock: nobody

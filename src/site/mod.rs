@@ -70,7 +70,7 @@ impl Site {
     pub fn new(db: Db, store: Store, config: Config, locales: Locales, clock: Clock) -> std::io::Result<Self> {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let pages = (config.page_cache > 0).then(|| PageCache::new(config.page_cache * 1024 * 1024));
-        let studio = Studio::new(store, cores, config.media.memory)?;
+        let studio = Studio::new(store, cores, config.media.memory, config.media.avif)?;
         Ok(Self { db, clock, heavy: Semaphore::new(cores), studio, pages, config, locales, assets: Assets::embedded() })
     }
 

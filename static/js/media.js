@@ -48,9 +48,12 @@ async function upload(file, list, csrf, words) {
     else bar.removeAttribute("value");
   });
   underway -= 1;
-  const item = fragment(answer.html).querySelector("li.tile, li.failed");
+  const parts = fragment(answer.html);
+  const item = parts.querySelector("li.tile, li.failed");
   if (item?.dataset.media) {
-    line.remove();
+    const known = parts.querySelector("li.known");
+    if (known) line.replaceWith(known);
+    else line.remove();
     return item;
   }
   line.replaceWith(item ?? refusal(file, answer.status === 0 || answer.status >= 500 ? words.failed : words.sessionEnded));
@@ -59,7 +62,7 @@ async function upload(file, list, csrf, words) {
 
 /** Uploads files in their order, two at a time. */
 async function uploadAll(files, list, csrf, words, arrived) {
-  list.querySelectorAll(".failed").forEach((line) => line.remove());
+  list.querySelectorAll(".failed, .known").forEach((line) => line.remove());
   const waiting = [...files];
   const work = async () => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {

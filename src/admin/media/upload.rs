@@ -106,7 +106,12 @@ pub async fn replace(
         };
         let version = version.ok_or(Error::BadRequest("the version comes before the file"))?;
         let (actor, now, zone) = (who.actor.clone(), site.now(), chrono_tz::UTC);
-        let replaced = site.write(move |tx| media::replace(tx, &actor, now, id, version, &facts)).await;
+        let shared = site.clone();
+        let replaced = site.write(move |tx| {
+            shared.demand_original(&facts.digest)?;
+            media::replace(tx, &actor, now, id, version, &facts)
+        });
+        let replaced = replaced.await;
         return match replaced {
             Ok(former) => {
                 site.forget_file(former).await?;
@@ -139,8 +144,10 @@ async fn add(
         Err(why) => return Ok(refused(refused_words(t, &why), name)),
     };
     let (actor, now, called) = (who.actor.clone(), site.now(), name.clone());
+    let shared = site.clone();
     let added = site
         .write_unseen(move |tx| {
+            shared.demand_original(&facts.digest)?;
             let added = media::add(tx, &actor, now, &facts, &called)?;
             if let (Added::New(id), Some((lang, alt))) = (added, &alt) {
                 media::set_alt(tx, &actor, id, *lang, alt)?;

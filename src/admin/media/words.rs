@@ -82,7 +82,6 @@ pub fn refused_words(t: &Messages, refused: &FileRefused) -> String {
         }
         FileRefused::Picture(picture::Refused::Svg) => t.refused_svg(),
         FileRefused::Picture(picture::Refused::Heic) => t.refused_heic(),
-        FileRefused::Picture(picture::Refused::Avif) => t.refused_avif(),
         FileRefused::Picture(picture::Refused::Unsupported(kind)) => t.refused_unsupported(*kind),
         FileRefused::Picture(picture::Refused::TooManyPixels { size, .. } | picture::Refused::TooHigh { size }) => {
             t.refused_too_many_pixels(i64::from(size.height), i64::from(size.width))

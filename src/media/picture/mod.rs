@@ -3,6 +3,7 @@
 //! Formats are told by content. What a file claims is checked from its headers, before anything is decoded, and a file
 //! that lacks its end is refused: half a picture must not be published.
 
+mod avif;
 mod decode;
 mod encode;
 mod header;
@@ -18,6 +19,7 @@ mod tests;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+pub use self::avif::{AvifReader, COMMAND as AVIF_COMMAND, Wanted as WantedOfAvif, serve as serve_avif};
 pub use self::refused::Refused;
 pub use self::still::{Picture, Scaled};
 use crate::domain::media::{MediaFormat, Size};
@@ -27,6 +29,8 @@ use crate::domain::media::{MediaFormat, Size};
 pub struct Limits {
     /// Memory, in bytes, for opening it and for each rendition; the file itself is not in it.
     pub memory: u64,
+    /// What reads AVIF.
+    pub avif: AvifReader,
 }
 
 /// What a picture is, as far as its headers tell.
@@ -53,7 +57,7 @@ pub fn look(bytes: &[u8], limits: Limits) -> Result<Facts, Refused> {
 pub fn open(bytes: &[u8], limits: Limits) -> Result<Picture, Refused> {
     guarded(|| {
         let header = header::read(bytes, limits)?;
-        Ok(Picture::new(header.facts(), decode::first_frame(bytes, &header)?))
+        Ok(Picture::new(header.facts(), decode::first_frame(bytes, &header, limits.avif)?))
     })
 }
 

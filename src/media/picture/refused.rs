@@ -17,9 +17,6 @@ pub enum Refused {
     /// HEVC is patented, and its readers are not ours to ship.
     #[error("HEIC is not taken in")]
     Heic,
-    /// The one reader under a free licence ends the whole process when a file makes it panic.
-    #[error("AVIF is not taken in")]
-    Avif,
     /// The format is known, but not this kind of it.
     #[error("this kind of {0} is not taken in")]
     Unsupported(&'static str),

@@ -110,7 +110,7 @@ pub fn from_sixteen(size: Size, samples: Samples, bytes: &[u8], profile: Option<
 }
 
 /// 16 bits to 8.
-fn rounded(value: u16) -> u8 {
+pub fn rounded(value: u16) -> u8 {
     u8::try_from((u32::from(value) * 255 + 32_767) / 65_535).unwrap_or(u8::MAX)
 }
 

@@ -26,7 +26,7 @@ fn iso(length: u32, body: &[u8]) -> Result<MediaFormat, Refused> {
     let brands = body.get(..length.min(body.len())).unwrap_or_default();
     let has = |known: &[&[u8; 4]]| brands.chunks_exact(4).any(|brand| known.iter().any(|known| brand == *known));
     if has(&[b"avif", b"avis"]) {
-        Err(Refused::Avif)
+        Ok(MediaFormat::Avif)
     } else if has(&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"]) {
         Err(Refused::Heic)
     } else {
@@ -104,7 +104,7 @@ mod tests {
     fn what_is_no_picture_is_told_apart() {
         assert_eq!(format(b""), Err(Refused::Empty));
         assert_eq!(format(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Err(Refused::Heic));
-        assert_eq!(format(b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf"), Err(Refused::Avif));
+        assert_eq!(format(b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf"), Ok(MediaFormat::Avif));
         assert_eq!(format(b"\0\0\0\x18ftypisom\0\0\0\0isommp42"), Err(Refused::UnknownFormat));
         // Compressed SVG is not looked into.
         for other in

@@ -79,9 +79,11 @@ fn survey<R: Read + Seek>(source: &mut Source<R>) -> Result<Survey, Refused> {
     if source.len() < 12 {
         return Err(Refused::UnknownFormat);
     }
-    match source.bytes::<8>(0)? {
+    match source.bytes::<12>(0)? {
+        // Pictures in the same container, some of them in motion.
+        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', b'f' | b's'] => Err(Refused::UnknownFormat),
         [0x1a, 0x45, 0xdf, 0xa3, ..] => webm::survey(source),
-        [_, _, _, _, b'f', b't', b'y', b'p'] => mp4::survey(source),
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => mp4::survey(source),
         _ => Err(Refused::UnknownFormat),
     }
 }

@@ -245,3 +245,63 @@ async fn another_file_takes_a_pictures_place_wherever_it_is_shown() {
         &after.replace("full-800", "full-320").replace("full-960", "full-320").replace("full-640", "full-320"),
     );
 }
+
+#[actix_web::test]
+async fn avif_is_read_by_a_process_of_its_own() {
+    let site = TestSite::new();
+    let editor = site.as_editor();
+    let whole = include_bytes!("../../pictures/turned.avif");
+
+    let answer = editor.upload(&[("sea.avif", whole), ("film.avif", include_bytes!("../../pictures/film.avif"))]).await;
+
+    answer.assert_status(200);
+    assert_eq!(answer.texts(".tile .name"), ["sea.avif"]);
+    assert!(answer.text(".uploads .failed span").contains("AVIF"));
+    let page = editor.get("/admin/media/1").await;
+    page.assert_contains("61 × 97");
+    let shown = editor.get("/admin/media/1/full-320.jpg").await;
+    shown.assert_status(200);
+    assert_eq!(&shown.bytes[..3], b"\xff\xd8\xff");
+}
+
+#[actix_web::test]
+async fn damaged_avif_gets_an_answer_and_ends_nothing() {
+    let site = TestSite::new();
+    let editor = site.as_editor();
+    let whole = include_bytes!("../../pictures/yuv420-12.avif");
+    let mut random = fastrand::Rng::with_seed(7);
+    let damaged: Vec<Vec<u8>> = (0..60)
+        .map(|_| {
+            let mut file = whole.to_vec();
+            for _ in 0..random.usize(1..4) {
+                let at = random.usize(12..file.len());
+                file[at] ^= 1 << random.u8(0..8);
+            }
+            file
+        })
+        .collect();
+    let names: Vec<String> = (0..damaged.len()).map(|number| format!("{number}.avif")).collect();
+    let files: Vec<(&str, &[u8])> =
+        names.iter().zip(&damaged).map(|(name, file)| (name.as_str(), file.as_slice())).collect();
+
+    let answer = editor.upload(&files).await;
+
+    assert_eq!(answer.texts(".uploads li").len(), damaged.len());
+    assert!(answer.texts(".uploads .failed").len() > 10);
+    editor.upload(&[("whole.avif", whole)]).await.assert_status(200);
+}
+
+#[actix_web::test]
+async fn five_hundred_files_in_one_form_are_taken_one_by_one() {
+    let site = TestSite::new();
+    let editor = site.as_editor();
+    let pictures: Vec<Vec<u8>> = (0..500_u32).map(|number| png(20 + number / 20, 20 + number % 20, 9)).collect();
+    let mut files: Vec<(&str, &[u8])> = pictures.iter().map(|file| ("many.png", file.as_slice())).collect();
+    files[250] = ("page.jpg", b"<html>");
+
+    let answer = editor.upload(&files).await;
+
+    answer.assert_status(200);
+    assert_eq!(answer.texts(".uploads .failed b"), ["page.jpg"]);
+    assert_eq!(answer.texts(".uploads li").len(), 500);
+}

@@ -75,7 +75,7 @@ fn no_file_is_longer_than_400_lines() {
         .iter()
         .flat_map(|folder| files(folder, ""))
         .filter(|path| {
-            let data = ["toml", "jpg", "png", "webp", "mp4", "webm"];
+            let data = ["toml", "jpg", "png", "webp", "avif", "mp4", "webm"];
             path.extension().is_some_and(|extension| data.iter().all(|known| extension != *known))
         })
         .filter_map(|path| {

@@ -4,6 +4,7 @@ mod answer;
 #[cfg(feature = "postgres")]
 pub mod chaos;
 pub mod database;
+mod desk;
 #[cfg(feature = "postgres")]
 pub mod node;
 mod story;
@@ -12,5 +13,6 @@ mod test_site;
 
 pub use answer::Answer;
 pub use database::TestDatabase;
+pub use desk::{Desk, encode};
 pub use story::Telling;
-pub use test_site::{Desk, TestSite, encode};
+pub use test_site::TestSite;

@@ -9,19 +9,20 @@ use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::{AnimationDecoder, ColorType, ImageDecoder, Limits};
 
-use super::Refused;
 use super::header::{self, Header};
 use super::pixels::Pixels;
 use super::rgb::{self, Samples};
+use super::{AvifReader, Refused};
 use crate::domain::media::{MediaFormat, Size};
 
 /// The first frame, upright.
-pub fn first_frame(bytes: &[u8], header: &Header) -> Result<Pixels, Refused> {
+pub fn first_frame(bytes: &[u8], header: &Header, avif: AvifReader) -> Result<Pixels, Refused> {
     let pixels = match header.format {
         MediaFormat::Jpeg => jpeg::decode(bytes)?,
         MediaFormat::Png => still(png(bytes, header::png::BESIDES)?)?,
         MediaFormat::Gif => still(GifDecoder::new(Cursor::new(bytes)).map_err(broken)?)?,
         MediaFormat::WebP => still(WebPDecoder::new(Cursor::new(bytes)).map_err(broken)?)?,
+        MediaFormat::Avif => avif.pixels(bytes, header)?,
         _ => return Err(Refused::UnknownFormat),
     };
     // The decoder has read the size for itself: memory was reckoned by ours.

@@ -45,7 +45,8 @@ pub fn read(bytes: &[u8], limits: Limits) -> Result<Header, Refused> {
         MediaFormat::Png => png::read(bytes),
         MediaFormat::WebP => webp::read(bytes),
         MediaFormat::Gif => gif::read(bytes),
-        MediaFormat::Avif | MediaFormat::Mp4 | MediaFormat::WebM => Err(Refused::UnknownFormat),
+        MediaFormat::Avif => limits.avif.header(bytes),
+        MediaFormat::Mp4 | MediaFormat::WebM => Err(Refused::UnknownFormat),
     }?;
     let facts = header.facts();
     if header.stored.width == 0 || header.stored.height == 0 {
@@ -79,6 +80,11 @@ impl Header {
         }
     }
 
+    /// The bytes of its pixels, once decoded.
+    pub fn output(&self) -> u64 {
+        area(self.stored).saturating_mul(if self.transparent { 4 } else { 3 })
+    }
+
     fn is_turned(&self) -> bool {
         use Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
         matches!(self.orientation, Rotate90 | Rotate90FlipH | Rotate270 | Rotate270FlipH)
@@ -86,8 +92,7 @@ impl Header {
 
     /// The most that is held at once: while decoding, while turning it upright, or while a rendition is made.
     fn memory(&self, upright: Size) -> u64 {
-        let pixels = area(self.stored);
-        let held = pixels.saturating_mul(if self.transparent { 4 } else { 3 });
+        let held = self.output();
         let turning = if self.is_turned() { held.saturating_mul(2) } else { held };
         let rendering = Rendition::all(upright)
             .filter_map(|rendition| Some((rendition, rendition.size(upright)?)))
@@ -122,7 +127,7 @@ fn take<'a>(bytes: &mut &'a [u8], count: usize) -> Option<&'a [u8]> {
 }
 
 /// Takes a number of 1 to 4 bytes, the greatest first.
-fn number(bytes: &mut &[u8], count: usize) -> Option<u32> {
+pub fn number(bytes: &mut &[u8], count: usize) -> Option<u32> {
     Some(take(bytes, count)?.iter().fold(0, |number, byte| number << 8 | u32::from(*byte)))
 }
 

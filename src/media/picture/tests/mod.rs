@@ -1,6 +1,7 @@
 //! Pictures as strangers send them.
 
 mod animations;
+mod avif;
 mod bombs;
 mod damage;
 mod formats;
@@ -9,10 +10,10 @@ mod profiles;
 mod renditions;
 mod samples;
 
-use super::{Limits, Picture, Refused, animate, look, open};
+use super::{AvifReader, Limits, Picture, Refused, animate, look, open};
 
 /// As the site sets them.
-const LIMITS: Limits = Limits { memory: 512 << 20 };
+const LIMITS: Limits = Limits { memory: 512 << 20, avif: AvifReader::Here };
 
 /// Opens what must open, and must be what `look` said.
 fn opened(bytes: &[u8]) -> Picture {
