@@ -265,6 +265,41 @@ desk-conflict-text = نصك ما زال في النموذج ونصهم بجان�
 desk-conflict-discard = تجاهل نصي وافتح نصهم
 desk-conflict-theirs = نسختهم
 desk-conflict-by = حفظها { $name }، { $when }
+desk-history = السجل
+desk-history-back = العودة إلى المقال
+desk-history-between = التغييرات من النسخة { $from } إلى { $to }
+desk-history-first = النسخة الأولى
+desk-history-view = طريقة العرض
+desk-history-inline = واحد تحت الآخر
+desk-history-side = جنبًا إلى جنب
+desk-history-same = النصان متطابقان.
+desk-history-saves = النسخ
+desk-history-restored = أُعيد نص { $seq }
+desk-history-live = يراها القراء
+desk-history-published = نُشرت { $when }
+desk-history-newest = الأحدث
+desk-history-restore = افتح هذا النص في النموذج
+desk-history-open = نص النسخة { $seq } في النموذج. لن يتغير شيء حتى تحفظ.
+desk-merge-mine = نصي
+desk-merge-theirs = نصهم
+desk-merge-end = نهاية النصين
+desk-merged = اجتمعت تغييراتك وتغييراتهم في النموذج. اقرأه مرة أخرى ثم احفظ.
+desk-merged-conflicts = { $count ->
+    [zero] لا تتعارض التغييرات
+    [one] تتعارض التغييرات في موضع واحد
+    [two] تتعارض التغييرات في موضعين
+    [few] تتعارض التغييرات في { $count } مواضع
+    [many] تتعارض التغييرات في { $count } موضعًا
+   *[other] تتعارض التغييرات في { $count } موضعًا
+  }. في المتن يقف النصان بين علامات (⟪⟪⟪ … ⟫⟫⟫)، وفي الحقل يبقى نصك. اختر واحذف العلامات ثم احفظ.
+complaint-merge-marks = ما زالت في النص علامات دمج (⟪⟪⟪ … ⟫⟫⟫). اختر أحد النصين واحذفها.
+desk-others-here = مفتوح أيضًا لدى: { $names }
+desk-unsaved-found = هنا نص كتبته ولم تحفظه، { $when }
+desk-unsaved-changes = ما الذي يغيره
+desk-unsaved-recover = ضعه في النموذج
+desk-unsaved-drop = تخلَّ عنه
+desk-autosaved = حُفظت نسخة
+desk-autosaved-here = حُفظت نسخة في هذا المتصفح
 desk-preview = معاينة
 desk-preview-text = هكذا سيبدو النص. لم يُحفظ شيء.
 desk-live-preview = معاينة حية

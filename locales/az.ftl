@@ -257,6 +257,37 @@ desk-conflict-text = Mətniniz formada qalıb, onların mətni yanındadır. Laz
 desk-conflict-discard = Mətnimdən imtina et, onlarınkını aç
 desk-conflict-theirs = Onların variantı
 desk-conflict-by = Saxlayan: { $name }, { $when }
+desk-history = Tarixçə
+desk-history-back = Məqaləyə qayıt
+desk-history-between = { $from }-ci variantdan { $to }-ciyə dəyişikliklər
+desk-history-first = İlk variant
+desk-history-view = Göstərilmə
+desk-history-inline = Alt-alta
+desk-history-side = Yan-yana
+desk-history-same = Mətnlər eynidir.
+desk-history-saves = Variantlar
+desk-history-restored = { $seq }-ci mətn qaytarılıb
+desk-history-live = oxucular bunu görür
+desk-history-published = { $when } dərc olunub
+desk-history-newest = ən yeni
+desk-history-restore = Bu mətni formada aç
+desk-history-open = { $seq }-ci variantın mətni formadadır. Yadda saxlamayınca heç nə dəyişmir.
+desk-merge-mine = Mənim mətnim
+desk-merge-theirs = Onların mətni
+desk-merge-end = İki mətnin sonu
+desk-merged = Sizin və onların dəyişiklikləri formada birləşdirilib. Bir daha oxuyun, sonra saxlayın.
+desk-merged-conflicts = { $count ->
+    [one] Dəyişiklikləriniz bir yerdə ziddiyyət təşkil edir
+   *[other] Dəyişiklikləriniz { $count } yerdə ziddiyyət təşkil edir
+  }. Mətndə hər ikisi işarələr arasındadır (⟪⟪⟪ … ⟫⟫⟫); xanada sizinki qalır. Seçin, işarələri silin və saxlayın.
+complaint-merge-marks = Mətndə hələ birləşdirmə işarələri var (⟪⟪⟪ … ⟫⟫⟫). İki mətndən birini seçin və işarələri silin.
+desk-others-here = Bunu həm də açıb: { $names }
+desk-unsaved-found = Burada yazıb saxlamadığınız mətn var, { $when }
+desk-unsaved-changes = Nəyi dəyişir
+desk-unsaved-recover = Formaya qoy
+desk-unsaved-drop = Sil
+desk-autosaved = Qorunub
+desk-autosaved-here = Bu brauzerdə qorunub
 desk-preview = Önbaxış
 desk-preview-text = Mətn belə görünəcək. Heç nə yadda saxlanmayıb.
 desk-live-preview = Canlı önbaxış

@@ -258,6 +258,37 @@ desk-conflict-text = Your text is still in the form, theirs stands beside it. Ta
 desk-conflict-discard = Drop my text and open theirs
 desk-conflict-theirs = Their version
 desk-conflict-by = Saved by { $name }, { $when }
+desk-history = History
+desk-history-back = Back to the article
+desk-history-between = Changes from version { $from } to { $to }
+desk-history-first = The first version
+desk-history-view = How to show
+desk-history-inline = One above the other
+desk-history-side = Side by side
+desk-history-same = The texts are the same.
+desk-history-saves = Versions
+desk-history-restored = text of { $seq } taken up
+desk-history-live = readers see it
+desk-history-published = published { $when }
+desk-history-newest = newest
+desk-history-restore = Open this text in the form
+desk-history-open = The text of version { $seq } is in the form. Nothing is changed until you save.
+desk-merge-mine = My text
+desk-merge-theirs = Their text
+desk-merge-end = End of the two texts
+desk-merged = Their changes and yours stand together in the form. Read it once more, then save.
+desk-merged-conflicts = { $count ->
+    [one] Your changes and theirs contradict each other in one place
+   *[other] Your changes and theirs contradict each other in { $count } places
+  }. In the text, both stand between marks (⟪⟪⟪ … ⟫⟫⟫); a field keeps yours. Choose, remove the marks, and save.
+complaint-merge-marks = The text still holds marks of a merge (⟪⟪⟪ … ⟫⟫⟫). Choose one of the two texts and remove them.
+desk-others-here = Also open at: { $names }
+desk-unsaved-found = There is text here that you typed and did not save, of { $when }
+desk-unsaved-changes = What it changes
+desk-unsaved-recover = Put it into the form
+desk-unsaved-drop = Drop it
+desk-autosaved = Kept
+desk-autosaved-here = Kept in this browser
 desk-preview = Preview
 desk-preview-text = How the text will look. Nothing has been saved.
 desk-live-preview = Live preview

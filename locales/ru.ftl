@@ -260,6 +260,39 @@ desk-conflict-text = Ваш текст остался в форме, их тек
 desk-conflict-discard = Отказаться от моего текста и открыть их
 desk-conflict-theirs = Их версия
 desk-conflict-by = Сохранено: { $name }, { $when }
+desk-history = История
+desk-history-back = Назад к статье
+desk-history-between = Изменения с версии { $from } до { $to }
+desk-history-first = Первая версия
+desk-history-view = Как показать
+desk-history-inline = Друг под другом
+desk-history-side = Рядом
+desk-history-same = Тексты совпадают.
+desk-history-saves = Версии
+desk-history-restored = взят текст { $seq }
+desk-history-live = её видят читатели
+desk-history-published = опубликована { $when }
+desk-history-newest = новейшая
+desk-history-restore = Открыть этот текст в форме
+desk-history-open = В форме текст версии { $seq }. Ничего не изменится, пока вы не сохраните.
+desk-merge-mine = Мой текст
+desk-merge-theirs = Их текст
+desk-merge-end = Конец двух текстов
+desk-merged = Ваши и чужие правки соединены в форме. Перечитайте и сохраните.
+desk-merged-conflicts = { $count ->
+    [one] Ваши и чужие правки противоречат друг другу в { $count } месте
+    [few] Ваши и чужие правки противоречат друг другу в { $count } местах
+    [many] Ваши и чужие правки противоречат друг другу в { $count } местах
+   *[other] Ваши и чужие правки противоречат друг другу в { $count } местах
+  }. В тексте оба варианта стоят между знаками (⟪⟪⟪ … ⟫⟫⟫), в поле остаётся ваш. Выберите, уберите знаки и сохраните.
+complaint-merge-marks = В тексте остались знаки слияния (⟪⟪⟪ … ⟫⟫⟫). Выберите один из двух вариантов и уберите их.
+desk-others-here = Сейчас это открыто и у: { $names }
+desk-unsaved-found = Здесь есть набранный и не сохранённый вами текст, { $when }
+desk-unsaved-changes = Что он меняет
+desk-unsaved-recover = Поместить в форму
+desk-unsaved-drop = Отбросить
+desk-autosaved = Набранное записано
+desk-autosaved-here = Записано в этом браузере
 desk-preview = Предпросмотр
 desk-preview-text = Так будет выглядеть текст. Ничего не сохранено.
 desk-live-preview = Живой предпросмотр

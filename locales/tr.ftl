@@ -257,6 +257,37 @@ desk-conflict-text = Metniniz formda duruyor, onlarınki yanında. Gerekeni alı
 desk-conflict-discard = Metnimden vazgeç, onlarınkini aç
 desk-conflict-theirs = Onların sürümü
 desk-conflict-by = Kaydeden: { $name }, { $when }
+desk-history = Geçmiş
+desk-history-back = Habere dön
+desk-history-between = { $from }. sürümden { $to }. sürüme değişiklikler
+desk-history-first = İlk sürüm
+desk-history-view = Gösterim
+desk-history-inline = Alt alta
+desk-history-side = Yan yana
+desk-history-same = Metinler aynı.
+desk-history-saves = Sürümler
+desk-history-restored = { $seq }. metin geri alındı
+desk-history-live = okurlar bunu görüyor
+desk-history-published = { $when } yayımlandı
+desk-history-newest = en yeni
+desk-history-restore = Bu metni formda aç
+desk-history-open = { $seq }. sürümün metni formda. Kaydetmedikçe hiçbir şey değişmez.
+desk-merge-mine = Benim metnim
+desk-merge-theirs = Onların metni
+desk-merge-end = İki metnin sonu
+desk-merged = Sizin ve onların değişiklikleri formda birleştirildi. Bir kez daha okuyup kaydedin.
+desk-merged-conflicts = { $count ->
+    [one] Değişiklikler bir yerde çelişiyor
+   *[other] Değişiklikler { $count } yerde çelişiyor
+  }. Metinde ikisi de işaretler arasında duruyor (⟪⟪⟪ … ⟫⟫⟫); alanda sizinki kalır. Seçin, işaretleri silin ve kaydedin.
+complaint-merge-marks = Metinde hâlâ birleştirme işaretleri var (⟪⟪⟪ … ⟫⟫⟫). İki metinden birini seçip işaretleri silin.
+desk-others-here = Şunda da açık: { $names }
+desk-unsaved-found = Burada yazıp kaydetmediğiniz metin var, { $when }
+desk-unsaved-changes = Neyi değiştiriyor
+desk-unsaved-recover = Forma koy
+desk-unsaved-drop = Sil
+desk-autosaved = Yedeklendi
+desk-autosaved-here = Bu tarayıcıda yedeklendi
 desk-preview = Önizleme
 desk-preview-text = Metin böyle görünecek. Hiçbir şey kaydedilmedi.
 desk-live-preview = Canlı önizleme

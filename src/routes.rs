@@ -93,7 +93,11 @@ fn desk(routes: &mut web::ServiceConfig) {
             ARTICLE,
             writable("/admin/stories/{story}/{lang}", article::edit::edit, article::edit::update),
         ))
+        .service(demand(Write, FORM, readable("/admin/stories/{story}/{lang}/history", article::history::show)))
         .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/restore", article::delete::restore)))
+        .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/presence", article::autosave::presence)))
+        .service(demand(Write, ARTICLE, action("/admin/autosave", article::autosave::keep)))
+        .service(demand(Write, FORM, action("/admin/autosave/forget", article::autosave::forget)))
         .service(demand(Write, ARTICLE, action("/admin/preview", article::preview::show)))
         .service(demand(Write, FORM, readable("/admin/slug", article::preview::slug)))
         .service(demand(Write, Form::Files, writable("/admin/media", media::list::show, media::upload::create)))

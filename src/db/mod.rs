@@ -3,6 +3,7 @@
 pub mod article;
 pub mod article_desk;
 pub mod article_write;
+pub mod autosave;
 pub mod bulk;
 pub mod category;
 pub mod chore;
@@ -13,6 +14,7 @@ mod error;
 #[cfg(feature = "postgres")]
 mod follow;
 pub mod front;
+pub mod history;
 mod known;
 pub mod media;
 pub mod media_write;

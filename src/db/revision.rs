@@ -89,6 +89,8 @@ pub struct SavedBy<'a> {
     pub at: UtcTime,
     /// The form's idempotency key, where it came from a form.
     pub operation: Option<&'a str>,
+    /// The save whose text is taken up again.
+    pub restored_seq: Option<i64>,
 }
 
 /// What a text carries, as the library knows it.
@@ -136,6 +138,7 @@ pub fn insert(
             }),
             revisions::picture_id.eq(carried.picture),
             revisions::operation.eq(by.operation),
+            revisions::restored_seq.eq(by.restored_seq),
             revisions::created_at.eq(by.at),
             revisions::created_by.eq(by.user),
         ))

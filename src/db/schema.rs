@@ -151,6 +151,34 @@ diesel::table! {
         operation -> Nullable<Text>,
         created_at -> Timestamp,
         created_by -> BigInt,
+        restored_seq -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    autosaves (user_id, place) {
+        user_id -> BigInt,
+        place -> Text,
+        fields -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    presences (story_id, lang, user_id) {
+        story_id -> BigInt,
+        lang -> Text,
+        user_id -> BigInt,
+        seen_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    publications (id) {
+        id -> BigInt,
+        article_id -> BigInt,
+        revision_id -> BigInt,
+        at -> Timestamp,
     }
 }
 
@@ -309,6 +337,7 @@ diesel::joinable!(article_tags -> tags (tag_id));
 diesel::joinable!(category_names -> categories (category_id));
 diesel::joinable!(tag_names -> tags (tag_id));
 diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(presences -> users (user_id));
 diesel::joinable!(articles -> stories (story_id));
 diesel::joinable!(articles -> media (picture_id));
 
@@ -316,6 +345,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     article_tags,
     articles,
     audit_log,
+    autosaves,
     categories,
     category_names,
     editions,
@@ -325,6 +355,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     media_posters,
     media_texts,
     old_slugs,
+    presences,
+    publications,
     rendition_work,
     revision_media,
     revisions,

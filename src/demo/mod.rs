@@ -246,6 +246,7 @@ impl<'l> Maker<'l> {
                 planned_at: None,
                 operation: None,
                 source: None,
+                restored_seq: None,
             };
             let id = save(tx, &self.actor, at, &request)?.story;
             story = Some(id);

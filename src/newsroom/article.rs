@@ -1,5 +1,6 @@
 //! Saving an article, and what an editor wants done with it.
 
+use super::autosave::{self, Place};
 use super::publication::{self, move_story, show};
 use super::rights::may_edit;
 use super::{demand, media, note};
@@ -38,6 +39,8 @@ pub struct SaveArticle {
     pub operation: Option<String>,
     /// The text that it was translated from.
     pub source: Option<(ArticleId, RevisionId)>,
+    /// The save whose text is taken up again.
+    pub restored_seq: Option<i64>,
 }
 
 /// What became of it.
@@ -74,7 +77,12 @@ pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle)
         Some(article) => article,
         None => begin(tx, actor, now, request, &slug)?,
     };
-    let by = SavedBy { user: actor.id, at: now, operation: request.operation.as_deref() };
+    let by = SavedBy {
+        user: actor.id,
+        at: now,
+        operation: request.operation.as_deref(),
+        restored_seq: request.restored_seq,
+    };
     let lead = settle_lead(tx, &article, request)?;
     let head = revision::insert(tx, article.id, &slug, &request.draft, &Carried { lead, ..carried }, &by)?;
     write::set_head(tx, article.id, head, actor.id, now)?;
@@ -87,8 +95,18 @@ pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle)
     }
     write::set_planned(tx, article.id, request.planned_at)?;
     act(tx, now, &article, request)?;
+    forget_autosaves(tx, actor, &article, request)?;
     note(tx, actor, now, verb(request.action), "article", article.id)?;
     outcome(tx, article.id)
+}
+
+/// What was kept while it was typed is saved now.
+fn forget_autosaves(tx: &mut Tx<'_>, actor: &Actor, article: &DeskArticle, request: &SaveArticle) -> Result<()> {
+    autosave::forget(tx, actor, &Place::Article(article.story_id, article.lang))?;
+    match &request.operation {
+        Some(form) => autosave::forget(tx, actor, &Place::New(article.lang, form.clone())),
+        None => Ok(()),
+    }
 }
 
 /// The article as it stands, if the editor began with its present version and may change it.

@@ -2,6 +2,7 @@
 //! The only caller of the writes in `db`.
 
 pub mod article;
+pub mod autosave;
 pub mod category;
 pub mod curation;
 pub mod edition;

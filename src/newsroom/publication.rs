@@ -6,6 +6,7 @@ use crate::db::Tx;
 use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::article_write::{self as write, Standing};
 use crate::db::category::CategoryName;
+use crate::db::history;
 use crate::db::old_slug::{self, Kind};
 use crate::db::revision::Revision;
 use crate::domain::actor::Actor;
@@ -43,6 +44,9 @@ pub(super) fn publish(tx: &mut Tx<'_>, article: ArticleId, at: UtcTime, now: Utc
         Some(live) => !Revision::find(tx, live)?.reads_like(&text),
         None => false,
     };
+    if article.status != Status::Published || article.live_revision_id != Some(head) {
+        history::note_publication(tx, article.id, head, at)?;
+    }
     write::set_standing(
         tx,
         article.id,

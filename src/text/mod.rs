@@ -1,7 +1,9 @@
 //! From what people write to what readers may be shown.
 
+pub mod diff;
 pub mod embed;
 pub mod markdown;
+pub mod merge;
 mod nesting;
 pub mod plain;
 pub mod sanitize;

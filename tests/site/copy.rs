@@ -119,6 +119,7 @@ fn there_and_back_every_value_is_what_it_was() {
         (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let source = newsroom(one.path());
     source.as_editor();
+    source.sql("INSERT INTO autosaves (user_id, place, fields, at) VALUES (1, '1/en', '[]', '2026-03-10 09:00:00')");
     let middle = TestDatabase::empty(between.path());
 
     let there = copy(&DatabaseUrl::in_folder(one.path()), &middle.url).unwrap();

@@ -3,6 +3,7 @@
 
 mod admin;
 mod copy;
+mod desk;
 mod media;
 mod newsroom;
 #[cfg(feature = "postgres")]

@@ -3,6 +3,7 @@
 use crate::db::Conn;
 use crate::db::article_desk::{self, DeskArticle, Story};
 use crate::db::edition::Edition;
+use crate::db::history;
 use crate::db::revision::Revision;
 use crate::db::setting::Settings;
 use crate::db::tag::TagName;
@@ -73,14 +74,26 @@ impl Context {
             let (lead, lead_before) = (self.lead(), self.lead());
             return Ok(Typed { category, tags, lead, lead_before, operation, ..Typed::default() });
         };
+        Ok(Typed { tags: Self::current_tags(conn, article, head)?, operation, ..self.text(article, head) })
+    }
+
+    /// The form with the text of an earlier save.
+    pub fn restored(&self, conn: &mut Conn, seq: i64) -> Result<Typed> {
+        let article = self.article.as_ref().ok_or(Error::NotFound)?;
+        let text = history::text(conn, article.id, seq)?;
+        let operation = Token::random()?.reveal().to_owned();
+        Ok(Typed { restored: seq.to_string(), operation, ..self.text(article, &text) })
+    }
+
+    fn text(&self, article: &DeskArticle, head: &Revision) -> Typed {
         let zone = self.settings.time_zone;
-        Ok(Typed {
+        Typed {
             headline: head.headline.clone(),
             slug: head.slug.to_string(),
             summary: head.summary.clone(),
             body: head.body_md.clone(),
             category: head.category_id.to_string(),
-            tags: Self::current_tags(conn, article, head)?,
+            tags: head.tags.clone(),
             author: head.author.clone(),
             publish_at: article
                 .publish_at
@@ -92,10 +105,10 @@ impl Context {
                 false => self.lead(),
             },
             lead_before: self.lead(),
-            without_alt: false,
             version: article.version,
-            operation,
-        })
+            base: article.head_revision_id.map(|head| head.to_string()).unwrap_or_default(),
+            ..Typed::default()
+        }
     }
 
     /// The number of the story's lead picture, or nothing.

@@ -5,9 +5,11 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
 use serde::Deserialize;
 
+use super::autosave::{self, note_presence};
 use super::context::Context;
 use super::delete;
 use super::form::{self, Accepted, Button, Typed};
+use super::merging::merge_into;
 use super::view::{self, Shown};
 use crate::admin::chrome::{Done, Visitor};
 use crate::admin::form::{Complaints, refusal_words};
@@ -25,16 +27,31 @@ use crate::web::guard::SignedIn;
 use crate::web::page::Html;
 use crate::web::redirect;
 
-/// `?lang=`: the edition of a new story.
+/// `?lang=&recover=`: the edition of a new story.
 #[derive(Deserialize)]
 pub struct NewStory {
     lang: Option<Lang>,
+    recover: Option<String>,
 }
 
-/// `?source=`: the edition to translate from.
+/// Which text a form begins with.
+#[derive(Clone, Copy)]
+enum Begin {
+    /// The newest that was saved.
+    Saved,
+    /// That of an earlier save.
+    Earlier(i64),
+    /// What was typed and not saved.
+    Unsaved,
+}
+
+/// `?source=&restore=&recover=`: the edition to translate from, the save whose text to take up again, and whether to take up
+/// what was typed and not saved.
 #[derive(Deserialize)]
-pub struct Source {
+pub struct Opened {
     source: Option<Lang>,
+    restore: Option<i64>,
+    recover: Option<String>,
 }
 
 /// The article that an address names.
@@ -48,7 +65,8 @@ pub struct Target {
 /// GET /admin/stories/new?lang=
 pub async fn new(site: Data<Site>, signed_in: SignedIn, new: Query<NewStory>) -> Result<HttpResponse> {
     let lang = new.lang.ok_or(Error::NotFound)?;
-    show(site, signed_in, Target { story: None, lang, from: None }, Done::default()).await
+    show(site, signed_in, Target { story: None, lang, from: None }, begin(None, new.recover.as_ref()), Done::default())
+        .await
 }
 
 /// POST /admin/stories/new?lang=
@@ -67,11 +85,12 @@ pub async fn edit(
     site: Data<Site>,
     signed_in: SignedIn,
     place: Path<(StoryId, Lang)>,
-    source: Query<Source>,
+    opened: Query<Opened>,
     done: Query<Done>,
 ) -> Result<HttpResponse> {
     let (story, lang) = place.into_inner();
-    show(site, signed_in, Target { story: Some(story), lang, from: source.source }, done.into_inner()).await
+    let target = Target { story: Some(story), lang, from: opened.source };
+    show(site, signed_in, target, begin(opened.restore, opened.recover.as_ref()), done.into_inner()).await
 }
 
 /// POST /admin/stories/{story}/{lang}
@@ -96,17 +115,42 @@ pub async fn update(
     }
 }
 
-async fn show(site: Data<Site>, signed_in: SignedIn, target: Target, done: Done) -> Result<HttpResponse> {
+fn begin(restore: Option<i64>, recover: Option<&String>) -> Begin {
+    match (restore, recover) {
+        (Some(seq), _) => Begin::Earlier(seq),
+        (None, Some(_)) => Begin::Unsaved,
+        (None, None) => Begin::Saved,
+    }
+}
+
+async fn show(site: Data<Site>, signed_in: SignedIn, target: Target, begin: Begin, done: Done) -> Result<HttpResponse> {
     let who = Visitor::new(&signed_in);
-    let shared = site.clone();
+    let (shared, t) = (site.clone(), who.messages(&site)?);
+    let others = match target.story {
+        Some(story) => match note_presence(&site, who.actor.clone(), story, target.lang).await {
+            Ok(others) => others,
+            // Nobody is kept from a text because their being there could not be noted.
+            Err(error) => {
+                tracing::debug!(%error, "presence is not noted");
+                Vec::new()
+            }
+        },
+        None => Vec::new(),
+    };
     let page = site
         .read(move |conn| {
             let context = Context::load(conn, &who.actor, target.story, target.lang, target.from)?;
             if context.article.is_none() && !who.actor.writes_in(target.lang) {
                 return Err(Error::Forbidden);
             }
-            let typed = context.typed(conn)?;
-            let shown = Shown { done, ..Shown::again(typed, Complaints::default()) };
+            let unsaved = autosave::unsaved(conn, &t, &who.actor, &context, target.lang)?;
+            let (typed, unsaved) = match (begin, unsaved) {
+                (Begin::Unsaved, Some(unsaved)) => (unsaved.typed, None),
+                (Begin::Earlier(seq), unsaved) => (context.restored(conn, seq)?, unsaved),
+                (_, unsaved) => (context.typed(conn)?, unsaved),
+            };
+            let is_recovered = unsaved.is_none() && matches!(begin, Begin::Unsaved);
+            let shown = Shown { done, others, unsaved, is_recovered, ..Shown::again(typed, Complaints::default()) };
             view::page(conn, &shared, &who, &context, shown)
         })
         .await?;
@@ -157,8 +201,7 @@ async fn store(site: Data<Site>, signed_in: SignedIn, target: Target, fields: Fi
         Err(Error::Refused(refusal)) => {
             let mut complaints = Complaints::default();
             complaints.add(field_of(&refusal), refusal_words(&t, &refusal, &edition_name, zone));
-            let stale = if let Refusal::Stale(theirs) = refusal { theirs } else { None };
-            again(site, who, target, Shown { stale, ..Shown::again(typed, complaints) }).await
+            refused(site, who, target, typed, complaints, &refusal).await
         }
         Err(Error::Forbidden) => {
             let mut complaints = Complaints::default();
@@ -169,10 +212,32 @@ async fn store(site: Data<Site>, signed_in: SignedIn, target: Target, fields: Fi
     }
 }
 
+/// The form again; what somebody else saved meanwhile is put into it.
+async fn refused(
+    site: Data<Site>,
+    who: Visitor,
+    target: Target,
+    mut typed: Typed,
+    complaints: Complaints,
+    refusal: &Refusal,
+) -> Result<HttpResponse> {
+    let Refusal::Stale(Some(theirs)) = *refusal else {
+        return again(site, who, target, Shown::again(typed, complaints)).await;
+    };
+    let t = who.messages(&site)?;
+    let merged = site.read(move |conn| {
+        let merging = merge_into(conn, &t, &mut typed, theirs)?;
+        Ok((merging, typed))
+    });
+    let (merging, typed) = merged.await?;
+    again(site, who, target, Shown { stale: Some(theirs), merging, ..Shown::again(typed, complaints) }).await
+}
+
 fn request(typed: &Typed, target: Target, accepted: Accepted, source: Option<(ArticleId, RevisionId)>) -> SaveArticle {
     let (story, lang, operation) = (target.story, target.lang, typed.operation());
     let Accepted { draft, action, planned_at } = accepted;
-    SaveArticle { story, lang, draft, action, planned_at, version: typed.version, operation, source }
+    let restored_seq = typed.restored.parse().ok();
+    SaveArticle { story, lang, draft, action, planned_at, version: typed.version, operation, source, restored_seq }
 }
 
 /// The form again, with all that was typed: 422, or 409 with the other's text beside it; 200 if nothing is wrong.

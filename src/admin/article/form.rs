@@ -12,6 +12,7 @@ use crate::domain::text::{self, HEADLINE_MAX, NAME_MAX, SUMMARY_MAX, TAGS_MAX, T
 use crate::domain::time::UtcTime;
 use crate::i18n::Messages;
 use crate::text::markdown::{Rendered, TooComplex};
+use crate::text::merge::has_marks;
 use crate::web::form::Fields;
 
 /// What the editor typed, untouched.
@@ -31,6 +32,10 @@ pub struct Typed {
     pub without_alt: bool,
     pub version: i64,
     pub operation: String,
+    /// The text that the editor began with.
+    pub base: String,
+    /// The number of the save whose text this was.
+    pub restored: String,
 }
 
 impl Typed {
@@ -50,6 +55,8 @@ impl Typed {
             without_alt: !fields.get("without_alt").is_empty(),
             version: fields.get("version").parse().unwrap_or(0),
             operation: fields.text("op"),
+            base: fields.text("base"),
+            restored: fields.text("restored"),
         }
     }
 
@@ -191,6 +198,10 @@ fn parse_body(
         other => text_words(t)(other),
     };
     let markdown = complaints.take("body", text::body(&typed.body), words)?;
+    if has_marks(&markdown) {
+        complaints.add("body", t.complaint_merge_marks());
+        return None;
+    }
     let rendered = complaints.take("body", rendered, |_| t.complaint_body_too_complex().into_owned())?;
     Some(rendered.into_body(markdown))
 }

@@ -1,9 +1,13 @@
 //! Stories and their articles at the desk.
 
+pub mod autosave;
+mod beside;
 mod context;
 pub mod delete;
 pub mod edit;
 mod form;
+pub mod history;
 pub mod list;
+mod merging;
 pub mod preview;
 mod view;

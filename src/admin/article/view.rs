@@ -5,18 +5,19 @@ use std::sync::Arc;
 use actix_web::web::Data;
 use askama::Template;
 
+use super::autosave::Unsaved;
+use super::beside::{self, Conflict, SourceText, UnsavedText, VariantLink};
 use super::context::Context;
 use super::form::Typed;
+use super::merging::Merging;
 use crate::admin::chrome::{DeskChrome, Done, Section, Visitor, status_name};
 use crate::admin::form::{Choice, Complaints, Field};
 use crate::db::Conn;
-use crate::db::article_desk::{self, DeskArticle};
+use crate::db::article_desk::DeskArticle;
 use crate::db::category::{self, CategoryName};
-use crate::db::edition::Edition;
 use crate::db::media::Media;
 use crate::db::revision::Revision;
 use crate::db::tag::TagName;
-use crate::db::user::User;
 use crate::domain::direction::Direction;
 use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId};
 use crate::domain::lang::Lang;
@@ -24,7 +25,6 @@ use crate::domain::path;
 use crate::domain::role::Permission;
 use crate::domain::slug::Slug;
 use crate::domain::status::Status;
-use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
 use crate::newsroom::rights::may_edit;
@@ -67,6 +67,8 @@ pub struct ArticleEditPage {
     category_options: Vec<Choice>,
     tag_suggestions: Vec<String>,
     version: i64,
+    base: String,
+    restored: String,
     op: String,
     story: Option<i64>,
     can_save: bool,
@@ -79,32 +81,10 @@ pub struct ArticleEditPage {
     variants: Vec<VariantLink>,
     source: Option<SourceText>,
     conflict: Option<Conflict>,
-}
-
-/// The story's article in an edition, or the way to make it.
-struct VariantLink {
-    tag: String,
-    direction: Direction,
-    edition_name: String,
-    path: String,
-    status_name: Option<String>,
-    status_key: &'static str,
-    headline: Option<String>,
-    is_current: bool,
-    is_stale: bool,
-}
-
-/// The text that is translated.
-struct SourceText {
-    lang: Lang,
-    tag: String,
-    direction: Direction,
-    edition_name: String,
-    headline: String,
-    summary: String,
-    body: String,
-    options: Vec<Choice>,
-    revision: RevisionId,
+    others: Vec<String>,
+    unsaved: Option<UnsavedText>,
+    is_recovered: bool,
+    t: Arc<Messages>,
 }
 
 /// The story's lead picture.
@@ -124,24 +104,20 @@ impl LeadField {
     }
 }
 
-/// What somebody else saved in the meantime.
-struct Conflict {
-    changed_by: String,
-    changed_at: UtcTime,
-    headline: String,
-    summary: String,
-    body: String,
-    tags: String,
-    version: i64,
-}
-
 /// What the form shows beside the context: what was typed, and what is wrong with it.
 pub struct Shown {
     pub typed: Typed,
     pub complaints: Complaints,
     pub done: Done,
     pub stale: Option<(ArticleId, RevisionId)>,
+    pub merging: Merging,
     pub forbidden: bool,
+    /// Who else has it open.
+    pub others: Vec<String>,
+    /// What was typed and not saved, to offer it.
+    pub unsaved: Option<Unsaved>,
+    /// The form holds it already.
+    pub is_recovered: bool,
     /// The pictures that say nothing to readers who can't see them: whoever publishes is asked about them.
     pub silent: Vec<MediaId>,
 }
@@ -149,7 +125,18 @@ pub struct Shown {
 impl Shown {
     /// What was typed, with nothing else to say than the complaints.
     pub fn again(typed: Typed, complaints: Complaints) -> Self {
-        Self { typed, complaints, done: Done::default(), stale: None, forbidden: false, silent: Vec::new() }
+        Self {
+            typed,
+            complaints,
+            done: Done::default(),
+            stale: None,
+            merging: Merging::default(),
+            forbidden: false,
+            others: Vec::new(),
+            unsaved: None,
+            is_recovered: false,
+            silent: Vec::new(),
+        }
     }
 }
 
@@ -162,20 +149,19 @@ pub fn page(
     shown: Shown,
 ) -> Result<ArticleEditPage> {
     let chrome = DeskChrome::load(conn, site, who, Section::Stories, &shown.done)?;
-    let Shown { typed, complaints, stale, silent, .. } = shown;
+    let Shown { typed, complaints, stale, merging, silent, others, unsaved, is_recovered, .. } = shown;
     let (edition, article) = (&context.edition, context.article.as_ref());
     let lang = edition.lang;
     let editable = article.is_none_or(|article| may_edit(&who.actor, article)) && who.actor.writes_in(lang);
     let publishes = editable && who.actor.may(Permission::Publish);
     let status = article.filter(|article| article.deleted_at.is_none()).map(|article| article.status);
     let names = CategoryName::of_edition(conn, lang)?;
-    let conflict = stale.map(|stale| conflict(conn, stale)).transpose()?;
+    let conflict = stale.map(|stale| beside::conflict(conn, stale, merging)).transpose()?;
     let lead = LeadField::new(conn, &complaints, &typed)?;
     let asks_about_silent = !silent.is_empty();
     let silent = if asks_about_silent { silent } else { stored_silent(conn, &chrome.t, context)? };
-    let title = title(&chrome.t, context);
     Ok(ArticleEditPage {
-        title,
+        title: title(&chrome.t, context),
         action_path: match &context.story {
             Some(story) => format!("/admin/stories/{}/{lang}", story.id),
             None => format!("/admin/stories/new?lang={lang}"),
@@ -202,6 +188,8 @@ pub fn page(
         asks_about_silent,
         tag_suggestions: TagName::of_edition(conn, lang, SUGGESTIONS)?.into_iter().map(|tag| tag.name).collect(),
         version: typed.version,
+        base: typed.base,
+        restored: typed.restored,
         op: typed.operation,
         story: context.story.as_ref().map(|story| story.id.0),
         can_save: editable,
@@ -211,9 +199,13 @@ pub fn page(
         can_delete: editable && status.is_some(),
         time_zone: context.settings.time_zone.name().to_owned(),
         form_complaint: complaints.about_form(),
-        variants: variants(conn, &chrome.t, context)?,
-        source: source(context),
+        variants: beside::variants(conn, &chrome.t, context)?,
+        source: beside::source(context),
         conflict,
+        others,
+        unsaved: unsaved.map(|found| UnsavedText::new(found, context)),
+        is_recovered,
+        t: chrome.t.clone(),
         chrome,
     })
 }
@@ -262,7 +254,7 @@ pub fn silent(
     Ok(silent)
 }
 
-fn status_key(article: &DeskArticle) -> &'static str {
+pub fn status_key(article: &DeskArticle) -> &'static str {
     if article.deleted_at.is_some() { "deleted" } else { article.status.as_str() }
 }
 
@@ -285,76 +277,4 @@ fn category_options(conn: &mut Conn, names: &[CategoryName], chosen: &str) -> Re
         options.push(Choice::new(own, elsewhere.name, chosen));
     }
     Ok(options)
-}
-
-fn variants(conn: &mut Conn, t: &Messages, context: &Context) -> Result<Vec<VariantLink>> {
-    let Some(story) = &context.story else { return Ok(Vec::new()) };
-    let mut links = Vec::new();
-    for edition in &context.editions {
-        let sibling = context.siblings.iter().find(|sibling| sibling.lang == edition.lang);
-        let is_stale = match sibling {
-            Some(sibling) => article_desk::source_moved_on(conn, sibling)?,
-            None => false,
-        };
-        links.push(VariantLink {
-            tag: edition.tag.clone(),
-            direction: edition.direction,
-            edition_name: edition.name.clone(),
-            path: variant_path(story.id, edition, sibling, context.edition.lang),
-            status_name: sibling.map(|sibling| status_name(t, sibling.status, sibling.deleted_at.is_some())),
-            status_key: sibling.map_or("new", status_key),
-            headline: sibling.map(|sibling| sibling.headline.clone()),
-            is_current: edition.lang == context.edition.lang,
-            is_stale,
-        });
-    }
-    Ok(links)
-}
-
-/// A new variant is translated from the text that is open, if there is one.
-fn variant_path(
-    story: crate::domain::id::StoryId,
-    edition: &Edition,
-    sibling: Option<&DeskArticle>,
-    open: Lang,
-) -> String {
-    let own = format!("/admin/stories/{story}/{}", edition.lang);
-    if sibling.is_none() && edition.lang != open { format!("{own}?source={open}") } else { own }
-}
-
-fn source(context: &Context) -> Option<SourceText> {
-    let (article, text) = context.source.as_ref()?;
-    let edition_of = |lang: Lang| context.editions.iter().find(|edition| edition.lang == lang);
-    let edition = edition_of(article.lang)?;
-    let others = context.siblings.iter().filter(|sibling| sibling.lang != context.edition.lang);
-    let options = others
-        .filter_map(|sibling| edition_of(sibling.lang))
-        .map(|other| Choice::new(other.lang, other.name.clone(), article.lang.as_str()))
-        .collect();
-    Some(SourceText {
-        lang: edition.lang,
-        tag: edition.tag.clone(),
-        direction: edition.direction,
-        edition_name: edition.name.clone(),
-        headline: text.headline.clone(),
-        summary: text.summary.clone(),
-        body: text.body_md.clone(),
-        options,
-        revision: text.id,
-    })
-}
-
-fn conflict(conn: &mut Conn, (article, revision): (ArticleId, RevisionId)) -> Result<Conflict> {
-    let article = DeskArticle::by_id(conn, article)?;
-    let text = Revision::find(conn, revision)?;
-    let changed_by = User::find(conn, article.changed_by)?.name;
-    Ok(Conflict {
-        changed_by,
-        changed_at: article.changed_at,
-        headline: text.headline,
-        summary: text.summary,
-        body: text.body_md,
-        tags: text.tags,
-        version: article.version,
-    })
 }

@@ -82,10 +82,12 @@ pub const MOVED: &[Table] = &[
     Table::new("articles", &["id"]).of(Of::Story("story_id")),
     Table::new("revisions", &["id"]).of(Of::Article),
     Table::new("revision_media", &["revision_id", "media_id"]).of(Of::Revision),
+    Table::new("publications", &["id"]).of(Of::Article),
     Table::new("article_tags", &["article_id", "tag_id"]).of(Of::Article),
     Table::new("topics", &["lang", "position"]),
     Table::new("front_slots", &["lang", "position"]),
     Table::new("old_slugs", &["kind", "lang", "slug"]),
+    Table::new("autosaves", &["user_id", "place"]),
     Table::new("sessions", &["token_hash"]),
     Table::new("audit_log", &["id"]),
 ];
@@ -93,9 +95,9 @@ pub const MOVED: &[Table] = &[
 /// Its one row is made by the migration, and replaced when all else is there.
 pub const SITE_STATE: Table = Table::new("site_state", &["id"]);
 
-/// What stays behind, and is removed from the target: a link that makes an admin, counters of tries to sign in, and
-/// when chores are due again. Each is made anew where it is needed.
-pub const LEFT: &[&str] = &["setup_links", "sign_in_attempts", "chores"];
+/// What stays behind, and is removed from the target: a link that makes an admin, counters of tries to sign in,
+/// when chores are due again, and who has what open. Each is made anew where it is needed.
+pub const LEFT: &[&str] = &["setup_links", "sign_in_attempts", "chores", "presences"];
 
 /// All that is compared at the end.
 pub fn compared() -> impl Iterator<Item = &'static Table> {

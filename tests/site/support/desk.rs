@@ -95,6 +95,11 @@ impl<'s> Desk<'s> {
     pub async fn submit(&self, path: &str, changes: &[(&str, &str)]) -> Answer {
         let page = self.get(path).await;
         page.assert_status(200);
+        self.submit_shown(&page, path, changes).await
+    }
+
+    /// The same with a form that was opened before.
+    pub async fn submit_shown(&self, page: &Answer, path: &str, changes: &[(&str, &str)]) -> Answer {
         let mut fields = page.form_fields(path);
         for (name, value) in changes {
             fields.retain(|(known, _)| known != name);

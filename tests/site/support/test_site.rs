@@ -208,6 +208,7 @@ impl TestSite {
                 planned_at: None,
                 operation: None,
                 source: None,
+                restored_seq: None,
             };
             Ok(save(tx, &editor, now, &request)?.story)
         })

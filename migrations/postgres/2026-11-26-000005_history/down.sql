@@ -1,0 +1,2 @@
+ALTER TABLE revisions DROP COLUMN restored_seq;
+DROP TABLE publications;

@@ -1,0 +1,75 @@
+//! What is typed is kept before it is saved, and who has an article open is told to the others.
+
+use chrono::TimeDelta;
+
+use super::rights::{may_edit, may_see};
+use crate::db::article_desk::DeskArticle;
+use crate::db::autosave as db;
+use crate::db::{Conn, Tx};
+use crate::domain::actor::Actor;
+use crate::domain::id::StoryId;
+use crate::domain::lang::Lang;
+use crate::domain::time::UtcTime;
+use crate::error::{Error, Result};
+
+/// What nobody came back for in this time is removed.
+const KEPT: TimeDelta = TimeDelta::days(60);
+/// A form says every twenty seconds that it is open.
+const PRESENT: TimeDelta = TimeDelta::seconds(60);
+
+/// Where a form belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A story's article in an edition.
+    Article(StoryId, Lang),
+    /// A story to be, by its form's key.
+    New(Lang, String),
+}
+
+impl Place {
+    /// The spelling in the database.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Article(story, lang) => format!("{story}/{lang}"),
+            Self::New(lang, form) => format!("new/{lang}/{form}"),
+        }
+    }
+}
+
+/// Keeps a form as it is.
+pub fn keep(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, place: &Place, fields: &str) -> Result<()> {
+    let (Place::Article(_, lang) | Place::New(lang, _)) = place;
+    if !actor.writes_in(*lang) {
+        return Err(Error::Forbidden);
+    }
+    if let Place::Article(story, lang) = place
+        && let Some(article) = DeskArticle::find(tx, *story, *lang)?
+        && !may_edit(actor, &article)
+    {
+        return Err(Error::Forbidden);
+    }
+    db::keep(tx, actor.id, &place.key(), fields, now)
+}
+
+/// Forgets a form: it was saved, or is not wanted.
+pub fn forget(tx: &mut Tx<'_>, actor: &Actor, place: &Place) -> Result<()> {
+    db::forget(tx, actor.id, &place.key())
+}
+
+/// Notes that a person has an article open.
+pub fn note_presence(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, story: StoryId, lang: Lang) -> Result<()> {
+    match DeskArticle::find(tx, story, lang)? {
+        Some(article) if may_see(actor, &article) => db::note_presence(tx, story, lang, actor.id, now),
+        _ => Err(Error::NotFound),
+    }
+}
+
+/// The names of the others who have it open.
+pub fn others(conn: &mut Conn, actor: &Actor, now: UtcTime, story: StoryId, lang: Lang) -> Result<Vec<String>> {
+    db::others(conn, story, lang, actor.id, now.plus(-PRESENT))
+}
+
+/// Removes what nobody came back for.
+pub(super) fn sweep(tx: &mut Tx<'_>, now: UtcTime) -> Result<usize> {
+    db::sweep(tx, now.plus(-KEPT), now.plus(-PRESENT))
+}
