@@ -300,6 +300,52 @@ desk-unsaved-recover = ضعه في النموذج
 desk-unsaved-drop = تخلَّ عنه
 desk-autosaved = حُفظت نسخة
 desk-autosaved-here = حُفظت نسخة في هذا المتصفح
+stage-writing = قيد الكتابة
+stage-in-review = قيد المراجعة
+stage-approved = معتمد
+desk-send-to-review = احفظ وأرسل للمراجعة
+desk-approve = احفظ واعتمد
+desk-send-back = احفظ وأعد إلى الكاتب
+desk-review = المراجعة
+desk-review-link = { $count ->
+    [0] المراجعة
+    [zero] المراجعة
+    [one] المراجعة، تعليق مفتوح
+    [two] المراجعة، تعليقان مفتوحان
+    [few] المراجعة، { $count } تعليقات مفتوحة
+    [many] المراجعة، { $count } تعليقًا مفتوحًا
+   *[other] المراجعة، { $count } تعليق مفتوح
+  }
+desk-review-comment = تعليق
+desk-review-about = عن
+desk-review-about-all = عن النص كله
+desk-review-whole = النص كله
+desk-review-says = التعليق
+desk-review-names = من يُذكر اسمه يُبلَّغ: { $names }
+desk-review-request = يطلب تعديلًا
+desk-review-is-request = يطلب تعديلًا
+desk-review-send = أرسل
+desk-review-settle = عولج
+desk-review-settled = عولج
+desk-review-reopen = افتح من جديد
+desk-review-changed = تغيرت الفقرة منذ ذلك:
+desk-assign = لدى من وحتى متى
+desk-assign-to = بين يدي
+desk-assign-nobody = لا أحد
+desk-due = الموعد
+desk-goes-out = النشر
+desk-board = اللوحة
+desk-calendar = التقويم
+desk-calendar-months = الأشهر
+desk-calendar-former = الشهر السابق
+desk-calendar-today = هذا الشهر
+desk-calendar-next = الشهر التالي
+desk-inbox = ينتظرني
+desk-inbox-empty = لا شيء ينتظرك.
+desk-inbox-assigned = بين يديّ
+desk-inbox-said = قيل لي
+desk-inbox-to-read = للقراءة
+desk-inbox-to-publish = معتمد، للنشر
 desk-preview = معاينة
 desk-preview-text = هكذا سيبدو النص. لم يُحفظ شيء.
 desk-live-preview = معاينة حية

@@ -293,6 +293,50 @@ desk-unsaved-recover = Поместить в форму
 desk-unsaved-drop = Отбросить
 desk-autosaved = Набранное записано
 desk-autosaved-here = Записано в этом браузере
+stage-writing = В работе
+stage-in-review = На проверке
+stage-approved = Одобрено
+desk-send-to-review = Сохранить и отдать на проверку
+desk-approve = Сохранить и одобрить
+desk-send-back = Сохранить и вернуть автору
+desk-review = Рецензия
+desk-review-link = { $count ->
+    [0] Рецензия
+    [one] Рецензия, { $count } открытое замечание
+    [few] Рецензия, { $count } открытых замечания
+    [many] Рецензия, { $count } открытых замечаний
+   *[other] Рецензия, { $count } открытого замечания
+  }
+desk-review-comment = Замечание
+desk-review-about = О чём
+desk-review-about-all = О тексте в целом
+desk-review-whole = Весь текст
+desk-review-says = Замечание
+desk-review-names = Кого назвали, тот узнает: { $names }
+desk-review-request = Нужна правка
+desk-review-is-request = нужна правка
+desk-review-send = Отправить
+desk-review-settle = Учтено
+desk-review-settled = учтено
+desk-review-reopen = Открыть снова
+desk-review-changed = Абзац с тех пор изменился:
+desk-assign = У кого и до какого срока
+desk-assign-to = В руках у
+desk-assign-nobody = Ни у кого
+desk-due = Срок
+desk-goes-out = Выход
+desk-board = Доска
+desk-calendar = Календарь
+desk-calendar-months = Месяцы
+desk-calendar-former = Предыдущий месяц
+desk-calendar-today = Этот месяц
+desk-calendar-next = Следующий месяц
+desk-inbox = Ждёт меня
+desk-inbox-empty = Вас ничего не ждёт.
+desk-inbox-assigned = У меня в работе
+desk-inbox-said = Сказано мне
+desk-inbox-to-read = Прочесть
+desk-inbox-to-publish = Одобрено, к публикации
 desk-preview = Предпросмотр
 desk-preview-text = Так будет выглядеть текст. Ничего не сохранено.
 desk-live-preview = Живой предпросмотр

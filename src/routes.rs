@@ -77,7 +77,7 @@ fn readers(routes: &mut web::ServiceConfig) {
 
 fn desk(routes: &mut web::ServiceConfig) {
     use Permission::{Administer, Curate, Publish, Write};
-    use admin::{account, article, category, edition, front, media, setting, sign_in, tag, topic, user};
+    use admin::{account, category, edition, front, media, setting, sign_in, tag, topic, user};
 
     routes
         .service(readable("/admin", to_stories))
@@ -86,20 +86,7 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(writable("/admin/setup/{token}", sign_in::setup, sign_in::set_up))
         .service(demand(Write, FORM, action("/admin/logout", sign_in::destroy)))
         .service(demand(Write, FORM, writable("/admin/account", account::edit, account::update)))
-        .service(demand(Write, FORM, readable("/admin/stories", article::list::show)))
-        .service(demand(Write, ARTICLE, writable("/admin/stories/new", article::edit::new, article::edit::create)))
-        .service(demand(
-            Write,
-            ARTICLE,
-            writable("/admin/stories/{story}/{lang}", article::edit::edit, article::edit::update),
-        ))
-        .service(demand(Write, FORM, readable("/admin/stories/{story}/{lang}/history", article::history::show)))
-        .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/restore", article::delete::restore)))
-        .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/presence", article::autosave::presence)))
-        .service(demand(Write, ARTICLE, action("/admin/autosave", article::autosave::keep)))
-        .service(demand(Write, FORM, action("/admin/autosave/forget", article::autosave::forget)))
-        .service(demand(Write, ARTICLE, action("/admin/preview", article::preview::show)))
-        .service(demand(Write, FORM, readable("/admin/slug", article::preview::slug)))
+        .configure(stories)
         .service(demand(Write, Form::Files, writable("/admin/media", media::list::show, media::upload::create)))
         .service(demand(Write, FORM, writable("/admin/media/{id}", media::edit::show, media::edit::update)))
         .service(demand(Write, Form::Files, action("/admin/media/{id}/file", media::upload::replace)))
@@ -124,6 +111,42 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(demand(Administer, FORM, writable("/admin/users/{user}", user::edit, user::update)))
         .service(demand(Administer, FORM, writable("/admin/settings", setting::edit, setting::update)))
         .service(demand(Write, FORM, readable("/admin/{rest:.*}", not_found)));
+}
+
+/// The desk's stories: their text, their review and the plan of what is to come.
+fn stories(routes: &mut web::ServiceConfig) {
+    use Permission::Write;
+    use admin::{article, plan};
+
+    routes
+        .service(demand(Write, FORM, readable("/admin/stories", article::list::show)))
+        .service(demand(Write, ARTICLE, writable("/admin/stories/new", article::edit::new, article::edit::create)))
+        .service(demand(
+            Write,
+            ARTICLE,
+            writable("/admin/stories/{story}/{lang}", article::edit::edit, article::edit::update),
+        ))
+        .service(demand(
+            Write,
+            FORM,
+            writable("/admin/stories/{story}/{lang}/review", article::review::show, article::review::comment),
+        ))
+        .service(demand(
+            Write,
+            FORM,
+            action("/admin/stories/{story}/{lang}/comments/{comment}", article::review::resolve),
+        ))
+        .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/assign", article::review::assign)))
+        .service(demand(Write, FORM, readable("/admin/inbox", plan::inbox::show)))
+        .service(demand(Write, FORM, readable("/admin/board", plan::board::show)))
+        .service(demand(Write, FORM, readable("/admin/calendar", plan::calendar::show)))
+        .service(demand(Write, FORM, readable("/admin/stories/{story}/{lang}/history", article::history::show)))
+        .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/restore", article::delete::restore)))
+        .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/presence", article::autosave::presence)))
+        .service(demand(Write, ARTICLE, action("/admin/autosave", article::autosave::keep)))
+        .service(demand(Write, FORM, action("/admin/autosave/forget", article::autosave::forget)))
+        .service(demand(Write, ARTICLE, action("/admin/preview", article::preview::show)))
+        .service(demand(Write, FORM, readable("/admin/slug", article::preview::slug)));
 }
 
 /// A resource of the desk: only for whoever has the right, and written only by forms of ours.

@@ -13,6 +13,7 @@ use crate::domain::edition::usual_direction;
 use crate::domain::id::StoryId;
 use crate::domain::lang::Lang;
 use crate::domain::role::{Permission, Role};
+use crate::domain::stage::Stage;
 use crate::domain::status::Status;
 use crate::domain::time::UtcTime;
 use crate::error::Result;
@@ -76,6 +77,12 @@ pub struct When {
 /// The sections of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
+    /// What waits for oneself.
+    Inbox,
+    /// Texts by how far they have come.
+    Board,
+    /// What is planned, by days.
+    Calendar,
     /// Stories and their articles.
     Stories,
     /// Pictures and videos.
@@ -99,8 +106,11 @@ pub enum Section {
 }
 
 impl Section {
-    const LISTED: [(Self, Permission, &'static str); 9] = [
+    const LISTED: [(Self, Permission, &'static str); 12] = [
+        (Self::Inbox, Permission::Write, "/admin/inbox"),
         (Self::Stories, Permission::Write, "/admin/stories"),
+        (Self::Board, Permission::Write, "/admin/board"),
+        (Self::Calendar, Permission::Write, "/admin/calendar"),
         (Self::Media, Permission::Write, "/admin/media"),
         (Self::Front, Permission::Curate, "/admin/front"),
         (Self::Topics, Permission::Curate, "/admin/topics"),
@@ -113,6 +123,9 @@ impl Section {
 
     fn name(self, t: &Messages) -> String {
         let name = match self {
+            Self::Inbox => t.desk_inbox(),
+            Self::Board => t.desk_board(),
+            Self::Calendar => t.desk_calendar(),
             Self::Stories => t.desk_stories(),
             Self::Media => t.desk_media(),
             Self::Front => t.desk_front(),
@@ -241,6 +254,16 @@ pub fn role_name(t: &Messages, role: Role) -> String {
         Role::Admin => t.role_admin(),
         Role::Editor => t.role_editor(),
         Role::Contributor => t.role_contributor(),
+    }
+    .into_owned()
+}
+
+/// A stage in words.
+pub fn stage_name(t: &Messages, stage: Stage) -> String {
+    match stage {
+        Stage::Writing => t.stage_writing(),
+        Stage::InReview => t.stage_in_review(),
+        Stage::Approved => t.stage_approved(),
     }
     .into_owned()
 }

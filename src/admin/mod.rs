@@ -10,6 +10,7 @@ mod form;
 pub mod front;
 pub mod media;
 mod names;
+pub mod plan;
 pub mod setting;
 pub mod sign_in;
 pub mod tag;

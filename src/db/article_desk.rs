@@ -11,6 +11,7 @@ use crate::domain::cursor::Cursor;
 use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId, StoryId, TagId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::slug::Slug;
+use crate::domain::stage::Stage;
 use crate::domain::status::Status;
 use crate::domain::time::UtcTime;
 use crate::error::Result;
@@ -49,6 +50,10 @@ pub struct DeskArticle {
     pub published_at: Option<UtcTime>,
     /// Whether it is in the bin.
     pub deleted_at: Option<UtcTime>,
+    /// How far its newest text has come.
+    pub stage: Stage,
+    /// Who has it in hand.
+    pub assignee_id: Option<UserId>,
     /// For optimistic locking.
     pub version: i64,
     /// Whose it is.
@@ -161,6 +166,9 @@ impl Story {
         if let Some(status) = filter.status {
             query = query.filter(sql::<Bool>("articles.status || '' = ").bind::<Text, _>(status));
         }
+        if let Some(stage) = filter.stage {
+            query = query.filter(sql::<Bool>("articles.stage || '' = ").bind::<Text, _>(stage));
+        }
         if let Some(category) = filter.category {
             query = query.filter(sql::<Bool>("articles.category_id + 0 = ").bind::<BigInt, _>(category));
         }
@@ -185,6 +193,8 @@ pub struct StoryFilter {
     pub lang: Option<Lang>,
     /// With an article of this status.
     pub status: Option<Status>,
+    /// With an article whose newest text has come so far.
+    pub stage: Option<Stage>,
     /// In this section.
     pub category: Option<CategoryId>,
     /// With an article that this person began or changed last.

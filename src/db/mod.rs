@@ -7,6 +7,7 @@ pub mod autosave;
 pub mod bulk;
 pub mod category;
 pub mod chore;
+pub mod comment;
 mod connect;
 pub mod copy;
 pub mod edition;
@@ -33,6 +34,7 @@ pub mod topic;
 mod types;
 mod url;
 pub mod user;
+pub mod workflow;
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;

@@ -127,6 +127,31 @@ diesel::table! {
         generation -> BigInt,
         planned_at -> Nullable<Timestamp>,
         picture_id -> Nullable<BigInt>,
+        stage -> Text,
+        assignee_id -> Nullable<BigInt>,
+        due_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    comments (id) {
+        id -> BigInt,
+        article_id -> BigInt,
+        paragraph -> Nullable<BigInt>,
+        quote -> Text,
+        body -> Text,
+        is_request -> Bool,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+        resolved_at -> Nullable<Timestamp>,
+        resolved_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    comment_mentions (comment_id, user_id) {
+        comment_id -> BigInt,
+        user_id -> BigInt,
     }
 }
 
@@ -339,6 +364,7 @@ diesel::joinable!(tag_names -> tags (tag_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(presences -> users (user_id));
 diesel::joinable!(articles -> stories (story_id));
+diesel::joinable!(comments -> articles (article_id));
 diesel::joinable!(articles -> media (picture_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -348,6 +374,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     autosaves,
     categories,
     category_names,
+    comment_mentions,
+    comments,
     editions,
     front_slots,
     media,

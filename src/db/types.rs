@@ -9,11 +9,12 @@ use diesel::sql_types::{BigInt, Text, Timestamp};
 use crate::domain::digest::Digest;
 use crate::domain::direction::Direction;
 use crate::domain::email::Email;
-use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId, StoryId, TagId, UserId};
+use crate::domain::id::{ArticleId, CategoryId, CommentId, MediaId, RevisionId, StoryId, TagId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::media::MediaFormat;
 use crate::domain::role::Role;
 use crate::domain::slug::Slug;
+use crate::domain::stage::Stage;
 use crate::domain::status::Status;
 use crate::domain::time::UtcTime;
 
@@ -45,6 +46,7 @@ macro_rules! text {
 text! {
     Lang: Lang::parse;
     Direction: Direction::parse;
+    Stage: Stage::parse;
     Status: Status::parse;
     Role: Role::parse;
     MediaFormat: MediaFormat::parse;
@@ -75,7 +77,7 @@ macro_rules! number {
     )+};
 }
 
-number!(ArticleId, CategoryId, MediaId, RevisionId, StoryId, TagId, UserId);
+number!(ArticleId, CategoryId, CommentId, MediaId, RevisionId, StoryId, TagId, UserId);
 
 impl<DB: Backend> ToSql<Timestamp, DB> for UtcTime
 where

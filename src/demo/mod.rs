@@ -247,6 +247,7 @@ impl<'l> Maker<'l> {
                 operation: None,
                 source: None,
                 restored_seq: None,
+                stage: None,
             };
             let id = save(tx, &self.actor, at, &request)?.story;
             story = Some(id);

@@ -55,6 +55,8 @@ ids! {
     UserId,
     /// A picture or video of the library.
     MediaId,
+    /// What a colleague says about a text.
+    CommentId,
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub mod role;
 pub mod romanise;
 pub mod schedule;
 pub mod slug;
+pub mod stage;
 pub mod status;
 pub mod text;
 pub mod time;

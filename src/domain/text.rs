@@ -57,6 +57,17 @@ pub fn body(typed: &str) -> Result<String, TextError> {
     Ok(text)
 }
 
+/// Some lines of plain text that must say something.
+pub fn required_text(typed: &str, max: usize) -> Result<String, TextError> {
+    let text = body(typed)?;
+    let text = text.trim();
+    match text.graphemes(true).count() {
+        0 => Err(TextError::Required),
+        length if length > max => Err(TextError::TooLong(max)),
+        _ => Ok(text.to_owned()),
+    }
+}
+
 /// Comma-separated names (also by the Arabic comma), without repetitions, in the order typed.
 pub fn names(typed: &str) -> Result<Vec<String>, TextError> {
     let mut names: Vec<String> = Vec::new();

@@ -3,7 +3,7 @@
 use super::autosave::{self, Place};
 use super::publication::{self, move_story, show};
 use super::rights::may_edit;
-use super::{demand, media, note};
+use super::{demand, media, note, review};
 use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::article_write::{self as write, NewArticle, NewStory};
 use crate::db::category;
@@ -16,6 +16,7 @@ use crate::domain::lang::Lang;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Permission;
 use crate::domain::slug::Slug;
+use crate::domain::stage::Stage;
 use crate::domain::status::Status;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
@@ -41,6 +42,8 @@ pub struct SaveArticle {
     pub source: Option<(ArticleId, RevisionId)>,
     /// The save whose text is taken up again.
     pub restored_seq: Option<i64>,
+    /// Where the text goes on to, if the editor says so.
+    pub stage: Option<Stage>,
 }
 
 /// What became of it.
@@ -94,10 +97,28 @@ pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle)
         show(tx, article.id, head)?;
     }
     write::set_planned(tx, article.id, request.planned_at)?;
+    settle_stage(tx, actor, now, &article, request.stage)?;
     act(tx, now, &article, request)?;
     forget_autosaves(tx, actor, &article, request)?;
     note(tx, actor, now, verb(request.action), "article", article.id)?;
     outcome(tx, article.id)
+}
+
+/// A text goes where it is sent; one that was approved is to be read again when somebody changes it who may not approve.
+fn settle_stage(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    now: UtcTime,
+    article: &DeskArticle,
+    stage: Option<Stage>,
+) -> Result<()> {
+    match stage {
+        Some(stage) => review::move_to(tx, actor, now, article, stage),
+        None if article.stage == Stage::Approved && !actor.may(Permission::Publish) => {
+            review::move_to(tx, actor, now, article, Stage::InReview)
+        }
+        None => Ok(()),
+    }
 }
 
 /// What was kept while it was typed is saved now.

@@ -11,6 +11,7 @@ pub mod media;
 pub mod password;
 pub mod publication;
 pub mod rendition;
+pub mod review;
 pub mod rights;
 pub mod setting;
 pub mod sign_in;

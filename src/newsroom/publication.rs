@@ -2,18 +2,19 @@
 
 use super::rights::may_edit;
 use super::{note, tag};
-use crate::db::Tx;
 use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::article_write::{self as write, Standing};
 use crate::db::category::CategoryName;
 use crate::db::history;
 use crate::db::old_slug::{self, Kind};
 use crate::db::revision::Revision;
+use crate::db::{Tx, workflow};
 use crate::domain::actor::Actor;
 use crate::domain::id::{ArticleId, CategoryId, RevisionId, StoryId};
 use crate::domain::lang::Lang;
 use crate::domain::refusal::Refusal;
 use crate::domain::slug::Slug;
+use crate::domain::stage::Stage;
 use crate::domain::status::Status;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
@@ -37,6 +38,7 @@ pub(super) fn publish(tx: &mut Tx<'_>, article: ArticleId, at: UtcTime, now: Utc
         write::set_lead(tx, article.story_id, text.lead_id)?;
     }
     show(tx, article.id, head)?;
+    workflow::set_stage(tx, article.id, Stage::Writing)?;
     let tags = tag::resolve(tx, article.lang, &text.tag_names())?;
     write::replace_tags(tx, article.id, article.lang, &tags)?;
     let (published_at, updated_at) = write::publication_times(tx, article.id)?;

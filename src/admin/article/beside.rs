@@ -5,7 +5,7 @@ use super::autosave::Unsaved;
 use super::context::Context;
 use super::history::FieldChange;
 use super::merging::Merging;
-use super::view::status_key;
+use super::standing::status_key;
 use crate::admin::chrome::status_name;
 use crate::admin::form::Choice;
 use crate::db::Conn;

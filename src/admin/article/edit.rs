@@ -235,9 +235,20 @@ async fn refused(
 
 fn request(typed: &Typed, target: Target, accepted: Accepted, source: Option<(ArticleId, RevisionId)>) -> SaveArticle {
     let (story, lang, operation) = (target.story, target.lang, typed.operation());
-    let Accepted { draft, action, planned_at } = accepted;
+    let Accepted { draft, action, planned_at, stage } = accepted;
     let restored_seq = typed.restored.parse().ok();
-    SaveArticle { story, lang, draft, action, planned_at, version: typed.version, operation, source, restored_seq }
+    SaveArticle {
+        story,
+        lang,
+        draft,
+        action,
+        planned_at,
+        version: typed.version,
+        operation,
+        source,
+        restored_seq,
+        stage,
+    }
 }
 
 /// The form again, with all that was typed: 422, or 409 with the other's text beside it; 200 if nothing is wrong.

@@ -8,6 +8,7 @@ use crate::domain::id::{CategoryId, MediaId};
 use crate::domain::lang::Lang;
 use crate::domain::schedule;
 use crate::domain::slug::Slug;
+use crate::domain::stage::Stage;
 use crate::domain::text::{self, HEADLINE_MAX, NAME_MAX, SUMMARY_MAX, TAGS_MAX, TextError};
 use crate::domain::time::UtcTime;
 use crate::i18n::Messages;
@@ -76,6 +77,8 @@ pub enum Button {
     Schedule,
     Unpublish,
     Delete,
+    /// Save, and send the text on or back.
+    Send(Stage),
 }
 
 impl Button {
@@ -87,8 +90,12 @@ impl Button {
             "schedule" => Some(Self::Schedule),
             "unpublish" => Some(Self::Unpublish),
             "delete" => Some(Self::Delete),
-            _ => None,
+            stage => Stage::parse(stage).map(Self::Send),
         }
+    }
+
+    fn stage(self) -> Option<Stage> {
+        if let Self::Send(stage) = self { Some(stage) } else { None }
     }
 }
 
@@ -97,6 +104,7 @@ pub struct Accepted {
     pub draft: ArticleDraft,
     pub action: Action,
     pub planned_at: Option<UtcTime>,
+    pub stage: Option<Stage>,
 }
 
 /// All complaints at once, or what the newsroom accepts.
@@ -132,7 +140,8 @@ pub fn parse(
             Some(action),
         ) if complaints.is_empty() => {
             let draft = ArticleDraft { headline, slug, summary, body, category, tags, author, lead };
-            Ok(Accepted { draft, action, planned_at: planned_at.filter(|_| action != Action::Publish) })
+            let planned_at = planned_at.filter(|_| action != Action::Publish);
+            Ok(Accepted { draft, action, planned_at, stage: button.stage() })
         }
         _ => Err(complaints),
     }
@@ -229,6 +238,6 @@ fn parse_action(
             None
         }
         Button::Schedule => minute.map(Action::Schedule),
-        Button::Save | Button::Delete => Some(Action::Save),
+        Button::Save | Button::Delete | Button::Send(_) => Some(Action::Save),
     }
 }

@@ -7,7 +7,7 @@ use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
-use crate::admin::chrome::{DeskChrome, DeskLink, Done, Section, Visitor, status_name};
+use crate::admin::chrome::{DeskChrome, DeskLink, Done, Section, Visitor, stage_name, status_name};
 use crate::admin::form::Choice;
 use crate::db::Conn;
 use crate::db::article_desk::{DeskArticle, Story, StoryFilter, user_names};
@@ -19,6 +19,7 @@ use crate::domain::id::{CategoryId, StoryId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::path;
 use crate::domain::role::Permission;
+use crate::domain::stage::Stage;
 use crate::domain::status::Status;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
@@ -50,6 +51,7 @@ impl Filter {
         StoryFilter {
             lang: Lang::parse(&self.lang),
             status: Status::parse(&self.status),
+            stage: Stage::parse(&self.status),
             category: CategoryId::parse(&self.category),
             author: UserId::parse(&self.author),
             words: fold(&self.q).split_whitespace().take(8).map(str::to_owned).collect(),
@@ -110,6 +112,7 @@ struct EditionCell {
     path: String,
     status: Option<Status>,
     status_name: String,
+    stage: Option<(Stage, String)>,
     has_changes: bool,
 }
 
@@ -164,6 +167,10 @@ pub async fn show(
             status_options: Status::ALL
                 .into_iter()
                 .map(|status| Choice::new(status, status_name(&chrome.t, status, false), &filter.status))
+                .chain(
+                    [Stage::InReview, Stage::Approved]
+                        .map(|stage| Choice::new(stage, stage_name(&chrome.t, stage), &filter.status)),
+                )
                 .collect(),
             category_options: category_options(&names, &who, &filter.category),
             author_options: users.into_iter().map(|(id, name)| Choice::new(id, name, &filter.author)).collect(),
@@ -255,6 +262,10 @@ fn cell(t: &Messages, story: &Story, edition: &Edition, own: &[DeskArticle]) -> 
         status_name: article
             .map(|article| status_name(t, article.status, article.deleted_at.is_some()))
             .unwrap_or_default(),
+        stage: article
+            .map(|article| article.stage)
+            .filter(|stage| *stage != Stage::Writing)
+            .map(|stage| (stage, stage_name(t, stage))),
         has_changes: article.is_some_and(|article| article.status == Status::Published && article.has_changes()),
     }
 }

@@ -10,4 +10,6 @@ pub mod history;
 pub mod list;
 mod merging;
 pub mod preview;
+pub mod review;
+mod standing;
 mod view;

@@ -10,10 +10,10 @@ use super::beside::{self, Conflict, SourceText, UnsavedText, VariantLink};
 use super::context::Context;
 use super::form::Typed;
 use super::merging::Merging;
-use crate::admin::chrome::{DeskChrome, Done, Section, Visitor, status_name};
+use super::standing::Standing;
+use crate::admin::chrome::{DeskChrome, Done, Section, Visitor};
 use crate::admin::form::{Choice, Complaints, Field};
 use crate::db::Conn;
-use crate::db::article_desk::DeskArticle;
 use crate::db::category::{self, CategoryName};
 use crate::db::media::Media;
 use crate::db::revision::Revision;
@@ -21,13 +21,10 @@ use crate::db::tag::TagName;
 use crate::domain::direction::Direction;
 use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId};
 use crate::domain::lang::Lang;
-use crate::domain::path;
-use crate::domain::role::Permission;
 use crate::domain::slug::Slug;
-use crate::domain::status::Status;
+use crate::domain::stage::Stage;
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
-use crate::newsroom::rights::may_edit;
 use crate::site::Site;
 use crate::text::embed::{self, Embed};
 use crate::text::sanitize::SafeHtml;
@@ -38,7 +35,6 @@ use crate::web::media_address::Addresses;
 const SUGGESTIONS: i64 = 500;
 
 /// The form of an article, beside it the story's other editions.
-#[expect(clippy::struct_excessive_bools, reason = "each stands for a button that the template shows or not")]
 #[derive(Template)]
 #[template(path = "admin/article_edit.html")]
 pub struct ArticleEditPage {
@@ -48,10 +44,7 @@ pub struct ArticleEditPage {
     lang: Lang,
     tag: String,
     direction: Direction,
-    status_name: Option<String>,
-    status_key: &'static str,
-    has_changes: bool,
-    public_path: Option<String>,
+    standing: Standing,
     headline: Field,
     slug: Field,
     summary: Field,
@@ -71,11 +64,6 @@ pub struct ArticleEditPage {
     restored: String,
     op: String,
     story: Option<i64>,
-    can_save: bool,
-    can_publish: bool,
-    can_schedule: bool,
-    can_unpublish: bool,
-    can_delete: bool,
     time_zone: String,
     form_complaint: Option<String>,
     variants: Vec<VariantLink>,
@@ -150,11 +138,8 @@ pub fn page(
 ) -> Result<ArticleEditPage> {
     let chrome = DeskChrome::load(conn, site, who, Section::Stories, &shown.done)?;
     let Shown { typed, complaints, stale, merging, silent, others, unsaved, is_recovered, .. } = shown;
-    let (edition, article) = (&context.edition, context.article.as_ref());
+    let edition = &context.edition;
     let lang = edition.lang;
-    let editable = article.is_none_or(|article| may_edit(&who.actor, article)) && who.actor.writes_in(lang);
-    let publishes = editable && who.actor.may(Permission::Publish);
-    let status = article.filter(|article| article.deleted_at.is_none()).map(|article| article.status);
     let names = CategoryName::of_edition(conn, lang)?;
     let conflict = stale.map(|stale| beside::conflict(conn, stale, merging)).transpose()?;
     let lead = LeadField::new(conn, &complaints, &typed)?;
@@ -169,10 +154,7 @@ pub fn page(
         lang,
         tag: edition.tag.clone(),
         direction: edition.direction,
-        status_name: article.map(|article| status_name(&chrome.t, article.status, article.deleted_at.is_some())),
-        status_key: article.map_or("new", status_key),
-        has_changes: status == Some(Status::Published) && article.is_some_and(DeskArticle::has_changes),
-        public_path: public_path(conn, article)?,
+        standing: Standing::new(conn, &chrome.t, &who.actor, lang, context.article.as_ref())?,
         slug_hint: Slug::from_text(lang.as_str(), &typed.headline).map(|slug| slug.to_string()).unwrap_or_default(),
         headline: complaints.field("headline", typed.headline),
         slug: complaints.field("slug", typed.slug),
@@ -192,11 +174,6 @@ pub fn page(
         restored: typed.restored,
         op: typed.operation,
         story: context.story.as_ref().map(|story| story.id.0),
-        can_save: editable,
-        can_publish: publishes,
-        can_schedule: publishes && status != Some(Status::Published),
-        can_unpublish: publishes && matches!(status, Some(Status::Published | Status::Scheduled)),
-        can_delete: editable && status.is_some(),
         time_zone: context.settings.time_zone.name().to_owned(),
         form_complaint: complaints.about_form(),
         variants: beside::variants(conn, &chrome.t, context)?,
@@ -252,16 +229,6 @@ pub fn silent(
     let mut silent: Vec<MediaId> = shown.without_alt(&embeds).collect();
     silent.dedup();
     Ok(silent)
-}
-
-pub fn status_key(article: &DeskArticle) -> &'static str {
-    if article.deleted_at.is_some() { "deleted" } else { article.status.as_str() }
-}
-
-fn public_path(conn: &mut Conn, article: Option<&DeskArticle>) -> Result<Option<String>> {
-    let Some(article) = article.filter(|article| article.status == Status::Published) else { return Ok(None) };
-    let category = CategoryName::find(conn, article.category_id, article.lang)?;
-    Ok(category.map(|category| path::article(article.lang, category.slug.as_str(), article.slug.as_str())))
 }
 
 /// The categories in order, by their names in this edition; another one without a name there can't be chosen.

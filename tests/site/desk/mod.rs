@@ -3,3 +3,4 @@
 mod autosave;
 mod history;
 mod merging;
+mod review;

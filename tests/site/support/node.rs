@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::test_site::encode;
+use super::desk::encode;
 
 /// A server process; it ends with its test.
 pub struct Node {

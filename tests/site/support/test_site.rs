@@ -209,6 +209,7 @@ impl TestSite {
                 operation: None,
                 source: None,
                 restored_seq: None,
+                stage: None,
             };
             Ok(save(tx, &editor, now, &request)?.story)
         })

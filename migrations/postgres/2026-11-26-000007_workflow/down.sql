@@ -1,0 +1,10 @@
+DROP TABLE comment_mentions;
+DROP TABLE comments;
+DROP INDEX articles_by_plan;
+DROP INDEX articles_by_due;
+DROP INDEX articles_by_assignee;
+DROP INDEX articles_in_hand;
+DROP INDEX articles_at_work;
+ALTER TABLE articles DROP COLUMN due_at;
+ALTER TABLE articles DROP COLUMN assignee_id;
+ALTER TABLE articles DROP COLUMN stage;

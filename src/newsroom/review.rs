@@ -1,0 +1,103 @@
+//! How a text comes from its writer to its publication: stages, hands, and what colleagues say.
+
+use super::note;
+use super::rights::{may_edit, may_see};
+use crate::db::article_desk::DeskArticle;
+use crate::db::comment::{self, Comment, NewComment};
+use crate::db::user::User;
+use crate::db::{Tx, workflow};
+use crate::domain::actor::Actor;
+use crate::domain::id::{CommentId, StoryId, UserId};
+use crate::domain::lang::Lang;
+use crate::domain::role::Permission;
+use crate::domain::stage::Stage;
+use crate::domain::time::UtcTime;
+use crate::error::{Error, Result};
+
+/// Moves a text on or back. Whoever may change it may ask for a reader; only who may publish approves.
+pub(super) fn move_to(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, article: &DeskArticle, stage: Stage) -> Result<()> {
+    if stage == Stage::Approved {
+        super::demand(actor, Permission::Publish)?;
+    }
+    workflow::set_stage(tx, article.id, stage)?;
+    note(tx, actor, now, stage.as_str(), "article", article.id)
+}
+
+/// Gives an article into somebody's hands until a moment, or takes it back.
+pub fn assign(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    now: UtcTime,
+    (story, lang): (StoryId, Lang),
+    to: Option<UserId>,
+    due_at: Option<UtcTime>,
+) -> Result<()> {
+    let article = DeskArticle::find(tx, story, lang)?.ok_or(Error::NotFound)?;
+    if !may_edit(actor, &article) {
+        return Err(Error::Forbidden);
+    }
+    if let Some(to) = to
+        && !User::find(tx, to)?.active
+    {
+        return Err(Error::NotFound);
+    }
+    workflow::assign(tx, article.id, to, due_at)?;
+    note(tx, actor, now, "assign", "article", article.id)
+}
+
+/// Says something about a text. Whoever is named by `@` and their name as the desk shows it is told.
+pub fn comment(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    now: UtcTime,
+    (story, lang): (StoryId, Lang),
+    new: &NewComment,
+) -> Result<CommentId> {
+    let article = DeskArticle::find(tx, story, lang)?.ok_or(Error::NotFound)?;
+    if !may_see(actor, &article) {
+        return Err(Error::Forbidden);
+    }
+    let named = mentioned(&User::all(tx)?, &new.body);
+    let id = comment::insert(tx, article.id, new, &named, actor.id, now)?;
+    if new.is_request && may_edit(actor, &article) {
+        workflow::set_stage(tx, article.id, Stage::Writing)?;
+    }
+    note(tx, actor, now, "comment", "article", article.id)?;
+    Ok(id)
+}
+
+/// Settles a comment, or opens it again: who made it, and whoever may change the text.
+pub fn resolve(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    now: UtcTime,
+    (story, lang): (StoryId, Lang),
+    id: CommentId,
+    is_settled: bool,
+) -> Result<()> {
+    let article = DeskArticle::find(tx, story, lang)?.ok_or(Error::NotFound)?;
+    let comment = Comment::find(tx, id)?;
+    if comment.article_id != article.id {
+        return Err(Error::NotFound);
+    }
+    if comment.created_by != actor.id && !may_edit(actor, &article) {
+        return Err(Error::Forbidden);
+    }
+    comment::set_resolved(tx, id, is_settled.then_some((actor.id, now)))
+}
+
+/// Whom a text names: the longest name first, so that Ada Lee is not taken for Ada.
+fn mentioned(users: &[User], text: &str) -> Vec<UserId> {
+    let mut by_length: Vec<&User> = users.iter().filter(|user| user.active).collect();
+    by_length.sort_by_key(|user| std::cmp::Reverse(user.name.len()));
+    let mut rest = text.to_owned();
+    let mut named = Vec::new();
+    for user in by_length {
+        let mention = format!("@{}", user.name);
+        if rest.contains(&mention) {
+            rest = rest.replace(&mention, "");
+            named.push(user.id);
+        }
+    }
+    named
+}
