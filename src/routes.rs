@@ -137,6 +137,7 @@ fn stories(routes: &mut web::ServiceConfig) {
             action("/admin/stories/{story}/{lang}/comments/{comment}", article::review::resolve),
         ))
         .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/assign", article::review::assign)))
+        .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/stage", article::review::send)))
         .service(demand(Write, FORM, readable("/admin/inbox", plan::inbox::show)))
         .service(demand(Write, FORM, readable("/admin/board", plan::board::show)))
         .service(demand(Write, FORM, readable("/admin/calendar", plan::calendar::show)))

@@ -37,8 +37,10 @@ pub struct DeskChrome {
     pub csrf: String,
     /// What was just done.
     pub flash: Option<Flash>,
-    /// The sections that they may enter.
-    pub links: Vec<DeskLink>,
+    /// The sections that they may enter: what is open all day.
+    pub daily: Vec<DeskLink>,
+    /// And the others.
+    pub seldom: Vec<DeskLink>,
     /// The page is one's own account.
     pub at_account: bool,
     /// The site's time zone.
@@ -72,6 +74,8 @@ pub struct When {
     pub iso: String,
     /// The day and the minute.
     pub date_time: String,
+    /// The minute alone.
+    pub time: String,
 }
 
 /// The sections of the desk.
@@ -106,13 +110,17 @@ pub enum Section {
 }
 
 impl Section {
-    const LISTED: [(Self, Permission, &'static str); 12] = [
+    /// What a newsroom opens all day.
+    const DAILY: [(Self, Permission, &'static str); 6] = [
         (Self::Inbox, Permission::Write, "/admin/inbox"),
         (Self::Stories, Permission::Write, "/admin/stories"),
         (Self::Board, Permission::Write, "/admin/board"),
         (Self::Calendar, Permission::Write, "/admin/calendar"),
         (Self::Media, Permission::Write, "/admin/media"),
         (Self::Front, Permission::Curate, "/admin/front"),
+    ];
+    /// What it opens now and then.
+    const SELDOM: [(Self, Permission, &'static str); 6] = [
         (Self::Topics, Permission::Curate, "/admin/topics"),
         (Self::Categories, Permission::Curate, "/admin/categories"),
         (Self::Tags, Permission::Curate, "/admin/tags"),
@@ -176,15 +184,15 @@ impl DeskChrome {
     pub fn load(conn: &mut Conn, site: &Data<Site>, who: &Visitor, section: Section, done: &Done) -> Result<Self> {
         let settings = Settings::load(conn)?;
         let t = who.messages(site)?;
-        let links = Section::LISTED
-            .into_iter()
-            .filter(|(_, permission, _)| who.actor.may(*permission))
-            .map(|(listed, _, path)| DeskLink {
+        let links = |sections: [(Section, Permission, &'static str); 6]| -> Vec<DeskLink> {
+            let open = sections.into_iter().filter(|(_, permission, _)| who.actor.may(*permission));
+            let link = |(listed, _, path): (Section, _, &str)| DeskLink {
                 name: listed.name(&t),
                 path: path.to_owned(),
                 is_current: listed == section,
-            })
-            .collect();
+            };
+            open.map(link).collect()
+        };
         Ok(Self {
             direction: usual_direction(t.lang()),
             site_name: settings.name,
@@ -192,7 +200,8 @@ impl DeskChrome {
             role: who.actor.role,
             csrf: who.csrf.clone(),
             flash: done.flash(&t),
-            links,
+            daily: links(Section::DAILY),
+            seldom: links(Section::SELDOM),
             at_account: section == Section::Account,
             zone: settings.time_zone,
             site: site.clone(),
@@ -220,7 +229,7 @@ impl DeskChrome {
         let local = at.in_zone(self.zone);
         let (date, time) = (self.t.date(local.date_naive()), self.t.time(local.time()));
         let date_time = self.t.date_time(&date, &time).into_owned();
-        When { iso: local.to_rfc3339_opts(chrono::SecondsFormat::Secs, false), date_time }
+        When { iso: local.to_rfc3339_opts(chrono::SecondsFormat::Secs, false), date_time, time }
     }
 }
 

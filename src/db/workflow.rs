@@ -98,6 +98,7 @@ pub fn in_hand(conn: &mut Conn, stage: Stage, limit: i64) -> Result<Vec<Task>> {
         .left_join(users::table.on(users::id.nullable().eq(articles::assignee_id)))
         .filter(sql::<Bool>("articles.stage <> 'writing'"))
         .filter(articles::stage.eq(stage).and(articles::deleted_at.is_null()))
+        .filter(articles::status.ne(Status::Scheduled))
         .order(articles::changed_at.desc())
         .limit(limit)
         .select(columns())

@@ -1,6 +1,7 @@
 //! The sample newsroom of `manset serve --demo`: invented stories in three languages, made by the newsroom's own verbs.
 
 mod library;
+mod planning;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -154,7 +155,8 @@ impl<'l> Maker<'l> {
         self.make_tags(tx)?;
         self.media = self.library.add(tx, &self.actor, self.now, &self.langs)?;
         let stories = self.make_stories(tx)?;
-        self.curate(tx, &stories)
+        self.curate(tx, &stories)?;
+        planning::plan(tx, &self)
     }
 
     fn make_editions(&self, tx: &mut Tx<'_>) -> Result<()> {
@@ -240,7 +242,7 @@ impl<'l> Maker<'l> {
             let request = SaveArticle {
                 story,
                 lang,
-                draft: self.draft(lang, category, telling, &card)?,
+                draft: self.draft(lang, category, telling, &card.tags, card.picture.as_ref())?,
                 action: Action::Publish,
                 version: 0,
                 planned_at: None,
@@ -267,16 +269,23 @@ impl<'l> Maker<'l> {
         Ok(())
     }
 
-    fn draft(&self, lang: Lang, category: CategoryId, telling: Telling, card: &StoryCard) -> Result<ArticleDraft> {
+    fn draft(
+        &self,
+        lang: Lang,
+        category: CategoryId,
+        telling: Telling,
+        tags: &[String],
+        picture: Option<&String>,
+    ) -> Result<ArticleDraft> {
         let body = numbered(&telling.body, &self.media);
         let rendered = markdown::render_bounded(&body).map_err(|_| Error::internal("a sample story is too complex"))?;
         let slug =
             Slug::from_text(lang.as_str(), &telling.headline).ok_or_else(|| Error::internal("a sample headline"))?;
-        let lead = card.picture.as_ref().map(|name| {
+        let lead = picture.map(|name| {
             let found = self.media.get(name).copied();
             found.ok_or_else(|| Error::internal(format!("the sample picture {name:?} is missing")))
         });
-        let names = card.tags.iter().filter_map(|key| self.card.tags.get(key)?.get(lang.as_str()).cloned());
+        let names = tags.iter().filter_map(|key| self.card.tags.get(key)?.get(lang.as_str()).cloned());
         Ok(ArticleDraft {
             slug: SlugChoice::Suggested(slug),
             headline: telling.headline,

@@ -23,6 +23,15 @@ pub(super) fn move_to(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, article: &De
     note(tx, actor, now, stage.as_str(), "article", article.id)
 }
 
+/// Moves a text on or back as whoever reads it decides, without changing it.
+pub fn send(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, (story, lang): (StoryId, Lang), stage: Stage) -> Result<()> {
+    let article = DeskArticle::find(tx, story, lang)?.ok_or(Error::NotFound)?;
+    if !may_edit(actor, &article) {
+        return Err(Error::Forbidden);
+    }
+    move_to(tx, actor, now, &article, stage)
+}
+
 /// Gives an article into somebody's hands until a moment, or takes it back.
 pub fn assign(
     tx: &mut Tx<'_>,

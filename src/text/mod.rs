@@ -5,6 +5,7 @@ pub mod embed;
 pub mod markdown;
 pub mod merge;
 mod nesting;
+pub mod paragraph;
 pub mod plain;
 pub mod sanitize;
 pub mod video;

@@ -16,12 +16,14 @@ use crate::db::{setting::Settings, workflow};
 use crate::domain::direction::Direction;
 use crate::domain::id::{CommentId, StoryId, UserId};
 use crate::domain::lang::Lang;
+use crate::domain::role::Permission;
 use crate::domain::stage::Stage;
 use crate::domain::{schedule, text};
 use crate::error::{Error, Result};
 use crate::newsroom::review;
 use crate::newsroom::rights::may_edit;
 use crate::site::Site;
+use crate::text::paragraph;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
 use crate::web::page::Html;
@@ -29,8 +31,6 @@ use crate::web::redirect;
 
 /// Longest comment, in graphemes.
 const COMMENT_MAX: usize = 4_000;
-/// How much of a paragraph is kept with a comment about it, in characters.
-const QUOTE: usize = 80;
 
 #[derive(Template)]
 #[template(path = "admin/article_review.html")]
@@ -44,6 +44,7 @@ struct ReviewPage {
     stage: Stage,
     stage_name: String,
     can_edit: bool,
+    can_approve: bool,
     paragraphs: Vec<Paragraph>,
     about_all: Vec<CommentLine>,
     comment: Field,
@@ -104,14 +105,8 @@ pub async fn comment(
     let (actor, now) = (who.actor.clone(), site.now());
     let made = site.write_unseen(move |tx| {
         let context = Context::load(tx, &actor, Some(place.0), place.1, None)?;
-        let text = context.head.as_ref().map(|head| paragraphs(&head.body_md)).unwrap_or_default();
-        let quoted = usize::try_from(about - 1).ok().and_then(|number| text.get(number));
-        let new = NewComment {
-            paragraph: quoted.map(|_| about),
-            quote: quoted.map(|paragraph| paragraph.chars().take(QUOTE).collect()).unwrap_or_default(),
-            body,
-            is_request,
-        };
+        let quote = context.head.as_ref().map(|head| paragraph::quote(&head.body_md, about)).unwrap_or_default();
+        let new = NewComment { paragraph: (!quote.is_empty()).then_some(about), quote, body, is_request };
         review::comment(tx, &actor, now, place, &new)
     });
     let id = made.await?;
@@ -129,6 +124,19 @@ pub async fn resolve(
     let is_settled = fields.get("action") != "reopen";
     site.write_unseen(move |tx| review::resolve(tx, &actor, now, (story, lang), id, is_settled)).await?;
     Ok(redirect::see_other(&format!("/admin/stories/{story}/{lang}/review#comment-{id}")))
+}
+
+/// POST /admin/stories/{story}/{lang}/stage: on to the next stage, or back.
+pub async fn send(
+    site: Data<Site>,
+    signed_in: SignedIn,
+    place: Path<(StoryId, Lang)>,
+    fields: Fields,
+) -> Result<HttpResponse> {
+    let (place, actor, now) = (place.into_inner(), Visitor::new(&signed_in).actor, site.now());
+    let stage = Stage::parse(fields.get("stage")).ok_or(Error::BadRequest("stage"))?;
+    site.write_unseen(move |tx| review::send(tx, &actor, now, place, stage)).await?;
+    Ok(redirect::see_other(&format!("/admin/stories/{}/{}/review?done=saved", place.0, place.1)))
 }
 
 /// POST /admin/stories/{story}/{lang}/assign
@@ -177,7 +185,7 @@ fn page(
     let due = typed.due.unwrap_or_else(|| due_at.map(|at| schedule::format(at, zone)).unwrap_or_default());
     let chosen = typed.assignee.or(assignee.map(|id| id.to_string())).unwrap_or_default();
     let (about_all, paragraphs) =
-        placed(Comment::of_article(conn, article.id)?, paragraphs(&head.body_md), |comment| {
+        placed(Comment::of_article(conn, article.id)?, paragraph::split(&head.body_md), |comment| {
             can_edit || comment.created_by == who.actor.id
         });
     Ok(ReviewPage {
@@ -189,6 +197,7 @@ fn page(
         stage: article.stage,
         stage_name: stage_name(&chrome.t, article.stage),
         can_edit,
+        can_approve: can_edit && who.actor.may(Permission::Publish),
         paragraphs,
         about_all,
         comment: typed.complaints.field("comment", typed.comment),
@@ -209,12 +218,6 @@ fn page(
         time_zone: zone.name().to_owned(),
         chrome,
     })
-}
-
-/// The paragraphs of a body, as they are numbered for comments.
-fn paragraphs(markdown: &str) -> Vec<String> {
-    let text = markdown.replace("\r\n", "\n");
-    text.split("\n\n").map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
 }
 
 /// Each comment at the paragraph that it is about, wherever that stands now; one whose paragraph has changed, at its number.

@@ -91,7 +91,7 @@ fn page(conn: &mut Conn, site: &Data<Site>, who: &Visitor, month: Option<&str>, 
     }
     Ok(CalendarPage {
         month_name: chrome.t.month_year_of(first.year(), first.month()),
-        weekdays: (0..7).map(|weekday| chrome.t.weekday_short(weekday)).collect(),
+        weekdays: (1..=7).map(|weekday| chrome.t.weekday_short(weekday)).collect(),
         weeks,
         former: former.format("%Y-%m").to_string(),
         next: next.format("%Y-%m").to_string(),

@@ -20,7 +20,11 @@ async fn a_draft_goes_to_review_is_approved_and_published() {
     );
 
     writer.submit(PATH, &[("action", "approved")]).await.assert_status(403);
+    writer.post(&format!("{PATH}/stage"), &[("stage", "approved")]).await.assert_status(403);
     editor.submit(PATH, &[("action", "approved")]).await.assert_status(303);
+    editor.post(&format!("{PATH}/stage"), &[("stage", "writing")]).await.assert_status(303);
+    assert_eq!(editor.get(PATH).await.texts(".facts .pill"), ["Draft"]);
+    editor.post(&format!("{PATH}/stage"), &[("stage", "approved")]).await.assert_status(303);
     assert_eq!(admin.get("/admin/inbox").await.texts("section[aria-labelledby=to-publish] .task a"), ["Quiet sea"]);
     assert_eq!(editor.get(PATH).await.texts(".facts .pill"), ["Draft", "Approved"]);
     site.get("/en/society/quiet-sea").await.assert_status(404);
@@ -136,5 +140,6 @@ async fn the_calendar_shows_what_is_due_and_what_goes_out_on_its_day_in_the_site
     assert_eq!(march.text("td:has(time[datetime='2026-04-02']) .task a"), "Due", "the last week reaches into April");
     assert_eq!(april.texts(".task a"), ["Due"]);
     assert_eq!(march.text(".today time .short"), "10");
+    assert_eq!((march.texts("thead th")[0].as_str(), march.texts("td .short")[0].as_str()), ("Mon", "23"));
     editor.get("/admin/calendar?month=2026-13").await.assert_status(404);
 }
