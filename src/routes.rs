@@ -64,6 +64,8 @@ fn readers(routes: &mut web::ServiceConfig) {
         .service(cached(readable("/{lang}/news/", reader::news::index)))
         .service(missing_slash("/{lang}/news/{year}/{month}/{day}", reader::news::day))
         .service(cached(readable("/{lang}/news/{year}/{month}/{day}/", reader::news::day)))
+        .service(missing_slash("/{lang}/corrections", reader::corrections::show))
+        .service(cached(readable("/{lang}/corrections/", reader::corrections::show)))
         .service(missing_slash("/{lang}/tag/{slug}", reader::tag::show))
         .service(cached(readable("/{lang}/tag/{slug}/", reader::tag::show)))
         .service(missing_slash("/{lang}/author/{slug}", reader::author::show))

@@ -145,6 +145,7 @@ pub fn refusal_words(t: &Messages, refusal: &Refusal, edition: &str, zone: Tz) -
         Refusal::Duplicate => t.complaint_duplicate(),
         Refusal::Stale(_) => t.complaint_stale(),
         Refusal::Past => t.complaint_date_past(),
+        Refusal::Expired => t.complaint_expired(),
         Refusal::InUse => t.complaint_in_use(),
         Refusal::LastAdmin => t.complaint_last_admin(),
         Refusal::DefaultHidden => t.complaint_edition_default_hidden(),

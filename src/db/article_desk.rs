@@ -173,7 +173,12 @@ impl Story {
             query = query.filter(sql::<Bool>("articles.category_id + 0 = ").bind::<BigInt, _>(category));
         }
         if let Some(writer) = filter.visible_to {
-            query = query.filter(articles::created_by.eq(writer).or(articles::status.eq(Status::Published)));
+            query = query.filter(
+                articles::created_by
+                    .eq(writer)
+                    .or(articles::assignee_id.eq(writer))
+                    .or(articles::status.eq(Status::Published)),
+            );
         }
         if let Some(author) = filter.author {
             query = query.filter(articles::created_by.eq(author).or(articles::changed_by.eq(author)));

@@ -176,6 +176,12 @@ pub fn set_planned(tx: &mut Tx<'_>, article: ArticleId, at: Option<UtcTime>) -> 
     Ok(())
 }
 
+/// Has a story told in no edition before a moment, or no longer so.
+pub fn set_embargo(tx: &mut Tx<'_>, story: StoryId, until: Option<UtcTime>) -> Result<()> {
+    diesel::update(stories::table.find(story)).set(stories::embargo_until.eq(until)).execute(&mut **tx)?;
+    Ok(())
+}
+
 /// The times of an article's publication.
 pub fn publication_times(tx: &mut Tx<'_>, article: ArticleId) -> Result<(Option<UtcTime>, Option<UtcTime>)> {
     Ok(articles::table.find(article).select((articles::published_at, articles::updated_at)).first(&mut **tx)?)

@@ -10,7 +10,9 @@ pub mod chore;
 pub mod comment;
 mod connect;
 pub mod copy;
+pub mod correction;
 pub mod edition;
+pub mod ending;
 mod error;
 #[cfg(feature = "postgres")]
 mod follow;

@@ -4,13 +4,14 @@ use diesel::prelude::*;
 
 use super::schema::{revision_media, revisions};
 use super::{Conn, Tx};
-use crate::domain::article::{ArticleDraft, Badges, LeadChoice};
+use crate::domain::article::{ArticleDraft, Badges, Chosen};
 use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId, UserId};
 use crate::domain::slug::Slug;
 use crate::domain::time::UtcTime;
 use crate::error::Result;
 
 /// One save of an article.
+#[expect(clippy::struct_excessive_bools, reason = "the columns of a row")]
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = revisions)]
 pub struct Revision {
@@ -42,6 +43,10 @@ pub struct Revision {
     pub lead_id: Option<MediaId>,
     /// The first picture of the body.
     pub picture_id: Option<MediaId>,
+    /// Published as a change, it leaves "updated" as it was.
+    pub is_minor: bool,
+    /// What readers are told that it corrects, or nothing.
+    pub correction: String,
     /// When.
     pub created_at: UtcTime,
     /// By whom.
@@ -101,7 +106,7 @@ pub struct Carried {
     /// The first picture in it.
     pub picture: Option<MediaId>,
     /// Another lead picture for the story, once this text is published.
-    pub lead: LeadChoice,
+    pub lead: Chosen<MediaId>,
 }
 
 /// Appends a save, with what it shows of the library.
@@ -131,12 +136,14 @@ pub fn insert(
             revisions::author.eq(&draft.author),
             revisions::has_photo.eq(carried.badges.photo),
             revisions::has_video.eq(carried.badges.video),
-            revisions::lead_changed.eq(matches!(carried.lead, LeadChoice::Changed(_))),
+            revisions::lead_changed.eq(matches!(carried.lead, Chosen::Changed(_))),
             revisions::lead_id.eq(match carried.lead {
-                LeadChoice::Changed(lead) => lead,
-                LeadChoice::Unchanged => None,
+                Chosen::Changed(lead) => lead,
+                Chosen::Unchanged => None,
             }),
             revisions::picture_id.eq(carried.picture),
+            revisions::is_minor.eq(draft.is_minor),
+            revisions::correction.eq(&draft.correction),
             revisions::operation.eq(by.operation),
             revisions::restored_seq.eq(by.restored_seq),
             revisions::created_at.eq(by.at),

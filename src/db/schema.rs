@@ -134,6 +134,25 @@ diesel::table! {
 }
 
 diesel::table! {
+    corrections (id) {
+        id -> BigInt,
+        article_id -> BigInt,
+        lang -> Text,
+        revision_id -> BigInt,
+        body -> Text,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    endings (article_id) {
+        article_id -> BigInt,
+        expires_at -> Nullable<Timestamp>,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     comments (id) {
         id -> BigInt,
         article_id -> BigInt,
@@ -177,6 +196,8 @@ diesel::table! {
         created_at -> Timestamp,
         created_by -> BigInt,
         restored_seq -> Nullable<BigInt>,
+        is_minor -> Bool,
+        correction -> Text,
     }
 }
 
@@ -365,6 +386,8 @@ diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(presences -> users (user_id));
 diesel::joinable!(articles -> stories (story_id));
 diesel::joinable!(comments -> articles (article_id));
+diesel::joinable!(corrections -> articles (article_id));
+diesel::joinable!(endings -> articles (article_id));
 diesel::joinable!(articles -> media (picture_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -376,7 +399,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     category_names,
     comment_mentions,
     comments,
+    corrections,
     editions,
+    endings,
     front_slots,
     media,
     media_captions,

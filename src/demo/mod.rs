@@ -17,7 +17,7 @@ use crate::db::topic::Topic;
 use crate::db::user::{NewUser, User};
 use crate::db::{Conn, Tx};
 use crate::domain::actor::Actor;
-use crate::domain::article::{Action, ArticleDraft, LeadChoice, SlugChoice};
+use crate::domain::article::{Action, ArticleDraft, Chosen, SlugChoice, Times};
 use crate::domain::edition::usual_direction;
 use crate::domain::email::Email;
 use crate::domain::id::{CategoryId, MediaId, StoryId, TagId, UserId};
@@ -101,6 +101,8 @@ struct Telling {
     #[serde(default)]
     author: String,
     body: String,
+    #[serde(default)]
+    correction: String,
 }
 
 /// Makes the sample newsroom where there is none yet, in one transaction, and tells its log-ins.
@@ -236,6 +238,7 @@ impl<'l> Maker<'l> {
         for (delay, lang) in (0_i64..).zip(langs) {
             let Some(value) = card.tellings.get(lang.as_str()) else { continue };
             let telling: Telling = value.clone().try_into().map_err(Error::internal)?;
+            let correction = telling.correction.clone();
             // A translation follows its original by a few minutes.
             let at = self.now.plus(TimeDelta::minutes(delay * 7 - card.minutes_ago));
             let at = at.min(self.now.plus(TimeDelta::minutes(-1)));
@@ -245,7 +248,8 @@ impl<'l> Maker<'l> {
                 draft: self.draft(lang, category, telling, &card.tags, card.picture.as_ref())?,
                 action: Action::Publish,
                 version: 0,
-                planned_at: None,
+                times: Times::default(),
+                withdrawn_reason: String::new(),
                 operation: None,
                 source: None,
                 restored_seq: None,
@@ -253,15 +257,23 @@ impl<'l> Maker<'l> {
             };
             let id = save(tx, &self.actor, at, &request)?.story;
             story = Some(id);
-            if card.minutes_ago % 5 == 0 && card.minutes_ago > 240 {
-                self.update(tx, id, at.plus(TimeDelta::minutes(95)), request)?;
+            if card.minutes_ago % 5 == 0 && card.minutes_ago > 240 || !correction.is_empty() {
+                self.update(tx, id, at.plus(TimeDelta::minutes(95)), request, correction)?;
             }
         }
         story.ok_or(Error::NotFound)
     }
 
     /// Some stories were corrected after they had gone out: readers see when.
-    fn update(&self, tx: &mut Tx<'_>, story: StoryId, at: UtcTime, mut request: SaveArticle) -> Result<()> {
+    fn update(
+        &self,
+        tx: &mut Tx<'_>,
+        story: StoryId,
+        at: UtcTime,
+        mut request: SaveArticle,
+        correction: String,
+    ) -> Result<()> {
+        request.draft.correction = correction;
         let article = DeskArticle::find(tx, story, request.lang)?.ok_or(Error::NotFound)?;
         request.story = Some(story);
         request.version = article.version;
@@ -295,9 +307,11 @@ impl<'l> Maker<'l> {
             tags: names.collect(),
             author: telling.author,
             lead: match lead.transpose()? {
-                Some(lead) => LeadChoice::Changed(Some(lead)),
-                None => LeadChoice::Unchanged,
+                Some(lead) => Chosen::Changed(Some(lead)),
+                None => Chosen::Unchanged,
             },
+            is_minor: false,
+            correction: String::new(),
         })
     }
 

@@ -10,7 +10,7 @@ use crate::db::Tx;
 use crate::db::comment::NewComment;
 use crate::db::user::User;
 use crate::domain::actor::Actor;
-use crate::domain::article::Action;
+use crate::domain::article::{Action, Times};
 use crate::domain::stage::Stage;
 use crate::error::{Error, Result};
 use crate::newsroom::article::{SaveArticle, save};
@@ -33,6 +33,7 @@ struct Task {
     assignee: Option<String>,
     due_in_minutes: Option<i64>,
     publish_in_minutes: Option<i64>,
+    expires_in_minutes: Option<i64>,
     #[serde(default)]
     comment: Vec<Said>,
     #[serde(flatten)]
@@ -73,7 +74,12 @@ fn add(tx: &mut Tx<'_>, maker: &Maker<'_>, people: &HashMap<String, Actor>, task
         lang,
         draft: maker.draft(lang, category, task.telling, &[], None)?,
         action: publish_at.map_or(Action::Save, Action::Schedule),
-        planned_at: publish_at,
+        times: Times {
+            planned_at: publish_at,
+            expires_at: task.expires_in_minutes.map(in_minutes),
+            ..Times::default()
+        },
+        withdrawn_reason: String::new(),
         version: 0,
         operation: None,
         source: None,

@@ -53,17 +53,32 @@ pub struct ArticleDraft {
     /// The byline, or empty.
     pub author: String,
     /// The story's lead picture, where the editor chose another than it has.
-    pub lead: LeadChoice,
+    pub lead: Chosen<MediaId>,
+    /// Published as a change, it leaves "updated" as it was.
+    pub is_minor: bool,
+    /// What readers are told that it corrects, or nothing.
+    pub correction: String,
 }
 
-/// Whether a save changes the story's lead picture.
+/// Whether a save changes something that is the story's, in all editions: only what the editor chose anew does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LeadChoice {
+pub enum Chosen<T> {
     /// It stays as it is.
     #[default]
     Unchanged,
-    /// This picture, or none, instead.
-    Changed(Option<MediaId>),
+    /// This, or nothing, instead.
+    Changed(Option<T>),
+}
+
+/// When an article is to be seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Times {
+    /// When the editor means to publish it; with a scheduled article, when to publish it instead.
+    pub planned_at: Option<UtcTime>,
+    /// Until when readers see it.
+    pub expires_at: Option<UtcTime>,
+    /// Before when no edition tells the story.
+    pub embargo: Chosen<UtcTime>,
 }
 
 /// Where an article's slug comes from.

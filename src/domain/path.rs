@@ -25,6 +25,11 @@ pub fn news(lang: Lang) -> String {
     format!("/{lang}/news/")
 }
 
+/// What was put right.
+pub fn corrections(lang: Lang) -> String {
+    format!("/{lang}/corrections/")
+}
+
 /// The archive of one day in site time.
 pub fn day(lang: Lang, day: NaiveDate) -> String {
     format!("/{lang}/news/{}/", day.format("%Y/%m/%d"))

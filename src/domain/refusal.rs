@@ -36,6 +36,8 @@ pub enum Refusal {
     Killed,
     /// The moment has passed.
     Past,
+    /// The moment until which readers were to see it has passed.
+    Expired,
     /// It is used elsewhere.
     InUse,
     /// The last admin can't be taken away.

@@ -17,6 +17,7 @@ pub const RESERVED: &[&str] = &[
     "assets",
     "atom",
     "author",
+    "corrections",
     "favicon",
     "feed",
     "healthz",

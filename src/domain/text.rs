@@ -17,6 +17,8 @@ pub enum TextError {
 pub const HEADLINE_MAX: usize = 300;
 /// Longest summary, in graphemes.
 pub const SUMMARY_MAX: usize = 1_000;
+/// Longest note to readers about an article, in graphemes.
+pub const NOTE_MAX: usize = 500;
 /// Longest body, in bytes of UTF-8.
 pub const BODY_MAX: usize = 512 * 1024;
 /// Longest name of a category, tag, edition, author or person, in graphemes.

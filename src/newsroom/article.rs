@@ -7,11 +7,12 @@ use super::{demand, media, note, review};
 use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::article_write::{self as write, NewArticle, NewStory};
 use crate::db::category;
+use crate::db::ending::Ending;
 use crate::db::revision::{self, Carried, SavedBy};
 use crate::db::{Conn, Tx};
 use crate::domain::actor::Actor;
-use crate::domain::article::{Action, ArticleDraft, LeadChoice, SlugChoice};
-use crate::domain::id::{ArticleId, RevisionId, StoryId};
+use crate::domain::article::{Action, ArticleDraft, Chosen, SlugChoice, Times};
+use crate::domain::id::{ArticleId, MediaId, RevisionId, StoryId};
 use crate::domain::lang::Lang;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Permission;
@@ -32,8 +33,10 @@ pub struct SaveArticle {
     pub draft: ArticleDraft,
     /// What to do with it.
     pub action: Action,
-    /// When the editor means to publish it; with a scheduled article, when to publish it instead.
-    pub planned_at: Option<UtcTime>,
+    /// When it is to be seen.
+    pub times: Times,
+    /// Why it is taken from readers, in words for them; or nothing.
+    pub withdrawn_reason: String,
     /// The version that the editor began with; 0 for a new one.
     pub version: i64,
     /// The form's idempotency key: a second click changes nothing.
@@ -96,12 +99,24 @@ pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle)
     if article.status != Status::Published {
         show(tx, article.id, head)?;
     }
-    write::set_planned(tx, article.id, request.planned_at)?;
+    settle_times(tx, actor, &article, request)?;
     settle_stage(tx, actor, now, &article, request.stage)?;
     act(tx, now, &article, request)?;
     forget_autosaves(tx, actor, &article, request)?;
     note(tx, actor, now, verb(request.action), "article", article.id)?;
     outcome(tx, article.id)
+}
+
+/// The article's own times, and the embargo of its story, which only who may publish sets or lifts.
+fn settle_times(tx: &mut Tx<'_>, actor: &Actor, article: &DeskArticle, request: &SaveArticle) -> Result<()> {
+    write::set_planned(tx, article.id, request.times.planned_at)?;
+    let ending = Ending { expires_at: request.times.expires_at, ..Ending::of(tx, article.id)? };
+    ending.store(tx, article.id)?;
+    match request.times.embargo {
+        Chosen::Changed(until) if actor.may(Permission::Publish) => write::set_embargo(tx, article.story_id, until),
+        Chosen::Changed(_) => Err(Error::Forbidden),
+        Chosen::Unchanged => Ok(()),
+    }
 }
 
 /// A text goes where it is sent; one that was approved is to be read again when somebody changes it who may not approve.
@@ -214,22 +229,26 @@ fn settle_category(tx: &mut Tx<'_>, article: &DeskArticle, request: &SaveArticle
 
 /// A story takes another lead picture at once while nothing of it is public, and else when this text is published: what
 /// is left to do then.
-fn settle_lead(tx: &mut Tx<'_>, article: &DeskArticle, request: &SaveArticle) -> Result<LeadChoice> {
-    let LeadChoice::Changed(lead) = request.draft.lead else { return Ok(LeadChoice::Unchanged) };
+fn settle_lead(tx: &mut Tx<'_>, article: &DeskArticle, request: &SaveArticle) -> Result<Chosen<MediaId>> {
+    let Chosen::Changed(lead) = request.draft.lead else { return Ok(Chosen::Unchanged) };
     if request.action == Action::Publish || publication::public_langs(tx, article.story_id)?.is_empty() {
         write::set_lead(tx, article.story_id, lead)?;
-        return Ok(LeadChoice::Unchanged);
+        return Ok(Chosen::Unchanged);
     }
     Ok(request.draft.lead)
 }
 
 fn act(tx: &mut Tx<'_>, now: UtcTime, article: &DeskArticle, request: &SaveArticle) -> Result<()> {
-    let other_minute = request.planned_at.filter(|at| article.publish_at.is_some_and(|scheduled| scheduled != *at));
+    let other_minute =
+        request.times.planned_at.filter(|at| article.publish_at.is_some_and(|scheduled| scheduled != *at));
     match (request.action, other_minute) {
         (Action::Save, None) => Ok(()),
         (Action::Save, Some(at)) | (Action::Schedule(at), _) => publication::schedule(tx, article.id, at, now),
         (Action::Publish, _) => publication::publish(tx, article.id, now, now),
-        (Action::Unpublish, _) => publication::unpublish(tx, article.id),
+        (Action::Unpublish, _) => {
+            let reason = Some(request.withdrawn_reason.as_str()).filter(|reason| !reason.is_empty());
+            publication::unpublish(tx, article.id, reason)
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::db::rendition_work;
 use crate::db::revision::Carried;
 use crate::db::{Conn, Tx};
 use crate::domain::actor::Actor;
-use crate::domain::article::{ArticleDraft, Badges, LeadChoice};
+use crate::domain::article::{ArticleDraft, Badges, Chosen};
 use crate::domain::digest::Digest;
 use crate::domain::id::MediaId;
 use crate::domain::lang::Lang;
@@ -183,7 +183,7 @@ fn demand_picture(tx: &mut Tx<'_>, id: MediaId) -> Result<()> {
 
 /// What a text carries, and that the library has all of it.
 pub(super) fn carried(tx: &mut Tx<'_>, draft: &ArticleDraft) -> Result<Carried> {
-    if let LeadChoice::Changed(Some(lead)) = draft.lead {
+    if let Chosen::Changed(Some(lead)) = draft.lead {
         demand_picture(tx, lead)?;
     }
     let (mut pictures, mut videos) = (Vec::new(), Vec::new());
@@ -203,5 +203,5 @@ pub(super) fn carried(tx: &mut Tx<'_>, draft: &ArticleDraft) -> Result<Carried> 
     if let (None, Some(video)) = (picture, videos.first()) {
         picture = media::poster(tx, *video)?;
     }
-    Ok(Carried { badges, picture, lead: LeadChoice::Unchanged })
+    Ok(Carried { badges, picture, lead: Chosen::Unchanged })
 }

@@ -5,10 +5,11 @@ use super::{note, tag};
 use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::article_write::{self as write, Standing};
 use crate::db::category::CategoryName;
-use crate::db::history;
+use crate::db::ending::{self, Ending};
 use crate::db::old_slug::{self, Kind};
 use crate::db::revision::Revision;
 use crate::db::{Tx, workflow};
+use crate::db::{correction, history};
 use crate::domain::actor::Actor;
 use crate::domain::id::{ArticleId, CategoryId, RevisionId, StoryId};
 use crate::domain::lang::Lang;
@@ -46,9 +47,14 @@ pub(super) fn publish(tx: &mut Tx<'_>, article: ArticleId, at: UtcTime, now: Utc
         Some(live) => !Revision::find(tx, live)?.reads_like(&text),
         None => false,
     };
+    let is_update = !text.correction.is_empty() || changed && !text.is_minor;
     if article.status != Status::Published || article.live_revision_id != Some(head) {
         history::note_publication(tx, article.id, head, at)?;
     }
+    if article.live_revision_id.is_some_and(|live| live != head) && !text.correction.is_empty() {
+        correction::insert(tx, article.id, article.lang, head, &text.correction, at)?;
+    }
+    Ending { reason: None, ..Ending::of(tx, article.id)? }.store(tx, article.id)?;
     write::set_standing(
         tx,
         article.id,
@@ -57,7 +63,7 @@ pub(super) fn publish(tx: &mut Tx<'_>, article: ArticleId, at: UtcTime, now: Utc
             live: Some(head),
             publish_at: None,
             published_at: published_at.or(Some(at)),
-            updated_at: if changed { Some(at) } else { updated_at },
+            updated_at: if is_update { Some(at) } else { updated_at },
             deleted_at: None,
         },
     )
@@ -77,6 +83,9 @@ fn check_publishable(tx: &mut Tx<'_>, article: &DeskArticle, category: CategoryI
     }
     if let Some(embargo) = story.embargo_until.filter(|embargo| now < *embargo) {
         return Err(Refusal::Embargoed(embargo).into());
+    }
+    if Ending::of(tx, article.id)?.expires_at.is_some_and(|expiry| expiry <= now) {
+        return Err(Refusal::Expired.into());
     }
     match CategoryName::find(tx, category, article.lang)? {
         Some(_) => Ok(()),
@@ -99,10 +108,11 @@ pub(super) fn schedule(tx: &mut Tx<'_>, article: ArticleId, at: UtcTime, now: Ut
     write::set_standing(tx, article.id, &to)
 }
 
-/// Takes an article from readers, or from the schedule.
-pub(super) fn unpublish(tx: &mut Tx<'_>, article: ArticleId) -> Result<()> {
+/// Takes an article from readers, or from the schedule; those who come later are told why, if there is a reason.
+pub(super) fn unpublish(tx: &mut Tx<'_>, article: ArticleId, reason: Option<&str>) -> Result<()> {
     let article = DeskArticle::by_id(tx, article)?;
     stand_down(tx, &article, None)?;
+    Ending { expires_at: None, reason: reason.map(str::to_owned) }.store(tx, article.id)?;
     let head = article.head_revision_id.ok_or(Error::NotFound)?;
     show(tx, article.id, head)?;
     Ok(())
@@ -159,12 +169,15 @@ pub struct Missed {
     pub refusal: Refusal,
 }
 
-/// Publishes what is due, dated at its own minute also when the server was down then. Nothing due is `NotFound`: the
-/// transaction leaves no trace, and no generation is raised for nothing.
+/// Publishes what is due, dated at its own minute also when the server was down then, and takes from readers what has
+/// expired. Nothing due is `NotFound`: the transaction leaves no trace, and no generation is raised for nothing.
 pub fn publish_due(tx: &mut Tx<'_>, now: UtcTime) -> Result<Vec<Missed>> {
-    let due = DeskArticle::due(tx, now)?;
-    if due.is_empty() {
+    let (due, expired) = (DeskArticle::due(tx, now)?, ending::expired(tx, now)?);
+    if due.is_empty() && expired.is_empty() {
         return Err(Error::NotFound);
+    }
+    for article in expired {
+        unpublish(tx, article.id, Some(""))?;
     }
     let mut missed = Vec::new();
     for article in due {

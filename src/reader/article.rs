@@ -1,13 +1,17 @@
 //! An article.
 
+use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::chrome::{Chrome, ListPlace, Place};
+use super::error::ErrorPage;
 use crate::db::Conn;
 use crate::db::article::{Article, ArticleTag, Variant, published_path};
+use crate::db::correction::Correction;
 use crate::db::edition::Edition;
+use crate::db::ending::Ending;
 use crate::db::media;
 use crate::db::old_slug::{self, Kind};
 use crate::db::teaser::{BadgeColumns, Teaser};
@@ -40,6 +44,7 @@ pub struct ArticlePage {
     related: Vec<Teaser>,
     newer: Option<Teaser>,
     older: Option<Teaser>,
+    corrections: Vec<Correction>,
 }
 
 /// The article itself.
@@ -60,6 +65,7 @@ pub struct ArticleView {
 enum Found {
     Page(Box<ArticlePage>),
     Moved(String),
+    Gone(Box<ErrorPage>),
 }
 
 /// GET /{lang}/{category}/{slug}
@@ -69,20 +75,37 @@ pub async fn show(req: HttpRequest, site: Data<Site>, place: Path<(Lang, Slug, S
     let found = site.read_public(move |conn| match Article::published(conn, lang, &slug) {
         Ok(article) if article.category_slug == category => Ok(Found::Page(Box::new(page(conn, &shared, article)?))),
         Ok(article) => visible(conn, lang).map(|()| Found::Moved(article.path())),
-        Err(Error::NotFound) => former(conn, lang, &slug).map(Found::Moved),
+        Err(Error::NotFound) => former(conn, &shared, lang, &slug),
         Err(error) => Err(error),
     });
     match found.await? {
         Found::Page(page) => Html::ok(*page).into_response(),
         Found::Moved(path) => Ok(redirect::moved(&req, &path)),
+        Found::Gone(page) => Html::with_status(StatusCode::GONE, *page).into_response(),
     }
 }
 
-/// The address of the article that had this slug, if readers can see it.
-fn former(conn: &mut Conn, lang: Lang, slug: &Slug) -> Result<String> {
+/// Where the article is that had this slug, if readers can see it; that it is gone, if the newsroom says so.
+fn former(conn: &mut Conn, site: &Data<Site>, lang: Lang, slug: &Slug) -> Result<Found> {
     visible(conn, lang)?;
-    let target = old_slug::target(conn, Kind::Article, lang, slug)?.ok_or(Error::NotFound)?;
-    published_path(conn, ArticleId(target))
+    if let Some(ending) = Ending::by_slug(conn, lang, slug)? {
+        return gone(conn, site, lang, ending);
+    }
+    let target = ArticleId(old_slug::target(conn, Kind::Article, lang, slug)?.ok_or(Error::NotFound)?);
+    match (published_path(conn, target), Ending::come(conn, target)?) {
+        (Err(Error::NotFound), Some(ending)) => gone(conn, site, lang, ending),
+        (found, _) => found.map(Found::Moved),
+    }
+}
+
+fn gone(conn: &mut Conn, site: &Data<Site>, lang: Lang, ending: Ending) -> Result<Found> {
+    let chrome = Chrome::load(conn, site, lang)?;
+    let text = match ending.reason {
+        Some(reason) if !reason.is_empty() => chrome.t.gone_because(reason),
+        _ => chrome.t.gone_text(),
+    };
+    let (title, text) = (chrome.t.gone_title().into_owned(), text.into_owned());
+    Ok(Found::Gone(Box::new(ErrorPage::new(chrome, StatusCode::GONE, title, text, None))))
 }
 
 fn visible(conn: &mut Conn, lang: Lang) -> Result<()> {
@@ -97,6 +120,7 @@ fn page(conn: &mut Conn, site: &Data<Site>, article: Article) -> Result<ArticleP
     let newer = Teaser::next_in_category(conn, article.lang, article.category_id, here)?;
     let older = Teaser::by_category(conn, article.lang, article.category_id, here, 1)?.pop();
     let related = related(conn, &article, &tags)?;
+    let corrections = Correction::of_article(conn, article.id)?;
     let category_path = path::category(article.lang, article.category_slug.as_str());
     let embeds = embeds(conn, &chrome, &article)?;
     let social = article.picture_id.and_then(|picture| embeds.social(picture));
@@ -117,6 +141,7 @@ fn page(conn: &mut Conn, site: &Data<Site>, article: Article) -> Result<ArticleP
         related,
         newer,
         older,
+        corrections,
         article: view(article, category_path, &embeds),
     })
 }

@@ -286,6 +286,11 @@ impl Chrome {
         path::home(self.edition.lang)
     }
 
+    /// This edition's corrections.
+    pub fn corrections_path(&self) -> String {
+        path::corrections(self.edition.lang)
+    }
+
     /// This edition's all-news feed.
     pub fn news_path(&self) -> String {
         path::news(self.edition.lang)

@@ -73,18 +73,24 @@ async fn framed(site: &Data<Site>, failure: &Failure) -> Result<Html<ErrorPage>>
         })
         .await?;
     let (title, text) = words(&chrome.t, failure.status);
-    let place = Place {
-        title: title.clone(),
-        description: text.clone(),
-        path: chrome.home_path(),
-        variants: Vec::new(),
-        origin: None,
-    };
-    let mut chrome = chrome.at(place).unlisted();
-    chrome.head.canonical.clear();
-    let reference = reference(failure);
-    let status = failure.status.as_u16();
-    Ok(Html::with_status(failure.status, ErrorPage { chrome, status, title, text, reference }))
+    let page = ErrorPage::new(chrome, failure.status, title, text, reference(failure));
+    Ok(Html::with_status(failure.status, page))
+}
+
+impl ErrorPage {
+    /// The page within an edition.
+    pub fn new(chrome: Chrome, status: StatusCode, title: String, text: String, reference: Option<String>) -> Self {
+        let place = Place {
+            title: title.clone(),
+            description: text.clone(),
+            path: chrome.home_path(),
+            variants: Vec::new(),
+            origin: None,
+        };
+        let mut chrome = chrome.at(place).unlisted();
+        chrome.head.canonical.clear();
+        Self { chrome, status: status.as_u16(), title, text, reference }
+    }
 }
 
 fn bare(site: &Data<Site>, failure: &Failure) -> Result<Html<BareErrorPage>> {

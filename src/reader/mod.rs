@@ -4,6 +4,7 @@ pub mod article;
 pub mod author;
 pub mod category;
 mod chrome;
+pub mod corrections;
 pub mod error;
 pub mod home;
 mod list;

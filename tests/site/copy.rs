@@ -120,8 +120,6 @@ fn there_and_back_every_value_is_what_it_was() {
     let source = newsroom(one.path());
     source.as_editor();
     source.sql("INSERT INTO autosaves (user_id, place, fields, at) VALUES (1, '1/en', '[]', '2026-03-10 09:00:00')");
-    source.sql("INSERT INTO comments (id, article_id, quote, body, is_request, created_at, created_by) VALUES (1, 1, 'A', 'B', TRUE, '2026-03-10 09:00:00', 1)");
-    source.sql("INSERT INTO comment_mentions (comment_id, user_id) VALUES (1, 1)");
     let middle = TestDatabase::empty(between.path());
 
     let there = copy(&DatabaseUrl::in_folder(one.path()), &middle.url).unwrap();

@@ -3,6 +3,7 @@
 use crate::db::Conn;
 use crate::db::article_desk::{self, DeskArticle, Story};
 use crate::db::edition::Edition;
+use crate::db::ending::Ending;
 use crate::db::history;
 use crate::db::revision::Revision;
 use crate::db::setting::Settings;
@@ -27,6 +28,7 @@ pub struct Context {
     pub siblings: Vec<DeskArticle>,
     pub head: Option<Revision>,
     pub source: Option<(DeskArticle, Revision)>,
+    pub ending: Ending,
 }
 
 impl Context {
@@ -62,7 +64,8 @@ impl Context {
             Some(source) => text_of(conn, source)?,
             None => None,
         };
-        Ok(Self { settings, edition, editions, story, article, siblings, head, source })
+        let ending = article.as_ref().map(|article| Ending::of(conn, article.id)).transpose()?.unwrap_or_default();
+        Ok(Self { settings, edition, editions, story, article, siblings, head, source, ending })
     }
 
     /// What the form begins with: the newest text, or for a new variant what its source already says.
@@ -72,7 +75,17 @@ impl Context {
             let category = self.story.as_ref().map(|story| story.category_id.to_string()).unwrap_or_default();
             let tags = self.translated_tags(conn)?.join(", ");
             let (lead, lead_before) = (self.lead(), self.lead());
-            return Ok(Typed { category, tags, lead, lead_before, operation, ..Typed::default() });
+            let (embargo, embargo_before) = (self.embargo(), self.embargo());
+            return Ok(Typed {
+                category,
+                tags,
+                embargo,
+                embargo_before,
+                lead,
+                lead_before,
+                operation,
+                ..Typed::default()
+            });
         };
         Ok(Typed { tags: Self::current_tags(conn, article, head)?, operation, ..self.text(article, head) })
     }
@@ -100,6 +113,13 @@ impl Context {
                 .or(article.planned_at)
                 .map(|at| schedule::format(at, zone))
                 .unwrap_or_default(),
+            expires_at: self.ending.expires_at.map(|at| schedule::format(at, zone)).unwrap_or_default(),
+            embargo: self.embargo(),
+            embargo_before: self.embargo(),
+            // What was said of a text that readers have is said.
+            is_minor: head.is_minor && article.has_changes(),
+            correction: if article.has_changes() { head.correction.clone() } else { String::new() },
+            reason: self.ending.reason.clone().unwrap_or_default(),
             lead: match head.lead_changed {
                 true => head.lead_id.map(|lead| lead.to_string()).unwrap_or_default(),
                 false => self.lead(),
@@ -109,6 +129,12 @@ impl Context {
             base: article.head_revision_id.map(|head| head.to_string()).unwrap_or_default(),
             ..Typed::default()
         }
+    }
+
+    /// The moment before which the story is not told, as its field has it, or nothing.
+    fn embargo(&self) -> String {
+        let until = self.story.as_ref().and_then(|story| story.embargo_until);
+        until.map(|until| schedule::format(until, self.settings.time_zone)).unwrap_or_default()
     }
 
     /// The number of the story's lead picture, or nothing.

@@ -235,14 +235,15 @@ async fn refused(
 
 fn request(typed: &Typed, target: Target, accepted: Accepted, source: Option<(ArticleId, RevisionId)>) -> SaveArticle {
     let (story, lang, operation) = (target.story, target.lang, typed.operation());
-    let Accepted { draft, action, planned_at, stage } = accepted;
+    let Accepted { draft, action, times, reason, stage } = accepted;
     let restored_seq = typed.restored.parse().ok();
     SaveArticle {
         story,
         lang,
         draft,
         action,
-        planned_at,
+        times,
+        withdrawn_reason: reason,
         version: typed.version,
         operation,
         source,
@@ -277,6 +278,8 @@ fn field_of(refusal: &Refusal) -> &'static str {
         Refusal::SlugTaken => "slug",
         Refusal::UnknownCategory | Refusal::CategoryUnnamed => "category",
         Refusal::Past => "publish_at",
+        Refusal::Expired => "expires_at",
+        Refusal::Embargoed(_) => "embargo",
         Refusal::UnknownMedia(_) => "body",
         Refusal::NotAPicture(_) => "lead_picture",
         _ => "",

@@ -3,13 +3,13 @@
 use chrono_tz::Tz;
 
 use crate::admin::form::{Complaints, schedule_words, slug_words, text_words};
-use crate::domain::article::{Action, ArticleDraft, Body, LeadChoice, SlugChoice};
+use crate::domain::article::{Action, ArticleDraft, Body, Chosen, SlugChoice, Times};
 use crate::domain::id::{CategoryId, MediaId};
 use crate::domain::lang::Lang;
 use crate::domain::schedule;
 use crate::domain::slug::Slug;
 use crate::domain::stage::Stage;
-use crate::domain::text::{self, HEADLINE_MAX, NAME_MAX, SUMMARY_MAX, TAGS_MAX, TextError};
+use crate::domain::text::{self, HEADLINE_MAX, NAME_MAX, NOTE_MAX, SUMMARY_MAX, TAGS_MAX, TextError};
 use crate::domain::time::UtcTime;
 use crate::i18n::Messages;
 use crate::text::markdown::{Rendered, TooComplex};
@@ -27,6 +27,14 @@ pub struct Typed {
     pub tags: String,
     pub author: String,
     pub publish_at: String,
+    pub expires_at: String,
+    pub embargo: String,
+    /// The story's embargo when the form was opened: only another moment changes it.
+    pub embargo_before: String,
+    pub is_minor: bool,
+    pub correction: String,
+    /// Why it is taken from readers.
+    pub reason: String,
     pub lead: String,
     /// The story's lead picture when the form was opened: only another choice changes it.
     pub lead_before: String,
@@ -51,6 +59,12 @@ impl Typed {
             tags: fields.text("tags"),
             author: fields.text("author"),
             publish_at: fields.text("publish_at"),
+            expires_at: fields.text("expires_at"),
+            embargo: fields.text("embargo"),
+            embargo_before: fields.text("embargo_before"),
+            is_minor: !fields.get("is_minor").is_empty(),
+            correction: fields.text("correction"),
+            reason: fields.text("reason"),
             lead: fields.text("lead_picture"),
             lead_before: fields.text("lead_before"),
             without_alt: !fields.get("without_alt").is_empty(),
@@ -103,7 +117,8 @@ impl Button {
 pub struct Accepted {
     pub draft: ArticleDraft,
     pub action: Action,
-    pub planned_at: Option<UtcTime>,
+    pub times: Times,
+    pub reason: String,
     pub stage: Option<Stage>,
 }
 
@@ -125,7 +140,11 @@ pub fn parse(
     let tags = parse_tags(&mut complaints, typed, t);
     let body = parse_body(&mut complaints, typed, rendered, t);
     let lead = parse_lead(&mut complaints, typed, t);
-    let planned_at = parse_minute(&mut complaints, typed, zone, t);
+    let correction = complaints.take("correction", text::line(&typed.correction, NOTE_MAX), text_words(t));
+    let reason = complaints.take("reason", text::line(&typed.reason, NOTE_MAX), text_words(t));
+    let planned_at = parse_minute(&mut complaints, "publish_at", &typed.publish_at, zone, t);
+    let expires_at = parse_minute(&mut complaints, "expires_at", &typed.expires_at, zone, t);
+    let embargo = parse_embargo(&mut complaints, typed, zone, t);
     let action = parse_action(&mut complaints, typed, button, planned_at, t);
     match (headline, summary, author, slug, category, tags, body, lead, action) {
         (
@@ -139,9 +158,12 @@ pub fn parse(
             Some(lead),
             Some(action),
         ) if complaints.is_empty() => {
-            let draft = ArticleDraft { headline, slug, summary, body, category, tags, author, lead };
+            let (is_minor, correction) = (typed.is_minor, correction.unwrap_or_default());
+            let draft =
+                ArticleDraft { headline, slug, summary, body, category, tags, author, lead, is_minor, correction };
             let planned_at = planned_at.filter(|_| action != Action::Publish);
-            Ok(Accepted { draft, action, planned_at, stage: button.stage() })
+            let times = Times { planned_at, expires_at, embargo };
+            Ok(Accepted { draft, action, times, reason: reason.unwrap_or_default(), stage: button.stage() })
         }
         _ => Err(complaints),
     }
@@ -170,19 +192,19 @@ fn parse_category(complaints: &mut Complaints, typed: &Typed, t: &Messages) -> O
 }
 
 /// A number of the library, also as texts write it.
-fn parse_lead(complaints: &mut Complaints, typed: &Typed, t: &Messages) -> Option<LeadChoice> {
+fn parse_lead(complaints: &mut Complaints, typed: &Typed, t: &Messages) -> Option<Chosen<MediaId>> {
     if typed.lead.trim() == typed.lead_before.trim() {
-        return Some(LeadChoice::Unchanged);
+        return Some(Chosen::Unchanged);
     }
     let number = typed.lead.trim();
     if number.is_empty() {
-        return Some(LeadChoice::Changed(None));
+        return Some(Chosen::Changed(None));
     }
     let chosen = MediaId::parse(number.strip_prefix("media:").unwrap_or(number));
     if chosen.is_none() {
         complaints.add("lead_picture", t.complaint_media_number());
     }
-    chosen.map(|lead| LeadChoice::Changed(Some(lead)))
+    chosen.map(|lead| Chosen::Changed(Some(lead)))
 }
 
 fn parse_tags(complaints: &mut Complaints, typed: &Typed, t: &Messages) -> Option<Vec<String>> {
@@ -216,11 +238,24 @@ fn parse_body(
 }
 
 /// The minute typed, whatever the button: an impossible one is never passed over in silence.
-fn parse_minute(complaints: &mut Complaints, typed: &Typed, zone: Tz, t: &Messages) -> Option<UtcTime> {
-    if typed.publish_at.is_empty() {
+fn parse_minute(
+    complaints: &mut Complaints,
+    field: &'static str,
+    typed: &str,
+    zone: Tz,
+    t: &Messages,
+) -> Option<UtcTime> {
+    if typed.is_empty() {
         return None;
     }
-    complaints.take("publish_at", schedule::parse(&typed.publish_at, zone), schedule_words(t))
+    complaints.take(field, schedule::parse(typed, zone), schedule_words(t))
+}
+
+fn parse_embargo(complaints: &mut Complaints, typed: &Typed, zone: Tz, t: &Messages) -> Chosen<UtcTime> {
+    if typed.embargo == typed.embargo_before {
+        return Chosen::Unchanged;
+    }
+    Chosen::Changed(parse_minute(complaints, "embargo", &typed.embargo, zone, t))
 }
 
 fn parse_action(

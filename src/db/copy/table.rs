@@ -84,6 +84,8 @@ pub const MOVED: &[Table] = &[
     Table::new("revision_media", &["revision_id", "media_id"]).of(Of::Revision),
     Table::new("publications", &["id"]).of(Of::Article),
     Table::new("comments", &["id"]).of(Of::Article),
+    Table::new("corrections", &["id"]).of(Of::Article),
+    Table::new("endings", &["article_id"]).of(Of::Article),
     Table::new("article_tags", &["article_id", "tag_id"]).of(Of::Article),
     Table::new("comment_mentions", &["comment_id", "user_id"]),
     Table::new("topics", &["lang", "position"]),

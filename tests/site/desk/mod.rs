@@ -1,5 +1,6 @@
 //! The desk as a newsroom of many works in it.
 
+mod after;
 mod autosave;
 mod history;
 mod merging;

@@ -175,6 +175,7 @@ async fn every_route_of_the_desk_is_in_the_table() {
         "/admin/stories/{}/{}/presence",
         "/admin/stories/{}/{}/comments/{}",
         "/admin/stories/{}/{}/assign",
+        "/admin/stories/{}/{}/stage",
         "/admin/stories/{}/{}/restore",
         "/admin/media/{}/file",
         "/admin/categories/{}/up",

@@ -74,6 +74,8 @@ fn no_file_is_longer_than_400_lines() {
     let long: Vec<String> = ["src", "tests", "templates", "static/js"]
         .iter()
         .flat_map(|folder| files(folder, ""))
+        // Diesel prints it as one file.
+        .filter(|path| !path.ends_with("src/db/schema.rs"))
         .filter(|path| {
             let data = ["toml", "jpg", "png", "webp", "avif", "mp4", "webm"];
             path.extension().is_some_and(|extension| data.iter().all(|known| extension != *known))

@@ -15,7 +15,7 @@ use manset::db::media_write::FileFacts;
 use manset::db::user::User;
 use manset::db::{Access, Db, Seen, Tx};
 use manset::domain::actor::Actor;
-use manset::domain::article::{ArticleDraft, LeadChoice, SlugChoice};
+use manset::domain::article::{ArticleDraft, Chosen, SlugChoice, Times};
 use manset::domain::digest::Digest;
 use manset::domain::id::{MediaId, StoryId};
 use manset::domain::lang::Lang;
@@ -199,13 +199,16 @@ impl TestSite {
                     tags: text::names(telling.tags).unwrap(),
                     author: telling.author.clone(),
                     lead: match telling.lead {
-                        Some(lead) => LeadChoice::Changed(Some(lead)),
-                        None => LeadChoice::Unchanged,
+                        Some(lead) => Chosen::Changed(Some(lead)),
+                        None => Chosen::Unchanged,
                     },
+                    is_minor: false,
+                    correction: String::new(),
                 },
                 action: telling.action,
                 version,
-                planned_at: None,
+                times: Times::default(),
+                withdrawn_reason: String::new(),
                 operation: None,
                 source: None,
                 restored_seq: None,
