@@ -86,6 +86,8 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(writable("/admin/setup/{token}", sign_in::setup, sign_in::set_up))
         .service(demand(Write, FORM, action("/admin/logout", sign_in::destroy)))
         .service(demand(Write, FORM, writable("/admin/account", account::edit, account::update)))
+        .service(demand(Write, FORM, action("/admin/account/sessions", account::end_others)))
+        .service(demand(Write, FORM, action("/admin/account/sessions/{session}", account::end)))
         .configure(stories)
         .service(demand(Write, Form::Files, writable("/admin/media", media::list::show, media::upload::create)))
         .service(demand(Write, FORM, writable("/admin/media/{id}", media::edit::show, media::edit::update)))

@@ -160,6 +160,7 @@ impl Done {
             "deleted" => t.flash_deleted(),
             "restored" => t.flash_restored(),
             "merged" => t.flash_merged(),
+            "sessions-ended" => t.flash_sessions_ended(),
             _ => return None,
         };
         let deleted = self.what.as_deref() == Some("deleted");

@@ -53,6 +53,8 @@ diesel::table! {
         user_id -> BigInt,
         created_at -> Timestamp,
         seen_at -> Timestamp,
+        address -> Text,
+        agent -> Text,
     }
 }
 

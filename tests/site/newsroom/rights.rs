@@ -169,6 +169,8 @@ async fn every_route_of_the_desk_is_in_the_table() {
         .collect();
     let written = [
         "/admin/logout",
+        "/admin/account/sessions",
+        "/admin/account/sessions/{}",
         "/admin/preview",
         "/admin/autosave",
         "/admin/autosave/forget",

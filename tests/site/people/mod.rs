@@ -1,0 +1,3 @@
+//! The people of the newsroom: how they come in, what they may, and what is noted of it.
+
+mod sessions;
