@@ -341,6 +341,10 @@ desk-session-here = bu oturum
 desk-session-end = Kapat
 desk-sessions-end-others = Diğerlerinin hepsini kapat
 flash-sessions-ended = Kapatıldı. Oradan yeniden giriş yapmak gerekecek.
+desk-role-hint = Muhabir kendi taslaklarını yazar. Çevirmen bir sürümde anlatılanı başka sürümlerde anlatır. Yazar kendi yazdığını yayımlar da. Editör her şeyi yayımlar, değiştirir ve ön sayfayı kurar. Yönetici kullanıcıları, sürümleri ve ayarları da yönetir.
+desk-user-categories = Sınırlı olduğu bölümler
+desk-user-categories-hint = Yalnızca bu bölümlerdeki haberleri görür ve yazar. Hiçbiri işaretlenmezse tümü.
+desk-story-of-others = Bölüm ve ana görsel haberin bütün sürümlerinde ortaktır: onları haberi başlatan ya da bir editör değiştirebilir.
 desk-preview = Önizleme
 desk-preview-text = Metin böyle görünecek. Hiçbir şey kaydedilmedi.
 desk-live-preview = Canlı önizleme
@@ -493,6 +497,8 @@ status-deleted = Silindi
 ## Roles
 role-admin = Yönetici
 role-editor = Editör
+role-author = Yazar
+role-translator = Çevirmen
 role-contributor = Muhabir
 
 ## Media

@@ -117,12 +117,12 @@ fn desk(routes: &mut web::ServiceConfig) {
 
 /// The desk's stories: their text, their review and the plan of what is to come.
 fn stories(routes: &mut web::ServiceConfig) {
-    use Permission::Write;
+    use Permission::{Begin, Write};
     use admin::{article, plan};
 
     routes
         .service(demand(Write, FORM, readable("/admin/stories", article::list::show)))
-        .service(demand(Write, ARTICLE, writable("/admin/stories/new", article::edit::new, article::edit::create)))
+        .service(demand(Begin, ARTICLE, writable("/admin/stories/new", article::edit::new, article::edit::create)))
         .service(demand(
             Write,
             ARTICLE,

@@ -254,6 +254,8 @@ pub fn role_name(t: &Messages, role: Role) -> String {
     match role {
         Role::Admin => t.role_admin(),
         Role::Editor => t.role_editor(),
+        Role::Author => t.role_author(),
+        Role::Translator => t.role_translator(),
         Role::Contributor => t.role_contributor(),
     }
     .into_owned()

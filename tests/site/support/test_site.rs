@@ -288,6 +288,14 @@ impl TestSite {
         self.signed_in("writer@manset.example")
     }
 
+    pub fn as_author(&self) -> Desk<'_> {
+        self.signed_in("author@manset.example")
+    }
+
+    pub fn as_translator(&self) -> Desk<'_> {
+        self.signed_in("translator@manset.example")
+    }
+
     pub fn signed_in(&self, email: &str) -> Desk<'_> {
         let (user, now) = (self.actor(email).id, self.site.now());
         let token = self.write(|tx| sign_in::begin(tx, user, &Client::unknown(), now));
