@@ -369,6 +369,21 @@ desk-embargo = ليس قبل
 desk-embargo-hint = يسري على جميع طبعات المادة.
 desk-reason = لماذا لم يعد القراء يرونها
 desk-reason-hint = يُقال هذا لمن يتبع العنوان القديم. وبلا سبب لا يقول العنوان شيئًا.
+desk-sessions = أماكن تسجيل دخولك
+desk-sessions-hint = أنهِ ما لا تعرفه ثم غيّر كلمة مرورك. تغيير كلمة المرور ينهي البقية من تلقاء نفسه.
+desk-session-browser = المتصفح
+desk-session-address = العنوان
+desk-session-begun = وقت الدخول
+desk-session-seen = آخر استخدام
+desk-session-unknown = متصفح غير معروف
+desk-session-here = هذه الجلسة
+desk-session-end = إنهاء
+desk-sessions-end-others = إنهاء كل ما عداها
+flash-sessions-ended = أُنهيت. على من كان هناك أن يسجل الدخول من جديد.
+desk-role-hint = يكتب المساهم مسوداته. ويروي المترجم في النسخ الأخرى ما رُوي في إحداها. وينشر الكاتب ما هو له أيضًا. وينشر المحرر كل شيء ويعدّله وينسّق الواجهة. ويدير المدير كذلك المستخدمين والنسخ والإعدادات.
+desk-user-categories = الأقسام التي يقتصر عليها
+desk-user-categories-hint = لا يرى ولا يكتب إلا أخبار هذه الأقسام. إن لم يُحدد شيء فالكل.
+desk-story-of-others = القسم والصورة الرئيسية مشتركان بين كل نسخ الخبر: يغيّرهما من بدأه أو أحد المحررين.
 desk-preview = معاينة
 desk-preview-text = هكذا سيبدو النص. لم يُحفظ شيء.
 desk-live-preview = معاينة حية
@@ -537,6 +552,8 @@ status-deleted = محذوف
 ## Roles
 role-admin = مدير
 role-editor = محرر
+role-author = كاتب
+role-translator = مترجم
 role-contributor = مساهم
 
 ## Media

@@ -353,6 +353,21 @@ desk-embargo = Bu vaxtdan əvvəl yox
 desk-embargo-hint = Materialın bütün dil versiyalarına aiddir.
 desk-reason = Oxucular onu niyə görmür
 desk-reason-hint = Köhnə ünvana gələnlərə bu deyilir. Səbəb yazılmasa, ünvan heç nə demir.
+desk-sessions = Harada daxil olmusunuz
+desk-sessions-hint = Tanımadığınızı bağlayın və parolunuzu dəyişin. Parol dəyişəndə qalanların hamısı öz-özünə bağlanır.
+desk-session-browser = Brauzer
+desk-session-address = Ünvan
+desk-session-begun = Daxil olma vaxtı
+desk-session-seen = Son istifadə
+desk-session-unknown = Naməlum brauzer
+desk-session-here = indiki
+desk-session-end = Bağla
+desk-sessions-end-others = Qalanların hamısını bağla
+flash-sessions-ended = Bağlandı. Oradan yenidən daxil olmaq lazım gələcək.
+desk-role-hint = Müxbir öz qaralamalarını yazır. Tərcüməçi bir dildə yazılanı başqa dil versiyalarında hazırlayır. Müəllif özününkünü dərc də edir. Redaktor hər şeyi dərc edir, dəyişir və ön səhifəni qurur. Administrator istifadəçiləri, dil versiyalarını və ayarları da idarə edir.
+desk-user-categories = Məhdudlaşdığı bölmələr
+desk-user-categories-hint = Yalnız bu bölmələrin materiallarını görür və yazır. Heç biri seçilməsə, hamısı.
+desk-story-of-others = Bölmə və əsas şəkil bütün dil versiyaları üçün ortaqdır: onları materialı başlayan və ya redaktor dəyişə bilər.
 desk-preview = Önbaxış
 desk-preview-text = Mətn belə görünəcək. Heç nə yadda saxlanmayıb.
 desk-live-preview = Canlı önbaxış
@@ -505,7 +520,9 @@ status-deleted = Silinib
 ## Roles
 role-admin = Administrator
 role-editor = Redaktor
-role-contributor = Müəllif
+role-author = Müəllif
+role-translator = Tərcüməçi
+role-contributor = Müxbir
 
 ## Media
 desk-lead-picture = Əsas şəkil

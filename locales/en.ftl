@@ -354,6 +354,21 @@ desk-embargo = Not before
 desk-embargo-hint = Holds for all editions of the story.
 desk-reason = Why readers no longer see it
 desk-reason-hint = Who follows the old address is told this. Without a reason, the address says nothing.
+desk-sessions = Where you are logged in
+desk-sessions-hint = End what you don’t know, and change your password then. A changed password ends all others by itself.
+desk-session-browser = Browser
+desk-session-address = Address
+desk-session-begun = Logged in
+desk-session-seen = Last used
+desk-session-unknown = Unknown browser
+desk-session-here = this one
+desk-session-end = End
+desk-sessions-end-others = End all others
+flash-sessions-ended = Ended. Whoever was logged in there has to log in again.
+desk-role-hint = Contributors write drafts of their own. Translators tell in other editions what has been told in one. Authors also publish what is their own. Editors publish and change everything, and curate the front. Admins also run users, editions and settings.
+desk-user-categories = Categories they are limited to
+desk-user-categories-hint = They see and write in stories of these categories only. Nothing ticked means all.
+desk-story-of-others = The category and the lead picture are the story’s, in all editions: whoever began it, or an editor, can change them.
 desk-preview = Preview
 desk-preview-text = How the text will look. Nothing has been saved.
 desk-live-preview = Live preview
@@ -507,6 +522,8 @@ status-deleted = Deleted
 ## Roles
 role-admin = Admin
 role-editor = Editor
+role-author = Author
+role-translator = Translator
 role-contributor = Contributor
 
 ## Media

@@ -360,6 +360,21 @@ desk-embargo = Не раньше
 desk-embargo-hint = Действует для всех языковых версий.
 desk-reason = Почему материал снят
 desk-reason-hint = Это увидят те, кто откроет старый адрес. Без причины адрес не скажет ничего.
+desk-sessions = Где вы вошли
+desk-sessions-hint = Завершите сеансы, которых не узнаёте, и смените пароль. Смена пароля сама завершает все остальные сеансы.
+desk-session-browser = Браузер
+desk-session-address = Адрес
+desk-session-begun = Вход выполнен
+desk-session-seen = Последняя активность
+desk-session-unknown = Неизвестный браузер
+desk-session-here = этот сеанс
+desk-session-end = Завершить
+desk-sessions-end-others = Завершить все остальные
+flash-sessions-ended = Завершено. Там придётся войти заново.
+desk-role-hint = Корреспондент пишет собственные черновики. Переводчик рассказывает в других версиях то, что уже рассказано в одной. Автор ещё и публикует своё. Редактор публикует и правит всё и собирает главную. Администратор, кроме того, управляет пользователями, версиями и настройками.
+desk-user-categories = Рубрики, которыми он ограничен
+desk-user-categories-hint = Видит и пишет материалы только этих рубрик. Если ничего не отмечено, всех.
+desk-story-of-others = Рубрика и главная картинка общие для всех версий материала: их меняет тот, кто его начал, или редактор.
 desk-preview = Предпросмотр
 desk-preview-text = Так будет выглядеть текст. Ничего не сохранено.
 desk-live-preview = Живой предпросмотр
@@ -520,7 +535,9 @@ status-deleted = Удалено
 ## Roles
 role-admin = Администратор
 role-editor = Редактор
-role-contributor = Автор
+role-author = Автор
+role-translator = Переводчик
+role-contributor = Корреспондент
 
 ## Media
 desk-lead-picture = Главный снимок

@@ -353,6 +353,21 @@ desk-embargo = Şundan önce değil
 desk-embargo-hint = Haberin tüm dil sürümleri için geçerlidir.
 desk-reason = Okurlar neden artık görmüyor
 desk-reason-hint = Eski adrese gelenlere bu söylenir. Neden yazılmazsa adres hiçbir şey söylemez.
+desk-sessions = Giriş yapılan yerler
+desk-sessions-hint = Tanımadığınızı kapatın, ardından parolanızı değiştirin. Parola değişince diğerlerinin hepsi kendiliğinden kapanır.
+desk-session-browser = Tarayıcı
+desk-session-address = Adres
+desk-session-begun = Giriş zamanı
+desk-session-seen = Son kullanım
+desk-session-unknown = Bilinmeyen tarayıcı
+desk-session-here = bu oturum
+desk-session-end = Kapat
+desk-sessions-end-others = Diğerlerinin hepsini kapat
+flash-sessions-ended = Kapatıldı. Oradan yeniden giriş yapmak gerekecek.
+desk-role-hint = Muhabir kendi taslaklarını yazar. Çevirmen bir sürümde anlatılanı başka sürümlerde anlatır. Yazar kendi yazdığını yayımlar da. Editör her şeyi yayımlar, değiştirir ve ön sayfayı kurar. Yönetici kullanıcıları, sürümleri ve ayarları da yönetir.
+desk-user-categories = Sınırlı olduğu bölümler
+desk-user-categories-hint = Yalnızca bu bölümlerdeki haberleri görür ve yazar. Hiçbiri işaretlenmezse tümü.
+desk-story-of-others = Bölüm ve ana görsel haberin bütün sürümlerinde ortaktır: onları haberi başlatan ya da bir editör değiştirebilir.
 desk-preview = Önizleme
 desk-preview-text = Metin böyle görünecek. Hiçbir şey kaydedilmedi.
 desk-live-preview = Canlı önizleme
@@ -505,6 +520,8 @@ status-deleted = Silindi
 ## Roles
 role-admin = Yönetici
 role-editor = Editör
+role-author = Yazar
+role-translator = Çevirmen
 role-contributor = Muhabir
 
 ## Media

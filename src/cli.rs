@@ -77,7 +77,7 @@ enum UserCommand {
         /// The name shown to colleagues
         #[arg(long)]
         name: String,
-        /// admin, editor or contributor
+        /// admin, editor, author, translator or contributor
         #[arg(long)]
         role: String,
         /// Read the password from standard input, so that it is in no list of processes
@@ -193,7 +193,7 @@ fn check_editions(db: &Db, site: &Site) -> Result<(), Failure> {
 fn add_user(db: &Db, email: &str, name: &str, role: &str) -> Result<(), Failure> {
     let email = Email::parse(email).ok_or("--email is not an e-mail address")?;
     let name = text::required_line(name, NAME_MAX).map_err(|_| "--name is empty, too long, or not text")?;
-    let role = Role::parse(role).ok_or("--role is one of admin, editor, contributor")?;
+    let role = Role::parse(role).ok_or("--role is one of admin, editor, author, translator, contributor")?;
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
     let new = NewPassword::parse(line.trim_end_matches(['\r', '\n'])).map_err(|error| {

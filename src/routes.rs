@@ -88,6 +88,8 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(writable("/admin/setup/{token}", sign_in::setup, sign_in::set_up))
         .service(demand(Write, FORM, action("/admin/logout", sign_in::destroy)))
         .service(demand(Write, FORM, writable("/admin/account", account::edit, account::update)))
+        .service(demand(Write, FORM, action("/admin/account/sessions", account::end_others)))
+        .service(demand(Write, FORM, action("/admin/account/sessions/{session}", account::end)))
         .configure(stories)
         .service(demand(Write, Form::Files, writable("/admin/media", media::list::show, media::upload::create)))
         .service(demand(Write, FORM, writable("/admin/media/{id}", media::edit::show, media::edit::update)))
@@ -117,12 +119,12 @@ fn desk(routes: &mut web::ServiceConfig) {
 
 /// The desk's stories: their text, their review and the plan of what is to come.
 fn stories(routes: &mut web::ServiceConfig) {
-    use Permission::Write;
+    use Permission::{Begin, Write};
     use admin::{article, plan};
 
     routes
         .service(demand(Write, FORM, readable("/admin/stories", article::list::show)))
-        .service(demand(Write, ARTICLE, writable("/admin/stories/new", article::edit::new, article::edit::create)))
+        .service(demand(Begin, ARTICLE, writable("/admin/stories/new", article::edit::new, article::edit::create)))
         .service(demand(
             Write,
             ARTICLE,

@@ -1,19 +1,23 @@
-//! One's own account.
+//! One's own account and its sessions.
 
 use actix_web::HttpResponse;
-use actix_web::web::{Data, Query};
+use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
 use super::chrome::{DeskChrome, Done, Section, Visitor};
 use super::form::{Choice, Complaints, Field, password_words, refusal_words, text_words};
 use super::names::interface_languages;
+use crate::db::session::Listed;
 use crate::db::user::User;
+use crate::domain::client::browser_name;
 use crate::domain::lang::Lang;
 use crate::domain::password::NewPassword;
 use crate::domain::text::{self, NAME_MAX};
+use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
+use crate::newsroom::token::Token;
 use crate::newsroom::user::Account;
-use crate::newsroom::{password, user};
+use crate::newsroom::{password, sign_in, user};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
@@ -31,11 +35,23 @@ pub struct AccountPage {
     new_password: Field,
     version: i64,
     form_complaint: Option<String>,
+    sessions: Vec<SessionRow>,
+}
+
+/// One of one's sessions.
+struct SessionRow {
+    path: String,
+    browser: Option<String>,
+    agent: String,
+    address: String,
+    created_at: UtcTime,
+    seen_at: UtcTime,
+    is_here: bool,
 }
 
 /// GET /admin/account
 pub async fn edit(site: Data<Site>, signed_in: SignedIn, done: Query<Done>) -> Result<HttpResponse> {
-    form(site, Visitor::new(&signed_in), None, Complaints::default(), done.into_inner()).await
+    form(site, &signed_in, None, Complaints::default(), done.into_inner()).await
 }
 
 /// POST /admin/account
@@ -47,7 +63,7 @@ pub async fn update(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Re
     let lang = Lang::parse(fields.get("lang")).filter(|lang| site.locales.get(lang.as_str()).is_some());
     let password_hash = new_password_hash(&site, &who, &fields, &mut complaints).await?;
     let (Some(name), true) = (name, complaints.is_empty()) else {
-        return form(site, who, Some(fields), complaints, Done::default()).await;
+        return form(site, &signed_in, Some(fields), complaints, Done::default()).await;
     };
     let version = fields.get("version").parse().unwrap_or(0);
     let account = Account { name, lang: lang.unwrap_or(who.actor.lang), password_hash, version };
@@ -56,10 +72,24 @@ pub async fn update(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Re
         Ok(()) => Ok(redirect::see_other("/admin/account?done=saved")),
         Err(Error::Refused(refusal)) => {
             complaints.add("", refusal_words(&t, &refusal, "", chrono_tz::UTC));
-            form(site, who, Some(fields), complaints, Done::default()).await
+            form(site, &signed_in, Some(fields), complaints, Done::default()).await
         }
         Err(error) => Err(error),
     }
+}
+
+/// POST /admin/account/sessions: ends all but this one.
+pub async fn end_others(site: Data<Site>, signed_in: SignedIn, _: Fields) -> Result<HttpResponse> {
+    let (actor, now, here) = ((*signed_in.actor).clone(), site.now(), signed_in.token.clone());
+    site.write_unseen(move |tx| sign_in::end_others(tx, &actor, now, &here)).await?;
+    Ok(redirect::see_other("/admin/account?done=sessions-ended"))
+}
+
+/// POST /admin/account/sessions/{session}
+pub async fn end(site: Data<Site>, signed_in: SignedIn, session: Path<String>, _: Fields) -> Result<HttpResponse> {
+    let (actor, now) = ((*signed_in.actor).clone(), site.now());
+    site.write_unseen(move |tx| sign_in::end_own(tx, &actor, now, &session)).await?;
+    Ok(redirect::see_other("/admin/account?done=sessions-ended"))
 }
 
 /// The hash of the new password, if one was typed and the present one with it.
@@ -87,12 +117,13 @@ async fn new_password_hash(
 
 async fn form(
     site: Data<Site>,
-    who: Visitor,
+    signed_in: &SignedIn,
     typed: Option<Fields>,
     complaints: Complaints,
     done: Done,
 ) -> Result<HttpResponse> {
-    let status = complaints.status();
+    let (status, now) = (complaints.status(), site.now());
+    let (who, here) = (Visitor::new(signed_in), signed_in.token.clone());
     let shared = site.clone();
     let page = site.read(move |conn| {
         let own = User::find(conn, who.actor.id)?;
@@ -106,7 +137,22 @@ async fn form(
             new_password: complaints.field("new_password", ""),
             version: own.version,
             form_complaint: complaints.about_form(),
+            sessions: session_rows(sign_in::own(conn, who.actor.id, now)?, &here),
         })
     });
     Html::with_status(status, page.await?).into_response()
+}
+
+fn session_rows(sessions: Vec<Listed>, here: &Token) -> Vec<SessionRow> {
+    let here = here.hash();
+    let rows = sessions.into_iter().map(|session| SessionRow {
+        is_here: session.token_hash == here,
+        path: format!("/admin/account/sessions/{}", session.token_hash),
+        browser: browser_name(&session.agent),
+        agent: session.agent,
+        address: session.address,
+        created_at: session.created_at,
+        seen_at: session.seen_at,
+    });
+    rows.collect()
 }

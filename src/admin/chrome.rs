@@ -168,6 +168,7 @@ impl Done {
             "deleted" => t.flash_deleted(),
             "restored" => t.flash_restored(),
             "merged" => t.flash_merged(),
+            "sessions-ended" => t.flash_sessions_ended(),
             _ => return None,
         };
         let deleted = self.what.as_deref() == Some("deleted");
@@ -262,6 +263,8 @@ pub fn role_name(t: &Messages, role: Role) -> String {
     match role {
         Role::Admin => t.role_admin(),
         Role::Editor => t.role_editor(),
+        Role::Author => t.role_author(),
+        Role::Translator => t.role_translator(),
         Role::Contributor => t.role_contributor(),
     }
     .into_owned()

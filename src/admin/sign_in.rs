@@ -77,9 +77,9 @@ pub async fn show(req: HttpRequest, site: Data<Site>, next: Query<Next>) -> Resu
 pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Result<HttpResponse> {
     let fields = Fields::read(payload, FORM_LIMIT).await?;
     let (typed, next) = (fields.text("email"), safe_next(fields.get("next")));
-    let address = client::address(&req, &site.config.trusted_proxies);
+    let client = client::of(&req, &site.config.trusted_proxies);
     let (account, now) = (typed.trim().to_ascii_lowercase(), site.now());
-    let attempt = sign_in_limit::attempt(address, &account);
+    let attempt = sign_in_limit::attempt(client.address, &account);
     let counted = attempt.clone();
     if let Some(minutes) = site.write_unseen(move |tx| sign_in_limit::count(tx, &counted, now)).await? {
         let t = visitor_messages(&req, &site)?;
@@ -106,7 +106,7 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
             if let Some(former) = former {
                 sign_in::end(tx, &former)?;
             }
-            sign_in::begin(tx, user, now)
+            sign_in::begin(tx, user, &client, now)
         })
         .await?;
     let mut answer = redirect::see_other(&next);
@@ -151,11 +151,11 @@ pub async fn set_up(req: HttpRequest, site: Data<Site>, token: Path<String>, pay
     let password_hash = site.compute(move || password::hash(&new)).await??;
     let lang = Lang::parse(t.lang()).ok_or(Error::NotFound)?;
     let new = NewUser { email, name, role: Role::Admin, lang, password_hash };
-    let now = site.now();
+    let (client, now) = (client::of(&req, &site.config.trusted_proxies), site.now());
     let session = site
         .write_unseen(move |tx| {
             let user = sign_in::set_up(tx, &secret, &new, now)?;
-            sign_in::begin(tx, user, now)
+            sign_in::begin(tx, user, &client, now)
         })
         .await?;
     let mut answer = redirect::see_other("/admin/");

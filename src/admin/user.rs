@@ -9,10 +9,12 @@ use askama::Template;
 use super::chrome::{DeskChrome, Done, Section, Visitor, role_name};
 use super::form::{Choice, Complaints, Field, password_words, refusal_words, text_words};
 use super::names::interface_languages;
+use crate::db::Conn;
+use crate::db::category::{self, CategoryName};
 use crate::db::edition::Edition;
 use crate::db::user::{self as db, NewUser, User};
 use crate::domain::email::Email;
-use crate::domain::id::UserId;
+use crate::domain::id::{CategoryId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::password::NewPassword;
 use crate::domain::refusal::Refusal;
@@ -20,7 +22,7 @@ use crate::domain::role::Role;
 use crate::domain::text::{self, NAME_MAX};
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
-use crate::newsroom::user::Access;
+use crate::newsroom::user::{Access, Limits};
 use crate::newsroom::{password, user};
 use crate::site::Site;
 use crate::web::form::Fields;
@@ -58,6 +60,7 @@ pub struct UserEditPage {
     role_options: Vec<Choice>,
     lang_options: Vec<Choice>,
     edition_options: Vec<Choice>,
+    category_options: Vec<Choice>,
     active: bool,
     form_complaint: Option<String>,
     version: i64,
@@ -71,6 +74,7 @@ struct Typed {
     role: String,
     lang: String,
     editions: Vec<String>,
+    categories: Vec<String>,
     active: bool,
     version: i64,
 }
@@ -83,6 +87,7 @@ impl Typed {
             role: fields.text("role"),
             lang: fields.text("lang"),
             editions: fields.all("editions").map(str::to_owned).collect(),
+            categories: fields.all("categories").map(str::to_owned).collect(),
             active: !fields.get("active").is_empty(),
             version: fields.get("version").parse().unwrap_or(0),
         }
@@ -95,7 +100,7 @@ struct Parsed {
     email: Email,
     role: Role,
     lang: Lang,
-    editions: Vec<Lang>,
+    limits: Limits,
     password: Option<NewPassword>,
 }
 
@@ -137,12 +142,14 @@ pub async fn edit(site: Data<Site>, signed_in: SignedIn, id: Path<UserId>) -> Re
         .read(move |conn| {
             let user = User::find(conn, id)?;
             let editions = db::editions_of(conn, id)?.iter().map(ToString::to_string).collect();
+            let categories = db::categories_of(conn, id)?.iter().map(ToString::to_string).collect();
             Ok(Typed {
                 name: user.name,
                 email: user.email.to_string(),
                 role: user.role.to_string(),
                 lang: user.lang.to_string(),
                 editions,
+                categories,
                 active: user.active,
                 version: user.version,
             })
@@ -174,16 +181,16 @@ async fn store(site: Data<Site>, who: Visitor, id: Option<UserId>, fields: Field
         None => None,
     };
     let (actor, now, active, version) = (who.actor.clone(), site.now(), typed.active, typed.version);
-    let Parsed { name, email, role, lang, editions, .. } = parsed;
+    let Parsed { name, email, role, lang, limits, .. } = parsed;
     let stored = site
         .write_unseen(move |tx| {
             if let Some(id) = id {
                 let changed = User { id, email, name, role, lang, active, version };
-                return user::update(tx, &actor, now, &changed, &Access { editions, password_hash });
+                return user::update(tx, &actor, now, &changed, &Access { limits, password_hash });
             }
             let password_hash = password_hash.ok_or(Error::BadRequest("a new user needs a password"))?;
             let new = NewUser { email, name, role, lang, password_hash };
-            user::create(tx, &actor, now, &new, &editions).map(|_| ())
+            user::create(tx, &actor, now, &new, &limits).map(|_| ())
         })
         .await;
     match stored {
@@ -214,10 +221,13 @@ fn parse(typed: &Typed, password: &str, is_new: bool, t: &crate::i18n::Messages)
     if role.is_none() || lang.is_none() {
         complaints.add("", t.complaint_required());
     }
-    let editions = typed.editions.iter().filter_map(|lang| Lang::parse(lang)).collect();
+    let limits = Limits {
+        editions: typed.editions.iter().filter_map(|lang| Lang::parse(lang)).collect(),
+        categories: typed.categories.iter().filter_map(|id| CategoryId::parse(id)).collect(),
+    };
     match (name, email, role, lang, password) {
         (Some(name), Some(email), Some(role), Some(lang), Some(password)) => {
-            Ok(Parsed { name, email, role, lang, editions, password })
+            Ok(Parsed { name, email, role, lang, limits, password })
         }
         _ => Err(complaints),
     }
@@ -248,6 +258,7 @@ async fn form(
             role_options: roles.collect(),
             lang_options: interface_languages(&shared.locales, &typed.lang),
             edition_options,
+            category_options: category_options(conn, who.actor.lang, &typed.categories)?,
             name: complaints.field("name", typed.name),
             email: complaints.field("email", typed.email),
             password: complaints.field("password", ""),
@@ -258,4 +269,19 @@ async fn form(
         })
     });
     Html::with_status(status, page.await?).into_response()
+}
+
+/// Each category in its order, named in the user's language where it can be.
+fn category_options(conn: &mut Conn, lang: Lang, chosen: &[String]) -> Result<Vec<Choice>> {
+    let names = CategoryName::all(conn)?;
+    let label = |id: CategoryId| {
+        let mut own = names.iter().filter(|name| name.category_id == id);
+        let first = own.clone().next();
+        own.find(|name| name.lang == lang).or(first).map(|name| name.name.clone())
+    };
+    let options = category::ordered(conn)?.into_iter().map(|id| {
+        let value = id.to_string();
+        Choice { selected: chosen.contains(&value), label: label(id).unwrap_or_else(|| value.clone()), value }
+    });
+    Ok(options.collect())
 }

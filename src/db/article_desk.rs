@@ -173,12 +173,20 @@ impl Story {
             query = query.filter(sql::<Bool>("articles.category_id + 0 = ").bind::<BigInt, _>(category));
         }
         if let Some(writer) = filter.visible_to {
-            query = query.filter(
-                articles::created_by
-                    .eq(writer)
-                    .or(articles::assignee_id.eq(writer))
-                    .or(articles::status.eq(Status::Published)),
-            );
+            let seen = articles::created_by
+                .eq(writer)
+                .or(articles::assignee_id.eq(writer).assume_not_null())
+                .or(articles::status.eq(Status::Published));
+            query = match &filter.translations_in {
+                None => query.filter(seen),
+                Some(langs) if langs.is_empty() => query.filter(seen.or(articles::source_article_id.is_not_null())),
+                Some(langs) => {
+                    query.filter(seen.or(articles::source_article_id.is_not_null().and(articles::lang.eq_any(langs))))
+                }
+            };
+        }
+        if !filter.categories.is_empty() {
+            query = query.filter(articles::category_id.eq_any(&filter.categories));
         }
         if let Some(author) = filter.author {
             query = query.filter(articles::created_by.eq(author).or(articles::changed_by.eq(author)));
@@ -208,8 +216,12 @@ pub struct StoryFilter {
     pub words: Vec<String>,
     /// The bin instead of the desk.
     pub deleted: bool,
-    /// A contributor sees what is published, and their own.
+    /// Who does not publish anybody's sees what is published, their own, and what is in their hands.
     pub visible_to: Option<UserId>,
+    /// And translations into these editions, where they are a translator; none listed means all.
+    pub translations_in: Option<Vec<Lang>>,
+    /// Only these sections; none listed means all.
+    pub categories: Vec<CategoryId>,
 }
 
 /// The names of everybody who wrote or changed something.

@@ -48,11 +48,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    user_categories (user_id, category_id) {
+        user_id -> BigInt,
+        category_id -> BigInt,
+    }
+}
+
+diesel::table! {
     sessions (token_hash) {
         token_hash -> Text,
         user_id -> BigInt,
         created_at -> Timestamp,
         seen_at -> Timestamp,
+        address -> Text,
+        agent -> Text,
     }
 }
 
@@ -420,6 +429,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     tag_names,
     tags,
     topics,
+    user_categories,
     user_editions,
     users,
 );

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::schema::{sessions, setup_links};
 use super::user::User;
 use super::{Conn, Tx};
+use crate::domain::client::Client;
 use crate::domain::id::UserId;
 use crate::domain::time::UtcTime;
 use crate::error::Result;
@@ -32,14 +33,40 @@ pub fn find(conn: &mut Conn, token_hash: &str) -> Result<Option<Session>> {
     Ok(user.active.then_some(Session { user, created_at, seen_at }))
 }
 
+/// A session as its owner sees it.
+#[derive(Clone, Debug, Queryable)]
+pub struct Listed {
+    /// What names it: the token's hash, which is of no use as a token.
+    pub token_hash: String,
+    /// When it began.
+    pub created_at: UtcTime,
+    /// When it was last used.
+    pub seen_at: UtcTime,
+    /// The address that it was begun from.
+    pub address: String,
+    /// What the browser called itself.
+    pub agent: String,
+}
+
+/// The sessions of a user, the last used first.
+pub fn of_user(conn: &mut Conn, user: UserId) -> Result<Vec<Listed>> {
+    Ok(sessions::table
+        .filter(sessions::user_id.eq(user))
+        .order((sessions::seen_at.desc(), sessions::created_at.desc()))
+        .select((sessions::token_hash, sessions::created_at, sessions::seen_at, sessions::address, sessions::agent))
+        .load(conn)?)
+}
+
 /// Begins a session.
-pub fn insert(tx: &mut Tx<'_>, token_hash: &str, user: UserId, at: UtcTime) -> Result<()> {
+pub fn insert(tx: &mut Tx<'_>, token_hash: &str, user: UserId, client: &Client, at: UtcTime) -> Result<()> {
     diesel::insert_into(sessions::table)
         .values((
             sessions::token_hash.eq(token_hash),
             sessions::user_id.eq(user),
             sessions::created_at.eq(at),
             sessions::seen_at.eq(at),
+            sessions::address.eq(client.address.to_string()),
+            sessions::agent.eq(&client.agent),
         ))
         .execute(&mut **tx)?;
     Ok(())
@@ -55,6 +82,12 @@ pub fn touch(tx: &mut Tx<'_>, token_hash: &str, at: UtcTime) -> Result<()> {
 pub fn delete(tx: &mut Tx<'_>, token_hash: &str) -> Result<()> {
     diesel::delete(sessions::table.find(token_hash)).execute(&mut **tx)?;
     Ok(())
+}
+
+/// Ends one session of a user; tells whether there was one.
+pub fn delete_own(tx: &mut Tx<'_>, user: UserId, token_hash: &str) -> Result<bool> {
+    let own = sessions::table.find(token_hash).filter(sessions::user_id.eq(user));
+    Ok(diesel::delete(own).execute(&mut **tx)? > 0)
 }
 
 /// Ends all sessions of a user, but for one.

@@ -2,11 +2,11 @@
 
 use diesel::prelude::*;
 
-use super::schema::{audit_log, sessions, user_editions, users};
+use super::schema::{audit_log, sessions, user_categories, user_editions, users};
 use super::{Conn, Tx};
 use crate::domain::actor::Actor;
 use crate::domain::email::Email;
-use crate::domain::id::UserId;
+use crate::domain::id::{CategoryId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
@@ -75,8 +75,8 @@ impl User {
 
     /// The person as one who acts, with the rights of this moment.
     pub fn actor(self, conn: &mut Conn) -> Result<Actor> {
-        let editions = editions_of(conn, self.id)?;
-        Ok(Actor { id: self.id, name: self.name, role: self.role, lang: self.lang, editions })
+        let (editions, categories) = (editions_of(conn, self.id)?, categories_of(conn, self.id)?);
+        Ok(Actor { id: self.id, name: self.name, role: self.role, lang: self.lang, editions, categories })
     }
 
     /// Stores what the form may change, if nobody did in the meantime. The last active admin stays one.
@@ -112,6 +112,26 @@ pub fn set_editions(tx: &mut Tx<'_>, id: UserId, langs: &[Lang]) -> Result<()> {
     for lang in langs {
         diesel::insert_into(user_editions::table)
             .values((user_editions::user_id.eq(id), user_editions::lang.eq(lang)))
+            .execute(&mut **tx)?;
+    }
+    Ok(())
+}
+
+/// The categories that a person is limited to; none listed means all.
+pub fn categories_of(conn: &mut Conn, id: UserId) -> Result<Vec<CategoryId>> {
+    Ok(user_categories::table
+        .filter(user_categories::user_id.eq(id))
+        .order(user_categories::category_id)
+        .select(user_categories::category_id)
+        .load(conn)?)
+}
+
+/// Replaces the categories that a person is limited to.
+pub fn set_categories(tx: &mut Tx<'_>, id: UserId, categories: &[CategoryId]) -> Result<()> {
+    diesel::delete(user_categories::table.filter(user_categories::user_id.eq(id))).execute(&mut **tx)?;
+    for category in categories {
+        diesel::insert_into(user_categories::table)
+            .values((user_categories::user_id.eq(id), user_categories::category_id.eq(category)))
             .execute(&mut **tx)?;
     }
     Ok(())

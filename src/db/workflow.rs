@@ -6,7 +6,7 @@ use diesel::sql_types::Bool;
 
 use super::schema::{articles, users};
 use super::{Conn, Tx};
-use crate::domain::id::{ArticleId, StoryId, UserId};
+use crate::domain::id::{ArticleId, CategoryId, StoryId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::stage::Stage;
 use crate::domain::status::Status;
@@ -42,6 +42,10 @@ pub struct Task {
     pub created_by: UserId,
     /// Who has it in hand.
     pub assignee_id: Option<UserId>,
+    /// Its section.
+    pub category_id: CategoryId,
+    /// The article it was translated from.
+    pub source_article_id: Option<ArticleId>,
 }
 
 type Columns = (
@@ -58,6 +62,8 @@ type Columns = (
     diesel::dsl::Nullable<users::name>,
     articles::created_by,
     articles::assignee_id,
+    articles::category_id,
+    articles::source_article_id,
 );
 
 fn columns() -> Columns {
@@ -75,6 +81,8 @@ fn columns() -> Columns {
         users::name.nullable(),
         articles::created_by,
         articles::assignee_id,
+        articles::category_id,
+        articles::source_article_id,
     )
 }
 

@@ -47,6 +47,8 @@ const PEOPLE: &[(&str, &str, Role, &str)] = &[
     ("admin@manset.example", "Leyla Rzayeva", Role::Admin, "xezer-kuleyi-2026"),
     ("editor@manset.example", "Kamran Abbasov", Role::Editor, "seher-novbesi-2026"),
     ("writer@manset.example", "Sona Vəliyeva", Role::Contributor, "ilk-qaralama-2026"),
+    ("author@manset.example", "Rəşad Quliyev", Role::Author, "oz-imzamla-2026"),
+    ("translator@manset.example", "Anna Petrova", Role::Translator, "iki-dilde-2026"),
 ];
 
 /// How a person of the sample newsroom signs in.

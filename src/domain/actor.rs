@@ -1,6 +1,6 @@
 //! Who is acting at the desk.
 
-use super::id::UserId;
+use super::id::{CategoryId, UserId};
 use super::lang::Lang;
 use super::role::{Permission, Role};
 
@@ -17,6 +17,8 @@ pub struct Actor {
     pub lang: Lang,
     /// The editions they may write in; none listed means all.
     pub editions: Vec<Lang>,
+    /// The categories that they are limited to; none listed means all.
+    pub categories: Vec<CategoryId>,
 }
 
 impl Actor {
@@ -28,5 +30,10 @@ impl Actor {
     /// Whether they may write in this edition.
     pub fn writes_in(&self, lang: Lang) -> bool {
         self.editions.is_empty() || self.editions.contains(&lang)
+    }
+
+    /// Whether stories of this category are open to them.
+    pub fn covers(&self, category: CategoryId) -> bool {
+        self.categories.is_empty() || self.categories.contains(&category)
     }
 }

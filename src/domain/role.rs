@@ -1,4 +1,4 @@
-//! Who may do what at the desk.
+//! Who may do what at the desk. docs/roles.md shows the same table, and a test compares them.
 
 use std::fmt;
 
@@ -12,7 +12,11 @@ pub enum Role {
     Admin,
     /// Publishes, curates the front, names categories and tags.
     Editor,
-    /// Writes drafts of their own.
+    /// Writes and publishes articles of their own.
+    Author,
+    /// Tells in other editions what has been told in one; never publishes.
+    Translator,
+    /// Writes drafts of their own; never publishes.
     Contributor,
 }
 
@@ -21,7 +25,13 @@ pub enum Role {
 pub enum Permission {
     /// Write drafts, see one's own account.
     Write,
-    /// Publish, schedule, unpublish, delete, and write in anybody's article.
+    /// Begin a story.
+    Begin,
+    /// Write in colleagues' translations.
+    Translate,
+    /// Publish, schedule, unpublish and delete articles of one's own.
+    PublishOwn,
+    /// The same with anybody's, and write in them.
     Publish,
     /// Front slots, topics, tags, categories.
     Curate,
@@ -29,14 +39,23 @@ pub enum Permission {
     Administer,
 }
 
+impl Permission {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Write, Self::Begin, Self::Translate, Self::PublishOwn, Self::Publish, Self::Curate, Self::Administer];
+}
+
 impl Role {
     /// All of them, the most powerful first.
-    pub const ALL: [Self; 3] = [Self::Admin, Self::Editor, Self::Contributor];
+    pub const ALL: [Self; 5] = [Self::Admin, Self::Editor, Self::Author, Self::Translator, Self::Contributor];
 
     /// The table of rights.
     pub fn may(self, permission: Permission) -> bool {
         match permission {
             Permission::Write => true,
+            Permission::Begin => self != Self::Translator,
+            Permission::Translate => matches!(self, Self::Admin | Self::Editor | Self::Translator),
+            Permission::PublishOwn => matches!(self, Self::Admin | Self::Editor | Self::Author),
             Permission::Publish | Permission::Curate => matches!(self, Self::Admin | Self::Editor),
             Permission::Administer => self == Self::Admin,
         }
@@ -52,6 +71,8 @@ impl Role {
         match self {
             Self::Admin => "admin",
             Self::Editor => "editor",
+            Self::Author => "author",
+            Self::Translator => "translator",
             Self::Contributor => "contributor",
         }
     }
@@ -60,22 +81,5 @@ impl Role {
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Permission, Role};
-
-    #[test]
-    fn only_admins_administer_and_contributors_only_write() {
-        let rights = |role: Role| {
-            [Permission::Write, Permission::Publish, Permission::Curate, Permission::Administer]
-                .map(|permission| role.may(permission))
-        };
-
-        assert_eq!(rights(Role::Admin), [true, true, true, true]);
-        assert_eq!(rights(Role::Editor), [true, true, true, false]);
-        assert_eq!(rights(Role::Contributor), [true, false, false, false]);
     }
 }

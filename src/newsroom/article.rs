@@ -2,7 +2,7 @@
 
 use super::autosave::{self, Place};
 use super::publication::{self, move_story, show};
-use super::rights::may_edit;
+use super::rights::{self, may_edit, may_embargo, may_publish};
 use super::{demand, media, note, review};
 use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::article_write::{self as write, NewArticle, NewStory};
@@ -63,7 +63,7 @@ pub struct Saved {
 /// Keeps the text as a new revision and does what the editor asked for; all of it, or nothing.
 pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle) -> Result<Saved> {
     if request.action != Action::Save {
-        demand(actor, Permission::Publish)?;
+        demand(actor, Permission::PublishOwn)?;
     }
     if !actor.writes_in(request.lang) {
         return Err(Error::Forbidden);
@@ -73,7 +73,8 @@ pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle)
     {
         return outcome(tx, article);
     }
-    if !category::exists(tx, request.draft.category)? {
+    let request = &*rights::within(tx, actor, request)?;
+    if !category::exists(tx, request.draft.category)? || !actor.covers(request.draft.category) {
         return Err(Refusal::UnknownCategory.into());
     }
     let carried = media::carried(tx, &request.draft)?;
@@ -113,8 +114,13 @@ fn settle_times(tx: &mut Tx<'_>, actor: &Actor, article: &DeskArticle, request: 
     let ending = Ending { expires_at: request.times.expires_at, ..Ending::of(tx, article.id)? };
     ending.store(tx, article.id)?;
     match request.times.embargo {
-        Chosen::Changed(until) if actor.may(Permission::Publish) => write::set_embargo(tx, article.story_id, until),
-        Chosen::Changed(_) => Err(Error::Forbidden),
+        Chosen::Changed(until) => {
+            let story = Story::find(tx, article.story_id)?;
+            if !may_embargo(actor, Some(&story)) {
+                return Err(Error::Forbidden);
+            }
+            write::set_embargo(tx, story.id, until)
+        }
         Chosen::Unchanged => Ok(()),
     }
 }
@@ -129,7 +135,7 @@ fn settle_stage(
 ) -> Result<()> {
     match stage {
         Some(stage) => review::move_to(tx, actor, now, article, stage),
-        None if article.stage == Stage::Approved && !actor.may(Permission::Publish) => {
+        None if article.stage == Stage::Approved && !may_publish(actor, article) => {
             review::move_to(tx, actor, now, article, Stage::InReview)
         }
         None => Ok(()),
@@ -152,7 +158,7 @@ fn open(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle) -> 
     let Some(article) = DeskArticle::find(tx, story, request.lang)? else {
         return if request.version == 0 { Ok(None) } else { Err(Error::NotFound) };
     };
-    if !may_edit(actor, &article) {
+    if !may_edit(actor, &article) || (request.action != Action::Save && !may_publish(actor, &article)) {
         return Err(Error::Forbidden);
     }
     if article.version != request.version {
@@ -167,8 +173,10 @@ fn open(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle) -> 
 
 fn begin(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle, slug: &Slug) -> Result<DeskArticle> {
     let category = request.draft.category;
-    let (story, category) = match request.story {
-        Some(story) => (story, Story::find(tx, story)?.category_id),
+    let told = request.story.map(|story| Story::find(tx, story)).transpose()?;
+    rights::demand_beginning(tx, actor, told.as_ref())?;
+    let (story, category) = match told {
+        Some(story) => (story.id, story.category_id),
         None => {
             let new = NewStory { category, origin: request.lang, by: actor.id, at: now };
             (write::insert_story(tx, &new)?, category)

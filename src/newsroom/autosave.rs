@@ -9,6 +9,7 @@ use crate::db::{Conn, Tx};
 use crate::domain::actor::Actor;
 use crate::domain::id::StoryId;
 use crate::domain::lang::Lang;
+use crate::domain::role::Permission;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 
@@ -41,6 +42,9 @@ pub fn keep(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, place: &Place, fields:
     let (Place::Article(_, lang) | Place::New(lang, _)) = place;
     if !actor.writes_in(*lang) {
         return Err(Error::Forbidden);
+    }
+    if matches!(place, Place::New(..)) {
+        super::demand(actor, Permission::Begin)?;
     }
     if let Place::Article(story, lang) = place
         && let Some(article) = DeskArticle::find(tx, *story, *lang)?

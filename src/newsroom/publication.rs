@@ -1,6 +1,6 @@
 //! Giving articles to readers and taking them back.
 
-use super::rights::may_edit;
+use super::rights::may_delete;
 use super::{note, tag};
 use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::article_write::{self as write, Standing};
@@ -131,7 +131,7 @@ fn stand_down(tx: &mut Tx<'_>, article: &DeskArticle, deleted_at: Option<UtcTime
 
 /// Puts an article into the bin, whatever its status; nothing of it is lost.
 pub fn delete(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, story: StoryId, lang: Lang, version: i64) -> Result<()> {
-    let article = editable(tx, actor, story, lang)?;
+    let article = deletable(tx, actor, story, lang)?;
     if article.version != version {
         return Err(Refusal::Stale(article.head_revision_id.map(|head| (article.id, head))).into());
     }
@@ -142,7 +142,7 @@ pub fn delete(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, story: StoryId, lang
 
 /// Takes an article out of the bin: a draft again, or unpublished where readers had seen it.
 pub fn restore(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, story: StoryId, lang: Lang) -> Result<()> {
-    let article = editable(tx, actor, story, lang)?;
+    let article = deletable(tx, actor, story, lang)?;
     take_from_bin(tx, actor, now, &article)
 }
 
@@ -155,9 +155,9 @@ pub(super) fn take_from_bin(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, articl
     note(tx, actor, now, "restore", "article", article.id)
 }
 
-fn editable(tx: &mut Tx<'_>, actor: &Actor, story: StoryId, lang: Lang) -> Result<DeskArticle> {
+fn deletable(tx: &mut Tx<'_>, actor: &Actor, story: StoryId, lang: Lang) -> Result<DeskArticle> {
     let article = DeskArticle::find(tx, story, lang)?.ok_or(Error::NotFound)?;
-    if may_edit(actor, &article) { Ok(article) } else { Err(Error::Forbidden) }
+    if may_delete(actor, &article) { Ok(article) } else { Err(Error::Forbidden) }
 }
 
 /// One article that could not be published at its minute, and why.

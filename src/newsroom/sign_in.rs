@@ -2,10 +2,13 @@
 
 use chrono::TimeDelta;
 
+use super::note;
 use super::token::Token;
-use crate::db::session::{self, Session};
+use crate::db::session::{self, Listed, Session};
 use crate::db::user::{self, AuditLine, NewUser, audit};
 use crate::db::{Conn, Tx};
+use crate::domain::actor::Actor;
+use crate::domain::client::Client;
 use crate::domain::id::UserId;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
@@ -20,9 +23,9 @@ const NOTED_EVERY: TimeDelta = TimeDelta::minutes(5);
 const LINK_LIFE: TimeDelta = TimeDelta::hours(24);
 
 /// Begins a session with a secret of its own.
-pub fn begin(tx: &mut Tx<'_>, user: UserId, now: UtcTime) -> Result<Token> {
+pub fn begin(tx: &mut Tx<'_>, user: UserId, client: &Client, now: UtcTime) -> Result<Token> {
     let token = Token::random()?;
-    session::insert(tx, &token.hash(), user, now)?;
+    session::insert(tx, &token.hash(), user, client, now)?;
     let line =
         AuditLine { at: now, user: Some(user), action: "sign in", subject: "user", subject_id: user.to_string() };
     audit(tx, &line)?;
@@ -32,7 +35,17 @@ pub fn begin(tx: &mut Tx<'_>, user: UserId, now: UtcTime) -> Result<Token> {
 /// The session of a secret, if it has not ended.
 pub fn current(conn: &mut Conn, token: &Token, now: UtcTime) -> Result<Option<Session>> {
     let session = session::find(conn, &token.hash())?;
-    Ok(session.filter(|found| found.seen_at.plus(IDLE) > now && found.created_at.plus(ABSOLUTE) > now))
+    Ok(session.filter(|found| stands(found.created_at, found.seen_at, now)))
+}
+
+/// One's own sessions that have not ended, the last used first.
+pub fn own(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<Vec<Listed>> {
+    let sessions = session::of_user(conn, user)?;
+    Ok(sessions.into_iter().filter(|found| stands(found.created_at, found.seen_at, now)).collect())
+}
+
+fn stands(created_at: UtcTime, seen_at: UtcTime, now: UtcTime) -> bool {
+    seen_at.plus(IDLE) > now && created_at.plus(ABSOLUTE) > now
 }
 
 /// Whether the use of a session should be noted now.
@@ -48,6 +61,20 @@ pub fn note_use(tx: &mut Tx<'_>, token: &Token, now: UtcTime) -> Result<()> {
 /// Ends a session.
 pub fn end(tx: &mut Tx<'_>, token: &Token) -> Result<()> {
     session::delete(tx, &token.hash())
+}
+
+/// Ends one of one's own sessions.
+pub fn end_own(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, token_hash: &str) -> Result<()> {
+    if !session::delete_own(tx, actor.id, token_hash)? {
+        return Err(Error::NotFound);
+    }
+    note(tx, actor, now, "end session", "user", actor.id)
+}
+
+/// Ends all of one's own sessions but the one that asks.
+pub fn end_others(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, here: &Token) -> Result<()> {
+    session::delete_of_user(tx, actor.id, Some(&here.hash()))?;
+    note(tx, actor, now, "end sessions", "user", actor.id)
 }
 
 /// Removes the rows of sessions that have ended.

@@ -5,7 +5,7 @@ use super::{demand, note};
 use crate::db::user::{self, AuditLine, NewUser, User, audit};
 use crate::db::{Tx, session};
 use crate::domain::actor::Actor;
-use crate::domain::id::UserId;
+use crate::domain::id::{CategoryId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Permission;
@@ -13,10 +13,10 @@ use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 
 /// Adds a person.
-pub fn create(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, new: &NewUser, editions: &[Lang]) -> Result<UserId> {
+pub fn create(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, new: &NewUser, limits: &Limits) -> Result<UserId> {
     demand(actor, Permission::Administer)?;
     let id = user::insert(tx, new, now)?;
-    user::set_editions(tx, id, editions)?;
+    limits.store(tx, id)?;
     note(tx, actor, now, "create", "user", id)?;
     Ok(id)
 }
@@ -33,7 +33,7 @@ pub fn update(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, changed: &User, acce
     demand(actor, Permission::Administer)?;
     let before = User::find(tx, changed.id)?;
     changed.update(tx)?;
-    user::set_editions(tx, changed.id, &access.editions)?;
+    access.limits.store(tx, changed.id)?;
     if let Some(hash) = &access.password_hash {
         user::set_password_hash(tx, changed.id, hash)?;
     }
@@ -46,10 +46,26 @@ pub fn update(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, changed: &User, acce
 /// What an admin sets beside a person's own data.
 #[derive(Clone, Debug)]
 pub struct Access {
-    /// The editions they may write in; none listed means all.
-    pub editions: Vec<Lang>,
+    /// What they are limited to.
+    pub limits: Limits,
     /// A new password's hash, where one was typed.
     pub password_hash: Option<String>,
+}
+
+/// What a person is limited to.
+#[derive(Clone, Debug, Default)]
+pub struct Limits {
+    /// The editions they may write in; none listed means all.
+    pub editions: Vec<Lang>,
+    /// The categories whose stories they may see and write in; none listed means all.
+    pub categories: Vec<CategoryId>,
+}
+
+impl Limits {
+    fn store(&self, tx: &mut Tx<'_>, id: UserId) -> Result<()> {
+        user::set_editions(tx, id, &self.editions)?;
+        user::set_categories(tx, id, &self.categories)
+    }
 }
 
 /// One's own account as its form sends it.

@@ -3,7 +3,9 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use actix_web::HttpRequest;
-use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderMap};
+use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderMap, USER_AGENT};
+
+use crate::domain::client::Client;
 
 /// The languages asked for, as the browser lists them; empty where it lists none.
 pub fn accept_language(headers: &HeaderMap) -> String {
@@ -23,6 +25,12 @@ pub fn address(req: &HttpRequest, trusted: &[IpAddr]) -> IpAddr {
         address = named.to_canonical();
     }
     address
+}
+
+/// Where a request came from.
+pub fn of(req: &HttpRequest, trusted: &[IpAddr]) -> Client {
+    let agent = req.headers().get(USER_AGENT).map_or("".into(), |value| String::from_utf8_lossy(value.as_bytes()));
+    Client::new(address(req, trusted), &agent)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod media;
 mod newsroom;
 #[cfg(feature = "postgres")]
 mod nodes;
+mod people;
 mod reader;
 mod rules;
 mod support;

@@ -17,6 +17,7 @@ use crate::domain::article::Action;
 use crate::domain::id::{ArticleId, MediaId, RevisionId, StoryId};
 use crate::domain::lang::Lang;
 use crate::domain::refusal::Refusal;
+use crate::domain::role::Permission;
 use crate::domain::status::Status;
 use crate::error::{Error, Result};
 use crate::newsroom::article::{SaveArticle, Saved, save};
@@ -140,7 +141,8 @@ async fn show(site: Data<Site>, signed_in: SignedIn, target: Target, begin: Begi
     let page = site
         .read(move |conn| {
             let context = Context::load(conn, &who.actor, target.story, target.lang, target.from)?;
-            if context.article.is_none() && !who.actor.writes_in(target.lang) {
+            let begins = context.story.is_some() || who.actor.may(Permission::Begin);
+            if context.article.is_none() && !(begins && who.actor.writes_in(target.lang)) {
                 return Err(Error::Forbidden);
             }
             let unsaved = autosave::unsaved(conn, &t, &who.actor, &context, target.lang)?;

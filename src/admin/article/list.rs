@@ -57,6 +57,8 @@ impl Filter {
             words: fold(&self.q).split_whitespace().take(8).map(str::to_owned).collect(),
             deleted: !self.deleted.is_empty(),
             visible_to: (!who.actor.may(Permission::Publish)).then_some(who.actor.id),
+            translations_in: who.actor.may(Permission::Translate).then(|| who.actor.editions.clone()),
+            categories: who.actor.categories.clone(),
         }
     }
 
@@ -151,7 +153,7 @@ pub async fn show(
         let new_links = names
             .editions
             .iter()
-            .filter(|edition| who.actor.writes_in(edition.lang))
+            .filter(|edition| who.actor.may(Permission::Begin) && who.actor.writes_in(edition.lang))
             .map(|edition| DeskLink {
                 name: edition.name.clone(),
                 path: format!("/admin/stories/new?lang={}", edition.lang),

@@ -2,7 +2,7 @@
 
 use crate::admin::chrome::{stage_name, status_name};
 use crate::db::Conn;
-use crate::db::article_desk::DeskArticle;
+use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::category::CategoryName;
 use crate::db::comment;
 use crate::domain::actor::Actor;
@@ -13,7 +13,7 @@ use crate::domain::stage::Stage;
 use crate::domain::status::Status;
 use crate::error::Result;
 use crate::i18n::Messages;
-use crate::newsroom::rights::may_edit;
+use crate::newsroom::rights::{may_change_story, may_delete, may_edit, may_embargo, may_publish};
 
 /// An article's standing as the form tells it to who has it open.
 #[expect(clippy::struct_excessive_bools, reason = "each stands for a button that the template shows or not")]
@@ -30,6 +30,9 @@ pub struct Standing {
     pub can_schedule: bool,
     pub can_unpublish: bool,
     pub can_delete: bool,
+    pub can_change_story: bool,
+    pub can_embargo: bool,
+    pub can_approve: bool,
 }
 
 impl Standing {
@@ -39,10 +42,12 @@ impl Standing {
         t: &Messages,
         actor: &Actor,
         lang: Lang,
+        story: Option<&Story>,
         article: Option<&DeskArticle>,
     ) -> Result<Self> {
         let can_save = article.is_none_or(|article| may_edit(actor, article)) && actor.writes_in(lang);
-        let can_publish = can_save && actor.may(Permission::Publish);
+        let can_publish =
+            can_save && article.map_or(actor.may(Permission::PublishOwn), |article| may_publish(actor, article));
         let status = article.filter(|article| article.deleted_at.is_none()).map(|article| article.status);
         let stage = article.map_or(Stage::Writing, |article| article.stage);
         Ok(Self {
@@ -57,7 +62,10 @@ impl Standing {
             can_publish,
             can_schedule: can_publish && status != Some(Status::Published),
             can_unpublish: can_publish && matches!(status, Some(Status::Published | Status::Scheduled)),
-            can_delete: can_save && status.is_some(),
+            can_delete: status.is_some() && article.is_some_and(|article| may_delete(actor, article)),
+            can_change_story: story.is_none_or(|story| may_change_story(actor, story)),
+            can_embargo: can_publish && may_embargo(actor, story),
+            can_approve: can_save && actor.may(Permission::Publish),
         })
     }
 }

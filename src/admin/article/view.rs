@@ -146,7 +146,8 @@ pub fn page(
     let Shown { typed, complaints, stale, merging, silent, others, unsaved, is_recovered, .. } = shown;
     let edition = &context.edition;
     let lang = edition.lang;
-    let names = CategoryName::of_edition(conn, lang)?;
+    let mut names = CategoryName::of_edition(conn, lang)?;
+    names.retain(|name| who.actor.covers(name.category_id));
     let conflict = stale.map(|stale| beside::conflict(conn, stale, merging)).transpose()?;
     let lead = LeadField::new(conn, &complaints, &typed)?;
     let asks_about_silent = !silent.is_empty();
@@ -160,7 +161,7 @@ pub fn page(
         lang,
         tag: edition.tag.clone(),
         direction: edition.direction,
-        standing: Standing::new(conn, &chrome.t, &who.actor, lang, context.article.as_ref())?,
+        standing: Standing::new(conn, &chrome.t, &who.actor, lang, context.story.as_ref(), context.article.as_ref())?,
         slug_hint: Slug::from_text(lang.as_str(), &typed.headline).map(|slug| slug.to_string()).unwrap_or_default(),
         headline: complaints.field("headline", typed.headline),
         slug: complaints.field("slug", typed.slug),

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Data;
 use askama::Template;
 
-use super::Card;
+use super::{Card, sees};
 use crate::admin::chrome::{DeskChrome, Done, Section, Visitor};
 use crate::db::article_desk::DeskArticle;
 use crate::db::comment::Comment;
@@ -13,6 +13,7 @@ use crate::domain::role::Permission;
 use crate::domain::stage::Stage;
 use crate::domain::status::Status;
 use crate::error::Result;
+use crate::newsroom::rights::may_see;
 use crate::site::Site;
 use crate::web::guard::SignedIn;
 use crate::web::page::Html;
@@ -52,7 +53,7 @@ pub async fn show(site: Data<Site>, signed_in: SignedIn) -> Result<HttpResponse>
                 return Ok(Vec::new());
             }
             let mut tasks = workflow::in_hand(conn, stage, MOST)?;
-            tasks.retain(|task| who.actor.writes_in(task.lang));
+            tasks.retain(|task| who.actor.writes_in(task.lang) && sees(&who.actor, task));
             Ok(tasks)
         };
         // Nobody reads their own text for a second time.
@@ -60,10 +61,14 @@ pub async fn show(site: Data<Site>, signed_in: SignedIn) -> Result<HttpResponse>
         to_read.retain(|task| task.created_by != who.actor.id);
         let to_publish = waiting(Stage::Approved)?;
         let mut assigned = workflow::assigned_to(conn, who.actor.id, MOST)?;
+        assigned.retain(|task| sees(&who.actor, task));
         assigned.retain(|task| task.status != Status::Published || task.stage != Stage::Writing);
         let mut said = Vec::new();
         for comment in Comment::waiting_for(conn, who.actor.id, MOST)? {
             let article = DeskArticle::by_id(conn, comment.article_id)?;
+            if !may_see(&who.actor, &article) {
+                continue;
+            }
             said.push(Said {
                 path: format!("/admin/stories/{}/{}/review#comment-{}", article.story_id, article.lang, comment.id),
                 headline: article.headline,

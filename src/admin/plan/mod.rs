@@ -10,10 +10,10 @@ use crate::db::workflow::Task;
 use crate::domain::actor::Actor;
 use crate::domain::direction::Direction;
 use crate::domain::edition::usual_direction;
-use crate::domain::role::Permission;
 use crate::domain::stage::Stage;
 use crate::domain::status::Status;
 use crate::domain::time::UtcTime;
+use crate::newsroom::rights::may_see_task;
 
 /// An article on a plan.
 pub struct Card {
@@ -54,8 +54,5 @@ impl Card {
 
 /// Whether a person sees a task: as they see its article.
 pub fn sees(actor: &Actor, task: &Task) -> bool {
-    actor.may(Permission::Publish)
-        || task.created_by == actor.id
-        || task.assignee_id == Some(actor.id)
-        || task.status == Status::Published
+    may_see_task(actor, task)
 }

@@ -71,6 +71,7 @@ pub const MOVED: &[Table] = &[
     Table::new("user_editions", &["user_id", "lang"]),
     Table::new("categories", &["id"]),
     Table::new("category_names", &["category_id", "lang"]),
+    Table::new("user_categories", &["user_id", "category_id"]),
     Table::new("tags", &["id"]),
     Table::new("tag_names", &["tag_id", "lang"]),
     Table::new("media", &["id"]),

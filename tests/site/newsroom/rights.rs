@@ -100,37 +100,37 @@ async fn a_session_ends_when_it_is_not_used_and_however_busy_it_is() {
     busy.get("/admin/stories").await.assert_status(303);
 }
 
-/// Each route of the desk, and who may open it: a contributor, an editor, an admin.
-const ROUTES: &[(&str, [u16; 3])] = &[
-    ("/admin/stories", [200, 200, 200]),
-    ("/admin/stories/new?lang=en", [200, 200, 200]),
-    ("/admin/stories/1/en", [403, 200, 200]),
-    ("/admin/stories/1/en/history", [403, 200, 200]),
-    ("/admin/stories/1/en/review", [403, 200, 200]),
-    ("/admin/inbox", [200, 200, 200]),
-    ("/admin/board", [200, 200, 200]),
-    ("/admin/calendar", [200, 200, 200]),
-    ("/admin/media", [200, 200, 200]),
-    ("/admin/media/1", [200, 200, 200]),
-    ("/admin/account", [200, 200, 200]),
-    ("/admin/slug?lang=en&headline=A", [200, 200, 200]),
-    ("/admin/front", [403, 303, 303]),
-    ("/admin/front/en", [403, 200, 200]),
-    ("/admin/topics", [403, 303, 303]),
-    ("/admin/topics/en", [403, 200, 200]),
-    ("/admin/categories", [403, 200, 200]),
-    ("/admin/categories/new", [403, 200, 200]),
-    ("/admin/categories/1", [403, 200, 200]),
-    ("/admin/tags", [403, 200, 200]),
-    ("/admin/tags/new", [403, 200, 200]),
-    ("/admin/tags/1", [403, 200, 200]),
-    ("/admin/editions", [403, 403, 200]),
-    ("/admin/editions/new", [403, 403, 200]),
-    ("/admin/editions/en", [403, 403, 200]),
-    ("/admin/users", [403, 403, 200]),
-    ("/admin/users/new", [403, 403, 200]),
-    ("/admin/users/1", [403, 403, 200]),
-    ("/admin/settings", [403, 403, 200]),
+/// Each route of the desk, and who may open it: a contributor, a translator, an author, an editor, an admin.
+const ROUTES: &[(&str, [u16; 5])] = &[
+    ("/admin/stories", [200, 200, 200, 200, 200]),
+    ("/admin/stories/new?lang=en", [200, 403, 200, 200, 200]),
+    ("/admin/stories/1/en", [403, 403, 403, 200, 200]),
+    ("/admin/stories/1/en/history", [403, 403, 403, 200, 200]),
+    ("/admin/stories/1/en/review", [403, 403, 403, 200, 200]),
+    ("/admin/inbox", [200, 200, 200, 200, 200]),
+    ("/admin/board", [200, 200, 200, 200, 200]),
+    ("/admin/calendar", [200, 200, 200, 200, 200]),
+    ("/admin/media", [200, 200, 200, 200, 200]),
+    ("/admin/media/1", [200, 200, 200, 200, 200]),
+    ("/admin/account", [200, 200, 200, 200, 200]),
+    ("/admin/slug?lang=en&headline=A", [200, 200, 200, 200, 200]),
+    ("/admin/front", [403, 403, 403, 303, 303]),
+    ("/admin/front/en", [403, 403, 403, 200, 200]),
+    ("/admin/topics", [403, 403, 403, 303, 303]),
+    ("/admin/topics/en", [403, 403, 403, 200, 200]),
+    ("/admin/categories", [403, 403, 403, 200, 200]),
+    ("/admin/categories/new", [403, 403, 403, 200, 200]),
+    ("/admin/categories/1", [403, 403, 403, 200, 200]),
+    ("/admin/tags", [403, 403, 403, 200, 200]),
+    ("/admin/tags/new", [403, 403, 403, 200, 200]),
+    ("/admin/tags/1", [403, 403, 403, 200, 200]),
+    ("/admin/editions", [403, 403, 403, 403, 200]),
+    ("/admin/editions/new", [403, 403, 403, 403, 200]),
+    ("/admin/editions/en", [403, 403, 403, 403, 200]),
+    ("/admin/users", [403, 403, 403, 403, 200]),
+    ("/admin/users/new", [403, 403, 403, 403, 200]),
+    ("/admin/users/1", [403, 403, 403, 403, 200]),
+    ("/admin/settings", [403, 403, 403, 403, 200]),
 ];
 
 #[actix_web::test]
@@ -140,7 +140,7 @@ async fn each_route_of_the_desk_opens_to_whoever_has_the_right() {
     let hidden = site.story("energy", &[Telling::new("en", "Somebody's draft").draft()]);
     let hidden = format!("/admin/stories/{hidden}/en");
     site.picture("sea");
-    let desks = [site.as_contributor(), site.as_editor(), site.as_admin()];
+    let desks = [site.as_contributor(), site.as_translator(), site.as_author(), site.as_editor(), site.as_admin()];
 
     for (path, expected) in ROUTES {
         let path = path.replace("/admin/stories/1/en", &hidden);
@@ -169,6 +169,8 @@ async fn every_route_of_the_desk_is_in_the_table() {
         .collect();
     let written = [
         "/admin/logout",
+        "/admin/account/sessions",
+        "/admin/account/sessions/{}",
         "/admin/preview",
         "/admin/autosave",
         "/admin/autosave/forget",

@@ -43,16 +43,15 @@ fn tables(database: &str) -> BTreeMap<String, Table> {
         }
         for part in text.split("ALTER TABLE ").skip(1) {
             let statement = part.split(';').next().unwrap();
-            let Some((table, line)) = statement.split_once(" ADD COLUMN ") else { continue };
-            let column = line.split_whitespace().next().unwrap().to_owned();
-            let columns: &mut Table = tables.get_mut(table).unwrap();
-            columns.insert(column, !line.contains("NOT NULL"));
-        }
-        for part in text.split("ALTER TABLE ").skip(1) {
-            let line = part.split(';').next().unwrap();
-            let Some((table, column)) = line.split_once(" DROP COLUMN ") else { continue };
-            let columns: &mut Table = tables.get_mut(table).unwrap();
-            assert!(columns.remove(column).is_some(), "{table}.{column}");
+            if let Some((table, line)) = statement.split_once(" ADD COLUMN ") {
+                let column = line.split_whitespace().next().unwrap().to_owned();
+                let columns: &mut Table = tables.get_mut(table).unwrap();
+                columns.insert(column, !line.contains("NOT NULL"));
+            }
+            if let Some((table, column)) = statement.split_once(" DROP COLUMN ") {
+                let columns: &mut Table = tables.get_mut(table).unwrap();
+                assert!(columns.remove(column).is_some(), "{table}.{column}");
+            }
         }
     }
     tables

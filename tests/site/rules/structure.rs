@@ -71,6 +71,8 @@ fn modules_use_only_what_they_may() {
 
 #[test]
 fn no_file_is_longer_than_400_lines() {
+    // `diesel print-schema` writes this one.
+    let generated = "src/db/schema.rs";
     let long: Vec<String> = ["src", "tests", "templates", "static/js"]
         .iter()
         .flat_map(|folder| files(folder, ""))
@@ -80,6 +82,7 @@ fn no_file_is_longer_than_400_lines() {
             let data = ["toml", "jpg", "png", "webp", "avif", "mp4", "webm"];
             path.extension().is_some_and(|extension| data.iter().all(|known| extension != *known))
         })
+        .filter(|path| !path.ends_with(generated))
         .filter_map(|path| {
             let lines = fs::read_to_string(&path).unwrap().lines().count();
             (lines > 400).then(|| format!("{}: {lines}", path.display()))

@@ -8,7 +8,7 @@ mod desk;
 #[cfg(feature = "postgres")]
 pub mod node;
 mod story;
-mod template;
+pub mod template;
 mod test_site;
 
 pub use answer::Answer;

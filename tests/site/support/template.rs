@@ -1,5 +1,5 @@
 //! A newsroom set up once and copied for each test: editions az, ru, en and ar (right to left), tr hidden;
-//! categories; an admin, an editor and a contributor.
+//! categories; an admin, an editor, two contributors, a translator and an author.
 
 use manset::db::category::CategoryName;
 use manset::db::edition::Edition;
@@ -43,6 +43,8 @@ pub fn fill(db: &Db) {
             ("editor@manset.example", "Editor Elmar", Role::Editor),
             ("writer@manset.example", "Writer Sona", Role::Contributor),
             ("other@manset.example", "Writer Orxan", Role::Contributor),
+            ("translator@manset.example", "Translator Tamar", Role::Translator),
+            ("author@manset.example", "Author Anar", Role::Author),
         ] {
             let email = Email::parse(email).unwrap();
             let lang = Lang::parse("en").unwrap();

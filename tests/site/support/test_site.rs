@@ -16,6 +16,7 @@ use manset::db::user::User;
 use manset::db::{Access, Db, Seen, Tx};
 use manset::domain::actor::Actor;
 use manset::domain::article::{ArticleDraft, Chosen, SlugChoice, Times};
+use manset::domain::client::Client;
 use manset::domain::digest::Digest;
 use manset::domain::id::{MediaId, StoryId};
 use manset::domain::lang::Lang;
@@ -290,9 +291,17 @@ impl TestSite {
         self.signed_in("writer@manset.example")
     }
 
+    pub fn as_author(&self) -> Desk<'_> {
+        self.signed_in("author@manset.example")
+    }
+
+    pub fn as_translator(&self) -> Desk<'_> {
+        self.signed_in("translator@manset.example")
+    }
+
     pub fn signed_in(&self, email: &str) -> Desk<'_> {
         let (user, now) = (self.actor(email).id, self.site.now());
-        let token = self.write(|tx| sign_in::begin(tx, user, now));
+        let token = self.write(|tx| sign_in::begin(tx, user, &Client::unknown(), now));
         Desk::new(self, token)
     }
 }

@@ -1,0 +1,4 @@
+//! The people of the newsroom: how they come in, what they may, and what is noted of it.
+
+mod roles;
+mod sessions;

@@ -1,0 +1,79 @@
+//! Where one is logged in.
+
+use actix_web::test::TestRequest;
+
+use crate::support::TestSite;
+use crate::support::template::PASSWORD;
+
+const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0";
+
+fn sign_in_from(address: &str, agent: &str) -> TestRequest {
+    TestRequest::post()
+        .uri("/admin/login")
+        .insert_header(("sec-fetch-site", "same-origin"))
+        .insert_header(("user-agent", agent))
+        .insert_header(("x-forwarded-for", address))
+        .set_form([("email", "editor@manset.example"), ("password", PASSWORD)])
+}
+
+#[actix_web::test]
+async fn ones_sessions_are_listed_with_where_they_came_from() {
+    let site = TestSite::new();
+    site.send(sign_in_from("198.51.100.7", FIREFOX)).await.assert_status(303);
+    site.set_time("2026-03-10 10:00");
+    let here = site.as_editor();
+    site.as_admin();
+
+    let page = here.get("/admin/account").await;
+
+    let browsers = page.texts(".sessions-own tbody th");
+    assert_eq!(browsers, ["Unknown browser this one", "Firefox, Linux"]);
+    // Nobody in front of this server is trusted to tell another address.
+    page.assert_contains("127.0.0.1");
+    page.assert_lacks("198.51.100.7");
+    page.assert_contains("10 March, 2026, 13:00");
+}
+
+#[actix_web::test]
+async fn one_session_is_ended_and_then_all_others() {
+    let site = TestSite::new();
+    let (here, lost, third) = (site.as_editor(), site.as_editor(), site.as_editor());
+    let (path, admin) = (format!("/admin/account/sessions/{}", lost.token.hash()), site.as_admin());
+
+    admin.post(&path, &[]).await.assert_status(404);
+    lost.get("/admin/stories").await.assert_status(200);
+    here.post(&path, &[]).await.assert_leads(303, "/admin/account?done=sessions-ended");
+    lost.get("/admin/stories").await.assert_status(303);
+    third.get("/admin/stories").await.assert_status(200);
+    here.post("/admin/account/sessions", &[]).await.assert_status(303);
+
+    third.get("/admin/stories").await.assert_status(303);
+    let page = here.get("/admin/account").await;
+    assert_eq!(page.texts(".sessions-own tbody tr").len(), 1);
+    assert!(!page.has("form[action='/admin/account/sessions']"));
+    admin.get("/admin/stories").await.assert_status(200);
+}
+
+#[actix_web::test]
+async fn a_changed_password_ends_all_other_sessions_at_once() {
+    let site = TestSite::new();
+    let (here, other) = (site.as_editor(), site.as_editor());
+
+    let changes = [("current_password", PASSWORD), ("new_password", "seven lanterns over the bay")];
+    here.submit("/admin/account", &changes).await.assert_status(303);
+
+    here.get("/admin/stories").await.assert_status(200);
+    other.get("/admin/stories").await.assert_status(303);
+}
+
+#[actix_web::test]
+async fn what_a_browser_calls_itself_is_shown_as_text() {
+    let site = TestSite::new();
+    let agent = "<script>alert(1)</script>";
+    site.send(sign_in_from("", agent)).await.assert_status(303);
+
+    let page = site.as_editor().get("/admin/account").await;
+
+    page.assert_lacks("<script>alert");
+    assert!(page.attributes(".sessions-own bdi", "title").contains(&agent.to_owned()));
+}
