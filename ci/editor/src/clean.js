@@ -30,19 +30,19 @@ function removeHidden(root) {
   while (walker.nextNode()) comments.push(walker.currentNode);
   comments.forEach((comment) => comment.remove());
   root.querySelectorAll(GONE).forEach((node) => node.remove());
-  for (const node of [...root.querySelectorAll("[style]")]) if (/display:none|mso-hide:all/u.test(styleOf(node))) node.remove();
+  for (const node of [...root.querySelectorAll("[style]")]) if (/(?:^|;)(?:display:none|mso-hide:all)/u.test(styleOf(node))) node.remove();
   // Word's own elements, as <o:p>.
   for (const node of [...root.querySelectorAll("*")]) if (node.localName.includes(":")) unwrap(node);
 }
 
 /** Which marks a style asks for, and which it takes away. */
 function marksOf(style) {
-  const weight = /font-weight:(\w+)/u.exec(style)?.[1];
+  const weight = /(?:^|;)font-weight:(\w+)/u.exec(style)?.[1];
   const given = [];
   if (weight && /^(?:bold|bolder|[6-9]\d\d)$/u.test(weight)) given.push("strong");
-  if (/font-style:(?:italic|oblique)/u.test(style)) given.push("em");
-  if (/text-decoration(?:-line)?:[^;]*line-through/u.test(style)) given.push("del");
-  return { given, isNotBold: Boolean(weight) && /^(?:normal|lighter|[1-5]\d\d)$/u.test(weight), isNotItalic: /font-style:normal/u.test(style) };
+  if (/(?:^|;)font-style:(?:italic|oblique)/u.test(style)) given.push("em");
+  if (/(?:^|;)text-decoration(?:-line)?:[^;]*line-through/u.test(style)) given.push("del");
+  return { given, isNotBold: Boolean(weight) && /^(?:normal|lighter|[1-5]\d\d)$/u.test(weight), isNotItalic: /(?:^|;)font-style:normal/u.test(style) };
 }
 
 /** Marks that are elements or styles become elements; an element whose style says otherwise is none. */
@@ -112,6 +112,8 @@ function settleTables(root) {
             block.after(" ");
             unwrap(block);
           }
+          // A head is bold by itself.
+          if (index === 0) cell.querySelectorAll("b, strong").forEach(unwrap);
         }
         tr.append(cell);
       }

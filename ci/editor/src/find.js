@@ -49,7 +49,7 @@ export const findPlugin = new Plugin({
       const { found } = key.getState(state);
       const { from, to } = state.selection;
       return DecorationSet.create(state.doc, found.map((one) =>
-        Decoration.inline(one.from, one.to, { class: one.from === from && one.to === to ? "found current" : "found" })));
+        Decoration.inline(one.from, one.to, { class: one.from === from && one.to === to ? "editor-found current" : "editor-found" })));
     },
   },
 });

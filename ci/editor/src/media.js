@@ -34,8 +34,8 @@ class FigureView {
       view.focus();
     });
     this.dom = element("figure", { class: "editor-figure", contenteditable: "false" },
-      element("div", { class: "picture", "data-drag-handle": true }, element("span", { class: "number", dir: "ltr" }, `media:${media}`), thumbnail(media)),
-      element("div", { class: "texts" }, field("alt", words.alt), field("caption", words.caption)), remove);
+      element("div", { class: "editor-picture", "data-drag-handle": true }, element("span", { class: "number", dir: "ltr" }, `media:${media}`), thumbnail(media)),
+      element("div", { class: "editor-texts" }, field("alt", words.alt), field("caption", words.caption)), remove);
     this.dom.addEventListener("keydown", (event) => {
       if (event.target.localName !== "input") return;
       // Enter would send the form.

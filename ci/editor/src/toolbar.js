@@ -89,7 +89,7 @@ export class Toolbar {
   button(name, item) {
     const label = this.editor.words[name];
     const title = item.keys ? `${label} (${keyName(item.keys)})` : label;
-    const button = element("button", { type: "button", tabindex: "-1", "aria-label": label, title, "aria-pressed": item.isActive ? "false" : null }, icon(ICONS[name]));
+    const button = element("button", { type: "button", tabindex: "-1", "data-name": name, "aria-label": label, title, "aria-pressed": item.isActive ? "false" : null }, icon(ICONS[name]));
     button.addEventListener("click", () => {
       if (button.getAttribute("aria-disabled") === "true") return;
       const { view } = this.editor;

@@ -15,7 +15,7 @@ function takeMarker(node) {
   }
   const walker = node.ownerDocument.createTreeWalker(node, 4);
   const first = walker.nextNode();
-  const [whole = "", text = ""] = /^\s*([·•▪◦§o-]|\(?\w{1,4}[.)])[\s\u00a0]+/u.exec(first?.data ?? "") ?? [];
+  const [whole = "", text = ""] = /^\s*([·•▪◦§o-]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)])\s+/iu.exec(first?.data ?? "") ?? [];
   if (first) first.data = first.data.slice(whole.length);
   return text;
 }

@@ -82,14 +82,15 @@ export function write(doc, kept = null) {
   let before = null;
   doc.forEach((node) => {
     const followsList = before && isList(node) && before.node.type === node.type;
-    const isClash = (source) => followsList && signOf(source) === before.sign;
+    // What stood together goes on as it did; lists that have come together would be one.
+    const gap = (before?.isKept && kept.gapBetween(before.node, node)) || null;
     let source = kept?.sourceOf(node) ?? null;
-    if (source !== null && isClash(source)) source = null;
+    if (source !== null && !gap && followsList && signOf(source) === before.sign) source = null;
     const shape = source === null ? settle(tidy(node)) : node;
     if (isNothing(shape)) return;
     const written = source ?? block(shape, followsList && FIRST_SIGNS.includes(before.sign), false).join("\n");
     const isKept = source !== null;
-    if (before) text += (isKept && before.isKept && kept.gapBetween(before.node, node)) || "\n\n";
+    if (before) text += (isKept && gap) || "\n\n";
     else if (isKept) text += kept.headOf(node);
     text += written;
     before = { node, isKept, sign: isList(node) ? signOf(written) : null };

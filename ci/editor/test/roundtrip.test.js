@@ -40,13 +40,14 @@ test("any Markdown is written so that it is read as the same document, and then 
   }), { numRuns });
 });
 
-/** What readers see, without the space between. */
-const seen = (text) => markdown.render(text).replace(/<(\/?)h1>/gu, "<$1h2>").replace(/<(\/?)h[56]>/gu, "<$1h4>").replace(/<[^>]*>/gu, (tag) => (/^<(?:\/?p|br)\b/u.test(tag) ? "" : tag)).replace(/\s+/gu, "");
+// HTML is shown to readers as text.
+const { escapeHtml } = markdown.utils;
+for (const rule of ["html_inline", "html_block"]) markdown.renderer.rules[rule] = (tokens, at) => escapeHtml(tokens[at].content);
 
-test("readers see the same of any Markdown before and after", () => {
+test("readers see the same letters of any Markdown before and after", () => {
+  const letters = (text) => markdown.render(text).replace(/<[^>]*>/gu, "").match(/[\p{L}\p{N}]+/gu)?.join("") ?? "";
   fc.assert(fc.property(anyMarkdown, (text) => {
-    const letters = (html) => html.replace(/<[^>]*>/gu, "").match(/[\p{L}\p{N}]+/gu)?.join("") ?? "";
-    assert.equal(letters(seen(write(read(text)))), letters(seen(text)));
+    assert.equal(letters(write(read(text))), letters(text));
   }), { numRuns });
 });
 
