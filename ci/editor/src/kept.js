@@ -57,6 +57,11 @@ export class Kept {
     return this.#nodes.get(node) ?? this.#blocks.get(keyOf(node)) ?? null;
   }
 
+  /** Whether a block is the very one that was read, and no other like it. */
+  isOwn(node) {
+    return this.#nodes.has(node);
+  }
+
   /** What stood between two blocks. */
   gapBetween(before, after) {
     return this.#gaps.get(keyOf(before) + keyOf(after)) ?? null;

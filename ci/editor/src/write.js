@@ -83,7 +83,8 @@ export function write(doc, kept = null) {
   doc.forEach((node) => {
     const followsList = before && isList(node) && before.node.type === node.type;
     // What stood together goes on as it did; lists that have come together would be one.
-    const gap = (before?.isKept && kept.gapBetween(before.node, node)) || null;
+    const stood = before?.isKept && (!followsList || (kept.isOwn(before.node) && kept.isOwn(node)));
+    const gap = (stood && kept.gapBetween(before.node, node)) || null;
     let source = kept?.sourceOf(node) ?? null;
     if (source !== null && !gap && followsList && signOf(source) === before.sign) source = null;
     const shape = source === null ? settle(tidy(node)) : node;
