@@ -9,7 +9,10 @@ const HEADINGS = "h1, h2, h3, h4, h5, h6";
 const NAMES = { B: "strong", STRONG: "strong", I: "em", EM: "em", S: "del", STRIKE: "del", DEL: "del", CODE: "code", TT: "code" };
 const KEPT = new Set(["href", "title", "start", "align"]);
 
-export const styleOf = (node) => (node.getAttribute("style") ?? "").toLowerCase().replace(/\s*([:;])\s*/gu, "$1");
+/** HTML whose styles are notes: the page's policy forbids styles, and complains of them even where nothing is shown. */
+export const withoutStyles = (html) => html.replace(/<[a-z][^>]*>/giu, (tag) => tag.replace(/(?<=\s)style(?=\s*=)/giu, "data-style"));
+
+const styleOf = (node) => (node.getAttribute("data-style") ?? "").toLowerCase().replace(/\s*([:;])\s*/gu, "$1");
 
 function unwrap(node) {
   node.replaceWith(...node.childNodes);
@@ -30,7 +33,7 @@ function removeHidden(root) {
   while (walker.nextNode()) comments.push(walker.currentNode);
   comments.forEach((comment) => comment.remove());
   root.querySelectorAll(GONE).forEach((node) => node.remove());
-  for (const node of [...root.querySelectorAll("[style]")]) if (/(?:^|;)(?:display:none|mso-hide:all)/u.test(styleOf(node))) node.remove();
+  for (const node of [...root.querySelectorAll("[data-style]")]) if (/(?:^|;)(?:display:none|mso-hide:all)/u.test(styleOf(node))) node.remove();
   // Word's own elements, as <o:p>.
   for (const node of [...root.querySelectorAll("*")]) if (node.localName.includes(":")) unwrap(node);
 }

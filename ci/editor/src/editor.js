@@ -1,5 +1,6 @@
 // The editor's place on the page, and how its text and the textarea's stay the same.
 
+import { closeHistory } from "prosemirror-history";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { settled } from "../../../static/js/common.js";
@@ -172,6 +173,8 @@ export class Editor {
     this.isChanged = false;
     const { state } = this.view;
     const doc = this.kept.read(this.known);
-    this.view.dispatch(state.tr.replaceWith(0, state.doc.content.size, doc.content).setMeta("followed", true));
+    this.view.dispatch(closeHistory(state.tr.replaceWith(0, state.doc.content.size, doc.content).setMeta("followed", true)));
+    // One step back takes what is typed next, and not this with it.
+    this.view.dispatch(closeHistory(this.view.state.tr));
   }
 }

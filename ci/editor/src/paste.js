@@ -3,7 +3,7 @@
 import { DOMParser, Fragment, Slice } from "prosemirror-model";
 import { Selection } from "prosemirror-state";
 import { fragment } from "../../../static/js/common.js";
-import { clean } from "./clean.js";
+import { clean, withoutStyles } from "./clean.js";
 import { isVideo } from "./embed.js";
 import { read } from "./read.js";
 import { isLinkable, schema } from "./schema.js";
@@ -24,11 +24,8 @@ export function readHtml(dom) {
   return tidy(parser.parse(clean(dom)));
 }
 
-function htmlSlice(html) {
-  const box = document.createElement("div");
-  box.append(fragment(html));
-  return sliceOf(readHtml(box));
-}
+/** Reads it where nothing loads: on the page, pictures would be asked for. */
+const htmlSlice = (html) => sliceOf(readHtml(fragment(withoutStyles(html))));
 
 /** Text is Markdown, but for code, which takes it as it is. */
 function textSlice(text, $from) {

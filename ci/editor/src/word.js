@@ -3,11 +3,11 @@
 const ITEM = /mso-list:\s*l\d+\s+level(\d+)/iu;
 
 /** The depth of an item, from 1, or 0 where a paragraph is none. */
-const depthOf = (node) => (node?.nodeName === "P" || /^H\d$/u.test(node?.nodeName ?? "") ? Number(ITEM.exec(node.getAttribute("style") ?? "")?.[1] ?? 0) : 0);
+const depthOf = (node) => (node?.nodeName === "P" || /^H\d$/u.test(node?.nodeName ?? "") ? Number(ITEM.exec(node.getAttribute("data-style") ?? "")?.[1] ?? 0) : 0);
 
 /** Takes the number or bullet off an item, and tells it. */
 function takeMarker(node) {
-  const marker = [...node.querySelectorAll("span")].find((span) => /mso-list:\s*ignore/iu.test(span.getAttribute("style") ?? ""));
+  const marker = [...node.querySelectorAll("span")].find((span) => /mso-list:\s*ignore/iu.test(span.getAttribute("data-style") ?? ""));
   if (marker) {
     const text = marker.textContent.trim();
     marker.remove();

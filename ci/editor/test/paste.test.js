@@ -5,22 +5,21 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
 import { JSDOM } from "jsdom";
+import { withoutStyles } from "../src/clean.js";
 import { readHtml } from "../src/paste.js";
 import { tidy } from "../src/tidy.js";
 import { write } from "../src/write.js";
 
 const { document } = new JSDOM().window;
 
-/** A box with HTML that is parsed as the page parses it. */
-function boxOf(html) {
+/** HTML as the page reads it. */
+function fragmentOf(html) {
   const template = document.createElement("template");
-  template.innerHTML = html;
-  const box = document.createElement("div");
-  box.append(template.content);
-  return box;
+  template.innerHTML = withoutStyles(html);
+  return template.content;
 }
 
-const pasted = (html) => write(readHtml(boxOf(html)));
+const pasted = (html) => write(readHtml(fragmentOf(html)));
 const file = (name) => readFileSync(new URL(`pasted/${name}`, import.meta.url), "utf8");
 
 for (const name of ["word", "google-docs", "web"]) {
@@ -28,7 +27,7 @@ for (const name of ["word", "google-docs", "web"]) {
 }
 
 test("nothing foreign is ever loaded or run", () => {
-  const doc = readHtml(boxOf("<p>a<img src=https://evil.example/x.png alt=x><svg onload=alert(1)></svg></p><a href=\" javascript:alert(1)\">b</a><span data-image=\"https://evil.example/y.png\">c</span>"));
+  const doc = readHtml(fragmentOf("<p>a<img src=https://evil.example/x.png alt=x><svg onload=alert(1)></svg></p><a href=\" javascript:alert(1)\">b</a><span data-image=\"https://evil.example/y.png\">c</span>"));
   assert.equal(JSON.stringify(doc).includes("javascript"), false);
   assert.equal(write(doc).includes("evil.example/x"), false);
 });
@@ -40,9 +39,9 @@ const html = fc.array(fc.oneof(fc.constantFrom("a", "b ", " c", "&nbsp;", "1. ",
 test("any HTML becomes a tidy document with all its letters", () => {
   fc.assert(fc.property(html, (text) => {
     const letters = (content) => content.replace(/[^abc]/gu, "");
-    const box = boxOf(text);
-    const before = letters(box.textContent);
-    const doc = readHtml(box);
+    const dom = fragmentOf(text);
+    const before = letters(dom.textContent);
+    const doc = readHtml(dom);
     doc.check();
     assert.ok(tidy(doc).eq(doc));
     assert.equal(letters(doc.textContent), before);
