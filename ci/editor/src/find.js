@@ -145,7 +145,7 @@ export class FindPanel {
   put(places) {
     const { state } = this.view;
     const { tr } = state;
-    for (const { from, to } of places.toReversed?.() ?? [...places].reverse()) {
+    for (const { from, to } of [...places].reverse()) {
       if (this.other.value === "") tr.delete(from, to);
       else tr.replaceWith(from, to, state.schema.text(this.other.value, state.doc.resolve(from).marksAcross(state.doc.resolve(to)) ?? []));
     }
