@@ -98,7 +98,8 @@ export class Editor {
       formData.set(field.name, field.value);
       this.soon();
     });
-    document.addEventListener("visibilitychange", () => this.flush());
+    // Before autosave looks.
+    document.addEventListener("visibilitychange", () => this.flush(), { capture: true });
     // A picture or video that was chosen in the library goes where the cursor is.
     field.addEventListener("desk:insert", (event) => {
       if (!this.isRich) return;
