@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Pictures, galleries, videos and the media library in a real browser, for readers and at the desk: ci/browser.sh [BINARY].
+# Pictures, galleries, videos, the media library and the rich editor in a real browser, for readers and at the desk:
+# ci/browser.sh [BINARY].
 # SHOTS=FOLDER keeps screenshots of the pages there; they are pictures to look at, and judged by nobody.
 here=$(cd "$(dirname "$0")" && pwd)
 set -- "${1:-$here/../target/release/manset}"
@@ -11,3 +12,4 @@ cp -r "$here/browser" "$work/browser"
 cd "$work/browser"
 npm install --no-audit --no-fund --silent
 node pictures.mjs "$base"
+node editor.mjs "$base"

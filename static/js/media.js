@@ -268,8 +268,10 @@ function pick(fieldset, template) {
   show();
 }
 
-/** Puts a picture or a video between the paragraphs of a text; one right after another picture joins it in a gallery. */
+/** Puts a picture or a video between the paragraphs of a text; one right after another picture joins it in a gallery.
+ * An editor over the field does so itself: it takes the event `desk:insert`. */
 function insert(field, { media, kind }) {
+  if (!field.dispatchEvent(new CustomEvent("desk:insert", { cancelable: true, detail: { media, kind } }))) return;
   const lineEnd = field.value.indexOf("\n", field.selectionEnd);
   const at = lineEnd < 0 ? field.value.length : lineEnd;
   const [before, after] = [field.value.slice(0, at), field.value.slice(at)];
@@ -300,12 +302,15 @@ function toolbar(bar, template) {
     const button = event.target.closest("[data-choose]");
     if (button) ask(button.dataset.choose);
   });
+  const askWith = (file) => ask(file.type.startsWith("video/") ? "video" : "picture", [file]);
   const receiveFiles = (event, data) => {
     const [file] = data?.files ?? [];
     if (!file || !/^(?:image|video)\//u.test(file.type)) return;
     event.preventDefault();
-    ask(file.type.startsWith("video/") ? "video" : "picture", [file]);
+    askWith(file);
   };
+  // A file that an editor over the field was given.
+  field.addEventListener("desk:file", (event) => askWith(event.detail));
   field.addEventListener("drop", (event) => receiveFiles(event, event.dataTransfer));
   field.addEventListener("paste", (event) => {
     // Office programs put a picture of the text beside the text.

@@ -1,0 +1,41 @@
+// Markdown as the site's renderer reads it, in tokens.
+
+import MarkdownIt from "markdown-it";
+
+const TILDE = 0x7e;
+/** What tildes count as when delimiters are paired: each number of them pairs with its own. */
+const MARKERS = [0, 0x7e01, 0x7e02];
+
+/** Strikethrough between one or two tildes on each side; markdown-it's own knows two only. */
+function tildes(state, silent) {
+  if (silent || state.src.charCodeAt(state.pos) !== TILDE) return false;
+  const run = state.scanDelims(state.pos, true);
+  const token = state.push("text", "", 0);
+  token.content = "~".repeat(run.length);
+  if (run.length < MARKERS.length) {
+    state.delimiters.push({ marker: MARKERS[run.length], length: 0, token: state.tokens.length - 1, end: -1, open: run.can_open, close: run.can_close });
+  }
+  state.pos += run.length;
+  return true;
+}
+
+function strike({ tokens, delimiters, tokens_meta: metas }) {
+  const mark = (token, type, nesting) => Object.assign(tokens[token], { type, tag: "s", nesting, markup: tokens[token].content, content: "" });
+  for (const paired of [delimiters, ...metas.map((meta) => meta?.delimiters ?? [])]) {
+    for (const { marker, token, end } of paired) {
+      if (end < 0 || !MARKERS.includes(marker)) continue;
+      mark(token, "s_open", 1);
+      mark(paired[end].token, "s_close", -1);
+    }
+  }
+}
+
+export const markdown = new MarkdownIt({ html: true });
+// Definitions of links stay text, so that they and what refers to them are kept as they are written.
+markdown.disable("reference");
+markdown.inline.ruler.at("strikethrough", tildes);
+markdown.inline.ruler2.at("strikethrough", strike);
+// The renderer decides about addresses; here none is lost or rewritten.
+markdown.validateLink = () => true;
+markdown.normalizeLink = (address) => address;
+markdown.normalizeLinkText = (text) => text;
