@@ -423,6 +423,25 @@ desk-editor-reading = القراءة
 desk-editor-minutes = د
 desk-editor-markdown = بصيغة Markdown
 desk-in-time-zone = المنطقة الزمنية: { $zone }.
+desk-stale-paragraphs = { $count ->
+    [zero] لا فقرات
+    [one] فقرة واحدة
+    [two] فقرتان
+    [few] { $count } فقرات
+    [many] { $count } فقرة
+   *[other] { $count } فقرة
+  }
+desk-source-changed = تغيّر المصدر ({ $edition }) منذ ترجمة هذا النص
+desk-up-to-date = كل هذا في نصي: الترجمة محدّثة
+desk-by-paragraph = فقرة بفقرة
+desk-whole-text = النص كاملًا
+desk-paragraph = الفقرة { $number }
+desk-translations = الترجمات
+desk-translations-empty = لم يُنشر شيء ولم يتغير شيء في هذا اليوم.
+desk-days = الأيام
+desk-missing = غير موجودة
+desk-coverage = المنشور
+desk-story = المادة
 desk-preview = معاينة
 desk-preview-text = هكذا سيبدو النص. لم يُحفظ شيء.
 desk-live-preview = معاينة حية

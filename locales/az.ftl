@@ -407,6 +407,21 @@ desk-editor-reading = Oxunma
 desk-editor-minutes = dəq
 desk-editor-markdown = Markdown kimi
 desk-in-time-zone = Saat qurşağı: { $zone }.
+desk-stale-paragraphs = { $count ->
+    [one] { $count } abzas
+   *[other] { $count } abzas
+  }
+desk-source-changed = Bu mətn tərcümə olunandan sonra mənbə ({ $edition }) dəyişib
+desk-up-to-date = Bunların hamısı mətnimdə var: mətn yenidir
+desk-by-paragraph = Abzas-abzas
+desk-whole-text = Bütün mətn birdən
+desk-paragraph = { $number }-ci abzas
+desk-translations = Tərcümələr
+desk-translations-empty = Bu gün heç nə yazılmayıb və dəyişməyib.
+desk-days = Günlər
+desk-missing = Yoxdur
+desk-coverage = Dərc edilib
+desk-story = Material
 desk-preview = Önbaxış
 desk-preview-text = Mətn belə görünəcək. Heç nə yadda saxlanmayıb.
 desk-live-preview = Canlı önbaxış

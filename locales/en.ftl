@@ -408,6 +408,21 @@ desk-editor-reading = Reading
 desk-editor-minutes = min
 desk-editor-markdown = As Markdown
 desk-in-time-zone = Time zone: { $zone }.
+desk-stale-paragraphs = { $count ->
+    [one] { $count } paragraph
+   *[other] { $count } paragraphs
+  }
+desk-source-changed = The source ({ $edition }) has changed since this text was translated
+desk-up-to-date = All of this is in my text: it is up to date
+desk-by-paragraph = Paragraph by paragraph
+desk-whole-text = The whole text at once
+desk-paragraph = Paragraph { $number }
+desk-translations = Translations
+desk-translations-empty = Nothing was told or changed on this day.
+desk-days = Days
+desk-missing = Missing
+desk-coverage = Published
+desk-story = Story
 desk-preview = Preview
 desk-preview-text = How the text will look. Nothing has been saved.
 desk-live-preview = Live preview

@@ -414,6 +414,23 @@ desk-editor-reading = Чтение
 desk-editor-minutes = мин
 desk-editor-markdown = В виде Markdown
 desk-in-time-zone = Часовой пояс: { $zone }.
+desk-stale-paragraphs = { $count ->
+    [one] { $count } абзац
+    [few] { $count } абзаца
+    [many] { $count } абзацев
+   *[other] { $count } абзаца
+  }
+desk-source-changed = Источник ({ $edition }) изменился после перевода этого текста
+desk-up-to-date = Всё это учтено в моём тексте: перевод актуален
+desk-by-paragraph = По абзацам
+desk-whole-text = Весь текст сразу
+desk-paragraph = Абзац { $number }
+desk-translations = Переводы
+desk-translations-empty = В этот день ничего не вышло и не менялось.
+desk-days = Дни
+desk-missing = Нет
+desk-coverage = Опубликовано
+desk-story = Материал
 desk-preview = Предпросмотр
 desk-preview-text = Так будет выглядеть текст. Ничего не сохранено.
 desk-live-preview = Живой предпросмотр

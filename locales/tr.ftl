@@ -407,6 +407,21 @@ desk-editor-reading = Okuma
 desk-editor-minutes = dk
 desk-editor-markdown = Markdown olarak
 desk-in-time-zone = Saat dilimi: { $zone }.
+desk-stale-paragraphs = { $count ->
+    [one] { $count } paragraf
+   *[other] { $count } paragraf
+  }
+desk-source-changed = Bu metin çevrildikten sonra kaynak ({ $edition }) değişti
+desk-up-to-date = Bunların hepsi metnimde var: çeviri güncel
+desk-by-paragraph = Paragraf paragraf
+desk-whole-text = Bütün metin bir arada
+desk-paragraph = { $number }. paragraf
+desk-translations = Çeviriler
+desk-translations-empty = Bu gün hiçbir şey yayımlanmadı ya da değişmedi.
+desk-days = Günler
+desk-missing = Yok
+desk-coverage = Yayımlanan
+desk-story = Haber
 desk-preview = Önizleme
 desk-preview-text = Metin böyle görünecek. Hiçbir şey kaydedilmedi.
 desk-live-preview = Canlı önizleme

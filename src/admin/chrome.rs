@@ -87,6 +87,8 @@ pub enum Section {
     Board,
     /// What is planned, by days.
     Calendar,
+    /// What each edition has of a day's stories.
+    Translations,
     /// Stories and their articles.
     Stories,
     /// Pictures and videos.
@@ -111,16 +113,17 @@ pub enum Section {
 
 impl Section {
     /// What a newsroom opens all day.
-    const DAILY: [(Self, Permission, &'static str); 6] = [
+    const DAILY: &[(Self, Permission, &'static str)] = &[
         (Self::Inbox, Permission::Write, "/admin/inbox"),
         (Self::Stories, Permission::Write, "/admin/stories"),
+        (Self::Translations, Permission::Write, "/admin/translations"),
         (Self::Board, Permission::Write, "/admin/board"),
         (Self::Calendar, Permission::Write, "/admin/calendar"),
         (Self::Media, Permission::Write, "/admin/media"),
         (Self::Front, Permission::Curate, "/admin/front"),
     ];
     /// What it opens now and then.
-    const SELDOM: [(Self, Permission, &'static str); 6] = [
+    const SELDOM: &[(Self, Permission, &'static str)] = &[
         (Self::Topics, Permission::Curate, "/admin/topics"),
         (Self::Categories, Permission::Curate, "/admin/categories"),
         (Self::Tags, Permission::Curate, "/admin/tags"),
@@ -132,6 +135,7 @@ impl Section {
     fn name(self, t: &Messages) -> String {
         let name = match self {
             Self::Inbox => t.desk_inbox(),
+            Self::Translations => t.desk_translations(),
             Self::Board => t.desk_board(),
             Self::Calendar => t.desk_calendar(),
             Self::Stories => t.desk_stories(),
@@ -185,12 +189,12 @@ impl DeskChrome {
     pub fn load(conn: &mut Conn, site: &Data<Site>, who: &Visitor, section: Section, done: &Done) -> Result<Self> {
         let settings = Settings::load(conn)?;
         let t = who.messages(site)?;
-        let links = |sections: [(Section, Permission, &'static str); 6]| -> Vec<DeskLink> {
-            let open = sections.into_iter().filter(|(_, permission, _)| who.actor.may(*permission));
-            let link = |(listed, _, path): (Section, _, &str)| DeskLink {
+        let links = |sections: &[(Section, Permission, &'static str)]| -> Vec<DeskLink> {
+            let open = sections.iter().filter(|(_, permission, _)| who.actor.may(*permission));
+            let link = |(listed, _, path): &(Section, Permission, &'static str)| DeskLink {
                 name: listed.name(&t),
-                path: path.to_owned(),
-                is_current: listed == section,
+                path: (*path).to_owned(),
+                is_current: *listed == section,
             };
             open.map(link).collect()
         };

@@ -15,4 +15,5 @@ pub mod setting;
 pub mod sign_in;
 pub mod tag;
 pub mod topic;
+pub mod translation;
 pub mod user;

@@ -5,8 +5,9 @@ use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Text, Timestamp};
 
 use super::Conn;
+use super::edition::Edition;
 use super::schema::{article_tags, articles, stories, users};
-use super::teaser::contains;
+use super::teaser::{contains, published};
 use crate::domain::cursor::Cursor;
 use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId, StoryId, TagId, UserId};
 use crate::domain::lang::Lang;
@@ -132,6 +133,41 @@ impl Story {
         Ok(stories::table.find(id).select(Self::as_select()).first(conn)?)
     }
 
+    /// The stories that changed, or were published in one of some editions, between two moments; the last changed first.
+    pub fn of_day(
+        conn: &mut Conn,
+        editions: &[Edition],
+        (from, until): (UtcTime, UtcTime),
+        limit: i64,
+    ) -> Result<Vec<Self>> {
+        let mut ids: Vec<StoryId> = stories::table
+            .filter(stories::changed_at.ge(from).and(stories::changed_at.lt(until)))
+            .order(stories::changed_at.desc())
+            .limit(limit)
+            .select(stories::id)
+            .load(conn)?;
+        for edition in editions {
+            // One look into the edition's own list each: over all editions it would be a scan.
+            let published: Vec<StoryId> = articles::table
+                .filter(published())
+                .filter(articles::lang.eq(edition.lang))
+                .filter(articles::published_at.ge(from).and(articles::published_at.lt(until)))
+                .order(articles::published_at.desc())
+                .limit(limit)
+                .select(articles::story_id)
+                .load(conn)?;
+            ids.extend(published);
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        Ok(stories::table
+            .filter(stories::id.eq_any(ids))
+            .order((stories::changed_at.desc(), stories::id.desc()))
+            .limit(limit)
+            .select(Self::as_select())
+            .load(conn)?)
+    }
+
     /// Where the page after this row begins.
     pub fn cursor(&self) -> Cursor {
         Cursor { at: self.changed_at, id: self.id.0 }
@@ -227,15 +263,6 @@ pub struct StoryFilter {
 /// The names of everybody who wrote or changed something.
 pub fn user_names(conn: &mut Conn) -> Result<Vec<(UserId, String)>> {
     Ok(users::table.select((users::id, users::name)).order(users::name).load(conn)?)
-}
-
-/// The newest head text of an article that a variant was made from, if it has moved on since.
-pub fn source_moved_on(conn: &mut Conn, article: &DeskArticle) -> Result<bool> {
-    let (Some(source), Some(revision)) = (article.source_article_id, article.source_revision_id) else {
-        return Ok(false);
-    };
-    let head: Option<RevisionId> = articles::table.find(source).select(articles::head_revision_id).first(conn)?;
-    Ok(head != Some(revision))
 }
 
 /// The tags of an article's live text, in the order typed.

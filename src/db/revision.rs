@@ -59,6 +59,11 @@ impl Revision {
         Ok(revisions::table.find(id).select(Self::as_select()).first(conn)?)
     }
 
+    /// Some saves, in no order.
+    pub fn of_ids(conn: &mut Conn, ids: &[RevisionId]) -> Result<Vec<Self>> {
+        Ok(revisions::table.filter(revisions::id.eq_any(ids)).select(Self::as_select()).load(conn)?)
+    }
+
     /// Its rendered body.
     pub fn body_html(conn: &mut Conn, id: RevisionId) -> Result<String> {
         Ok(revisions::table.find(id).select(revisions::body_html).first(conn)?)

@@ -92,6 +92,8 @@ struct StoryCard {
     origin: String,
     tags: Vec<String>,
     picture: Option<String>,
+    #[serde(default)]
+    addition: String,
     #[serde(flatten)]
     tellings: BTreeMap<String, toml::Value>,
 }
@@ -236,7 +238,7 @@ impl<'l> Maker<'l> {
         let mut langs: Vec<Lang> =
             self.langs.iter().copied().filter(|lang| card.tellings.contains_key(lang.as_str())).collect();
         langs.sort_by_key(|lang| *lang != origin);
-        let mut story = None;
+        let (mut story, mut source) = (None, None);
         for (delay, lang) in (0_i64..).zip(langs) {
             let Some(value) = card.tellings.get(lang.as_str()) else { continue };
             let telling: Telling = value.clone().try_into().map_err(Error::internal)?;
@@ -253,17 +255,48 @@ impl<'l> Maker<'l> {
                 times: Times::default(),
                 withdrawn_reason: String::new(),
                 operation: None,
-                source: None,
+                source,
                 restored_seq: None,
                 stage: None,
             };
             let id = save(tx, &self.actor, at, &request)?.story;
             story = Some(id);
+            if source.is_none() {
+                let original = DeskArticle::find(tx, id, lang)?.ok_or(Error::NotFound)?;
+                source = original.head_revision_id.map(|head| (original.id, head));
+            }
             if card.minutes_ago % 5 == 0 && card.minutes_ago > 240 || !correction.is_empty() {
                 self.update(tx, id, at.plus(TimeDelta::minutes(95)), request, correction)?;
             }
         }
-        story.ok_or(Error::NotFound)
+        let story = story.ok_or(Error::NotFound)?;
+        if !card.addition.is_empty() {
+            self.go_on(tx, story, origin, &card)?;
+        }
+        Ok(story)
+    }
+
+    /// Some originals went on after they had been translated: the desk tells what changed.
+    fn go_on(&self, tx: &mut Tx<'_>, story: StoryId, lang: Lang, card: &StoryCard) -> Result<()> {
+        let article = DeskArticle::find(tx, story, lang)?.ok_or(Error::NotFound)?;
+        let value = card.tellings.get(lang.as_str()).cloned().ok_or(Error::NotFound)?;
+        let mut telling: Telling = value.try_into().map_err(Error::internal)?;
+        telling.body = format!("{}\n\n{}\n", telling.body.trim_end(), card.addition);
+        let request = SaveArticle {
+            story: Some(story),
+            lang,
+            draft: self.draft(lang, article.category_id, telling, &card.tags, None)?,
+            action: Action::Publish,
+            version: article.version,
+            times: Times::default(),
+            withdrawn_reason: String::new(),
+            operation: None,
+            source: None,
+            restored_seq: None,
+            stage: None,
+        };
+        save(tx, &self.actor, self.now.plus(TimeDelta::minutes(-2)), &request)?;
+        Ok(())
     }
 
     /// Some stories were corrected after they had gone out: readers see when.

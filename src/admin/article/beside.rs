@@ -1,15 +1,19 @@
 //! What stands beside an article's form: the story's other editions, the text that is translated, what somebody else saved
 //! meanwhile, and what was typed and not saved.
 
+use std::collections::HashSet;
+
 use super::autosave::Unsaved;
 use super::context::Context;
-use super::history::FieldChange;
+use super::form::Typed;
+use super::history::{FieldChange, changes};
 use super::merging::Merging;
+use super::staleness;
 use super::standing::status_key;
 use crate::admin::chrome::status_name;
 use crate::admin::form::Choice;
 use crate::db::Conn;
-use crate::db::article_desk::{self, DeskArticle};
+use crate::db::article_desk::DeskArticle;
 use crate::db::edition::Edition;
 use crate::db::revision::Revision;
 use crate::db::user::User;
@@ -19,6 +23,8 @@ use crate::domain::lang::Lang;
 use crate::domain::time::UtcTime;
 use crate::error::Result;
 use crate::i18n::Messages;
+use crate::text::diff::Line;
+use crate::text::paragraph;
 
 /// The story's article in an edition, or the way to make it.
 pub struct VariantLink {
@@ -44,6 +50,20 @@ pub struct SourceText {
     pub body: String,
     pub options: Vec<Choice>,
     pub revision: RevisionId,
+    /// What changed in it since this text was made from it.
+    pub changes: Vec<FieldChange>,
+    /// Its paragraphs beside one's own, where the form shows the body so.
+    pub pairs: Vec<Pair>,
+}
+
+/// A paragraph of the source, and the one that tells it.
+pub struct Pair {
+    pub number: usize,
+    pub source: String,
+    /// It is new, or reads otherwise, since this text was made from it.
+    pub is_changed: bool,
+    pub own: String,
+    pub rows: usize,
 }
 
 /// What somebody else saved in the meantime.
@@ -85,13 +105,10 @@ impl UnsavedText {
 
 pub fn variants(conn: &mut Conn, t: &Messages, context: &Context) -> Result<Vec<VariantLink>> {
     let Some(story) = &context.story else { return Ok(Vec::new()) };
+    let stale = staleness::of_articles(conn, &context.siblings)?;
     let mut links = Vec::new();
     for edition in &context.editions {
         let sibling = context.siblings.iter().find(|sibling| sibling.lang == edition.lang);
-        let is_stale = match sibling {
-            Some(sibling) => article_desk::source_moved_on(conn, sibling)?,
-            None => false,
-        };
         links.push(VariantLink {
             tag: edition.tag.clone(),
             direction: edition.direction,
@@ -101,7 +118,7 @@ pub fn variants(conn: &mut Conn, t: &Messages, context: &Context) -> Result<Vec<
             status_key: sibling.map_or("new", status_key),
             headline: sibling.map(|sibling| sibling.headline.clone()),
             is_current: edition.lang == context.edition.lang,
-            is_stale,
+            is_stale: sibling.is_some_and(|sibling| stale.contains_key(&sibling.id)),
         });
     }
     Ok(links)
@@ -113,16 +130,27 @@ fn variant_path(story: StoryId, edition: &Edition, sibling: Option<&DeskArticle>
     if sibling.is_none() && edition.lang != open { format!("{own}?source={open}") } else { own }
 }
 
-pub fn source(context: &Context) -> Option<SourceText> {
-    let (article, text) = context.source.as_ref()?;
+pub fn source(conn: &mut Conn, t: &Messages, context: &Context, typed: &Typed) -> Result<Option<SourceText>> {
+    let Some((article, text)) = context.source.as_ref() else { return Ok(None) };
     let edition_of = |lang: Lang| context.editions.iter().find(|edition| edition.lang == lang);
-    let edition = edition_of(article.lang)?;
+    let Some(edition) = edition_of(article.lang) else { return Ok(None) };
     let others = context.siblings.iter().filter(|sibling| sibling.lang != context.edition.lang);
     let options = others
         .filter_map(|sibling| edition_of(sibling.lang))
         .map(|other| Choice::new(other.lang, other.name.clone(), article.lang.as_str()))
         .collect();
-    Some(SourceText {
+    let made_from = context.article.as_ref().filter(|own| own.source_article_id == Some(article.id));
+    let former = match made_from.and_then(|own| own.source_revision_id) {
+        Some(former) if former != text.id => {
+            Some(Revision::find(conn, former)?).filter(|former| !former.reads_like(text))
+        }
+        _ => None,
+    };
+    let is_by_paragraph = match typed.view.as_str() {
+        "" => context.article.is_none(),
+        view => view == "paragraphs",
+    };
+    Ok(Some(SourceText {
         lang: edition.lang,
         tag: edition.tag.clone(),
         direction: edition.direction,
@@ -132,7 +160,40 @@ pub fn source(context: &Context) -> Option<SourceText> {
         body: text.body_md.clone(),
         options,
         revision: text.id,
-    })
+        changes: former.as_ref().map(|former| moved_on(t, former, text)).unwrap_or_default(),
+        pairs: if is_by_paragraph { pairs(text, former.as_ref(), &typed.body) } else { Vec::new() },
+    }))
+}
+
+/// What changed alone, without all that stayed.
+fn moved_on(t: &Messages, former: &Revision, text: &Revision) -> Vec<FieldChange> {
+    let says = |line: &Option<Line>| line.iter().flatten().any(|part| !part.text.trim().is_empty());
+    let mut changes = changes(t, Some(former), text);
+    for change in &mut changes {
+        change.rows.retain(|row| !row.is_same && (says(&row.before) || says(&row.after)));
+    }
+    changes.retain(|change| !change.rows.is_empty());
+    changes
+}
+
+/// Paragraphs of both texts by their numbers; one more at the end, to go on.
+fn pairs(source: &Revision, former: Option<&Revision>, own: &str) -> Vec<Pair> {
+    let known: Option<HashSet<String>> = former.map(|former| paragraph::split(&former.body_md).into_iter().collect());
+    let (source, own) = (paragraph::split(&source.body_md), paragraph::split(own));
+    let rows = source.len().max(own.len() + 1);
+    let (mut source, mut own) = (source.into_iter(), own.into_iter());
+    (1..=rows)
+        .map(|number| {
+            let (source, own) = (source.next().unwrap_or_default(), own.next().unwrap_or_default());
+            Pair {
+                number,
+                is_changed: !source.is_empty() && known.as_ref().is_some_and(|known| !known.contains(&source)),
+                rows: (source.len().max(own.len()) / 60 + 1).clamp(2, 12),
+                source,
+                own,
+            }
+        })
+        .collect()
 }
 
 pub fn conflict(conn: &mut Conn, (article, revision): (ArticleId, RevisionId), merging: Merging) -> Result<Conflict> {

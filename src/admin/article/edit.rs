@@ -46,11 +46,12 @@ enum Begin {
     Unsaved,
 }
 
-/// `?source=&restore=&recover=`: the edition to translate from, the save whose text to take up again, and whether to take up
+/// `?source=&view=&restore=&recover=`: the edition to translate from, how the body stands in the form, the save whose text to take up again, and whether to take up
 /// what was typed and not saved.
 #[derive(Deserialize)]
 pub struct Opened {
     source: Option<Lang>,
+    view: Option<String>,
     restore: Option<i64>,
     recover: Option<String>,
 }
@@ -66,8 +67,8 @@ pub struct Target {
 /// GET /admin/stories/new?lang=
 pub async fn new(site: Data<Site>, signed_in: SignedIn, new: Query<NewStory>) -> Result<HttpResponse> {
     let lang = new.lang.ok_or(Error::NotFound)?;
-    show(site, signed_in, Target { story: None, lang, from: None }, begin(None, new.recover.as_ref()), Done::default())
-        .await
+    let target = Target { story: None, lang, from: None };
+    show(site, signed_in, target, begin(None, new.recover.as_ref()), String::new(), Done::default()).await
 }
 
 /// POST /admin/stories/new?lang=
@@ -91,7 +92,8 @@ pub async fn edit(
 ) -> Result<HttpResponse> {
     let (story, lang) = place.into_inner();
     let target = Target { story: Some(story), lang, from: opened.source };
-    show(site, signed_in, target, begin(opened.restore, opened.recover.as_ref()), done.into_inner()).await
+    let view = opened.view.clone().unwrap_or_default();
+    show(site, signed_in, target, begin(opened.restore, opened.recover.as_ref()), view, done.into_inner()).await
 }
 
 /// POST /admin/stories/{story}/{lang}
@@ -124,7 +126,14 @@ fn begin(restore: Option<i64>, recover: Option<&String>) -> Begin {
     }
 }
 
-async fn show(site: Data<Site>, signed_in: SignedIn, target: Target, begin: Begin, done: Done) -> Result<HttpResponse> {
+async fn show(
+    site: Data<Site>,
+    signed_in: SignedIn,
+    target: Target,
+    begin: Begin,
+    view: String,
+    done: Done,
+) -> Result<HttpResponse> {
     let who = Visitor::new(&signed_in);
     let (shared, t) = (site.clone(), who.messages(&site)?);
     let others = match target.story {
@@ -146,11 +155,14 @@ async fn show(site: Data<Site>, signed_in: SignedIn, target: Target, begin: Begi
                 return Err(Error::Forbidden);
             }
             let unsaved = autosave::unsaved(conn, &t, &who.actor, &context, target.lang)?;
-            let (typed, unsaved) = match (begin, unsaved) {
+            let (mut typed, unsaved) = match (begin, unsaved) {
                 (Begin::Unsaved, Some(unsaved)) => (unsaved.typed, None),
                 (Begin::Earlier(seq), unsaved) => (context.restored(conn, seq)?, unsaved),
                 (_, unsaved) => (context.typed(conn)?, unsaved),
             };
+            if !view.is_empty() {
+                typed.view = view;
+            }
             let is_recovered = unsaved.is_none() && matches!(begin, Begin::Unsaved);
             let shown = Shown { done, others, unsaved, is_recovered, ..Shown::again(typed, Complaints::default()) };
             view::page(conn, &shared, &who, &context, shown)
@@ -163,11 +175,13 @@ async fn store(site: Data<Site>, signed_in: SignedIn, target: Target, fields: Fi
     let who = Visitor::new(&signed_in);
     let button = Button::read(&fields).ok_or(Error::BadRequest("unknown button"))?;
     let typed = Typed::read(&fields);
-    let actor = who.actor.clone();
+    let (actor, is_up_to_date) = (who.actor.clone(), typed.is_up_to_date);
     let (zone, edition_name, source) = site
         .read(move |conn| {
             let context = Context::load(conn, &actor, target.story, target.lang, target.from)?;
-            let source = context.source.map(|(article, _)| article.id);
+            // A text is up to date with its source when it is begun, and then when somebody says so.
+            let follows = context.article.is_none() || is_up_to_date;
+            let source = context.source.filter(|_| follows).map(|(article, _)| article.id);
             Ok((context.settings.time_zone, context.edition.name, source))
         })
         .await?;

@@ -14,6 +14,7 @@ use crate::domain::time::UtcTime;
 use crate::i18n::Messages;
 use crate::text::markdown::{Rendered, TooComplex};
 use crate::text::merge::has_marks;
+use crate::text::paragraph;
 use crate::web::form::Fields;
 
 /// What the editor typed, untouched.
@@ -45,6 +46,10 @@ pub struct Typed {
     pub base: String,
     /// The number of the save whose text this was.
     pub restored: String,
+    /// Whether the body stands whole in the form, or by its paragraphs beside those of its source.
+    pub view: String,
+    /// What changed in the source is in this text now.
+    pub is_up_to_date: bool,
 }
 
 impl Typed {
@@ -54,7 +59,7 @@ impl Typed {
             headline: fields.text("headline"),
             slug: fields.text("slug"),
             summary: fields.text("summary"),
-            body: fields.text("body"),
+            body: body(fields),
             category: fields.text("category"),
             tags: fields.text("tags"),
             author: fields.text("author"),
@@ -72,6 +77,8 @@ impl Typed {
             operation: fields.text("op"),
             base: fields.text("base"),
             restored: fields.text("restored"),
+            view: fields.text("view"),
+            is_up_to_date: !fields.get("up_to_date").is_empty(),
         }
     }
 
@@ -80,6 +87,15 @@ impl Typed {
         let shape = self.operation.len() == 43
             && self.operation.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
         shape.then(|| self.operation.clone())
+    }
+}
+
+/// The body that a form was sent with: whole, or paragraph by paragraph.
+pub fn body(fields: &Fields) -> String {
+    let parts: Vec<&str> = fields.all("body").collect();
+    match parts.as_slice() {
+        [whole] => (*whole).to_owned(),
+        parts => paragraph::join(parts.iter().copied()),
     }
 }
 

@@ -7,6 +7,7 @@ use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
+use super::staleness::{self, Staleness};
 use crate::admin::chrome::{DeskChrome, DeskLink, Done, Section, Visitor, stage_name, status_name};
 use crate::admin::form::Choice;
 use crate::db::Conn;
@@ -15,7 +16,7 @@ use crate::db::category::CategoryName;
 use crate::db::edition::Edition;
 use crate::domain::cursor::{Cursor, Slice};
 use crate::domain::direction::Direction;
-use crate::domain::id::{CategoryId, StoryId, UserId};
+use crate::domain::id::{ArticleId, CategoryId, StoryId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::path;
 use crate::domain::role::Permission;
@@ -116,6 +117,8 @@ struct EditionCell {
     status_name: String,
     stage: Option<(Stage, String)>,
     has_changes: bool,
+    /// What changed in its source since it was translated.
+    stale: Option<String>,
 }
 
 /// What the rows are made of.
@@ -225,7 +228,9 @@ fn rows(
 ) -> Result<Vec<StoryRow>> {
     let ids: Vec<StoryId> = stories.iter().map(|story| story.id).collect();
     let mut articles: HashMap<StoryId, Vec<DeskArticle>> = HashMap::new();
-    for article in DeskArticle::of_stories(conn, &ids)? {
+    let told = DeskArticle::of_stories(conn, &ids)?;
+    let stale = staleness::of_articles(conn, &told)?;
+    for article in told {
         if article.deleted_at.is_some() == deleted && may_see(&who.actor, &article) {
             articles.entry(article.story_id).or_default().push(article);
         }
@@ -249,13 +254,19 @@ fn rows(
                 category_name: category_name(names, story.category_id, who.actor.lang),
                 changed_at: last.changed_at,
                 changed_by: names.users.get(&last.changed_by).cloned().unwrap_or_default(),
-                editions: names.editions.iter().map(|edition| cell(t, &story, edition, &own)).collect(),
+                editions: names.editions.iter().map(|edition| cell(t, &story, edition, &own, &stale)).collect(),
             })
         })
         .collect())
 }
 
-fn cell(t: &Messages, story: &Story, edition: &Edition, own: &[DeskArticle]) -> EditionCell {
+fn cell(
+    t: &Messages,
+    story: &Story,
+    edition: &Edition,
+    own: &[DeskArticle],
+    stale: &HashMap<ArticleId, Staleness>,
+) -> EditionCell {
     let article = own.iter().find(|article| article.lang == edition.lang);
     EditionCell {
         lang: edition.lang,
@@ -269,5 +280,6 @@ fn cell(t: &Messages, story: &Story, edition: &Edition, own: &[DeskArticle]) -> 
             .filter(|stage| *stage != Stage::Writing)
             .map(|stage| (stage, stage_name(t, stage))),
         has_changes: article.is_some_and(|article| article.status == Status::Published && article.has_changes()),
+        stale: article.and_then(|article| stale.get(&article.id)).map(|stale| stale.words(t)),
     }
 }

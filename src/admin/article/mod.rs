@@ -11,5 +11,6 @@ pub mod list;
 mod merging;
 pub mod preview;
 pub mod review;
+pub mod staleness;
 mod standing;
 mod view;

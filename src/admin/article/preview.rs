@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
+use super::form;
 use crate::admin::chrome::{DeskChrome, Done, Section, Visitor};
 use crate::domain::direction::Direction;
 use crate::domain::edition::usual_direction;
@@ -51,7 +52,7 @@ struct PreviewFragment {
 /// POST /admin/preview
 pub async fn show(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Result<HttpResponse> {
     let who = Visitor::new(&signed_in);
-    let (headline, summary, body) = (fields.text("headline"), fields.text("summary"), fields.text("body"));
+    let (headline, summary, body) = (fields.text("headline"), fields.text("summary"), form::body(&fields));
     let lang = Lang::parse(fields.get("lang")).unwrap_or(who.actor.lang);
     let tag = lang.to_string();
     let direction = usual_direction(&tag);

@@ -69,6 +69,7 @@ pub struct ArticleEditPage {
     base: String,
     restored: String,
     op: String,
+    view: String,
     story: Option<i64>,
     time_zone: String,
     form_complaint: Option<String>,
@@ -79,6 +80,13 @@ pub struct ArticleEditPage {
     unsaved: Option<UnsavedText>,
     is_recovered: bool,
     t: Arc<Messages>,
+}
+
+impl ArticleEditPage {
+    /// Whether the body stands by its paragraphs beside those of its source.
+    fn by_paragraph(&self) -> bool {
+        self.source.as_ref().is_some_and(|source| !source.pairs.is_empty())
+    }
 }
 
 /// The story's lead picture.
@@ -149,6 +157,7 @@ pub fn page(
     let mut names = CategoryName::of_edition(conn, lang)?;
     names.retain(|name| who.actor.covers(name.category_id));
     let conflict = stale.map(|stale| beside::conflict(conn, stale, merging)).transpose()?;
+    let source = beside::source(conn, &chrome.t, context, &typed)?.filter(|_| conflict.is_none());
     let lead = LeadField::new(conn, &complaints, &typed)?;
     let asks_about_silent = !silent.is_empty();
     let silent = if asks_about_silent { silent } else { stored_silent(conn, &chrome.t, context)? };
@@ -186,11 +195,12 @@ pub fn page(
         base: typed.base,
         restored: typed.restored,
         op: typed.operation,
+        view: typed.view,
         story: context.story.as_ref().map(|story| story.id.0),
         time_zone: context.settings.time_zone.name().to_owned(),
         form_complaint: complaints.about_form(),
         variants: beside::variants(conn, &chrome.t, context)?,
-        source: beside::source(context),
+        source,
         conflict,
         others,
         unsaved: unsaved.map(|found| UnsavedText::new(found, context)),

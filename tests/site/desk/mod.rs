@@ -5,3 +5,4 @@ mod autosave;
 mod history;
 mod merging;
 mod review;
+mod translation;
