@@ -352,6 +352,54 @@ desk-role-hint = Корреспондент пишет собственные ч
 desk-user-categories = Рубрики, которыми он ограничен
 desk-user-categories-hint = Видит и пишет материалы только этих рубрик. Если ничего не отмечено, всех.
 desk-story-of-others = Рубрика и главная картинка общие для всех версий материала: их меняет тот, кто его начал, или редактор.
+desk-audit = Журнал изменений
+desk-audit-hint = { $days ->
+    [one] Кто, что, когда и откуда сделал. Изменить журнал нельзя; записи хранятся { $days } день.
+    [few] Кто, что, когда и откуда сделал. Изменить журнал нельзя; записи хранятся { $days } дня.
+    [many] Кто, что, когда и откуда сделал. Изменить журнал нельзя; записи хранятся { $days } дней.
+   *[other] Кто, что, когда и откуда сделал. Изменить журнал нельзя; записи хранятся { $days } дня.
+  }
+desk-audit-empty = Ничего не подходит. Сбросьте фильтр.
+audit-when = Когда
+audit-done = Действие
+audit-what = Предмет
+audit-changes = Изменения
+audit-from = С дня
+audit-until = По день
+audit-server = Сервер
+audit-stranger = Кто-то без входа
+audit-changed = изменён
+audit-yes = да
+audit-no = нет
+audit-article = Статья
+audit-media = Картинка или видео
+audit-sign-in = Вход
+audit-fail-to-sign-in = Вход отклонён
+audit-lock = Временная блокировка входа
+audit-sign-out = Выход
+audit-set-up = Создание первого администратора
+audit-end-session = Завершение сеанса
+audit-end-sessions = Завершение остальных сеансов
+audit-create = Создание
+audit-update = Изменение
+audit-rename = Переименование
+audit-move = Перемещение
+audit-delete = Удаление
+audit-merge = Объединение
+audit-arrange = Расстановка
+audit-save = Сохранение
+audit-publish = Публикация
+audit-schedule = Назначение времени
+audit-unpublish = Снятие с публикации
+audit-restore = Восстановление
+audit-miss = Не вышло в свою минуту
+audit-assign = Поручение
+audit-comment = Комментарий
+audit-settle = Комментарий закрыт
+audit-reopen = Комментарий открыт снова
+audit-upload = Загрузка
+audit-describe = Описание
+audit-replace = Замена файла
 desk-preview = Предпросмотр
 desk-preview-text = Так будет выглядеть текст. Ничего не сохранено.
 desk-live-preview = Живой предпросмотр

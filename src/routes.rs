@@ -77,7 +77,7 @@ fn readers(routes: &mut web::ServiceConfig) {
 
 fn desk(routes: &mut web::ServiceConfig) {
     use Permission::{Administer, Curate, Publish, Write};
-    use admin::{account, category, edition, front, media, setting, sign_in, tag, topic, user};
+    use admin::{account, audit, category, edition, front, media, setting, sign_in, tag, topic, user};
 
     routes
         .service(readable("/admin", to_stories))
@@ -112,6 +112,7 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(demand(Administer, FORM, writable("/admin/users/new", user::new, user::create)))
         .service(demand(Administer, FORM, writable("/admin/users/{user}", user::edit, user::update)))
         .service(demand(Administer, FORM, writable("/admin/settings", setting::edit, setting::update)))
+        .service(demand(Administer, FORM, readable("/admin/audit", audit::list::show)))
         .service(demand(Write, FORM, readable("/admin/{rest:.*}", not_found)));
 }
 

@@ -101,12 +101,14 @@ pub enum Section {
     Users,
     /// The site's settings.
     Settings,
+    /// Who did what.
+    Audit,
     /// One's own account.
     Account,
 }
 
 impl Section {
-    const LISTED: [(Self, Permission, &'static str); 12] = [
+    const LISTED: [(Self, Permission, &'static str); 13] = [
         (Self::Inbox, Permission::Write, "/admin/inbox"),
         (Self::Stories, Permission::Write, "/admin/stories"),
         (Self::Board, Permission::Write, "/admin/board"),
@@ -119,6 +121,7 @@ impl Section {
         (Self::Editions, Permission::Administer, "/admin/editions"),
         (Self::Users, Permission::Administer, "/admin/users"),
         (Self::Settings, Permission::Administer, "/admin/settings"),
+        (Self::Audit, Permission::Administer, "/admin/audit"),
     ];
 
     fn name(self, t: &Messages) -> String {
@@ -135,6 +138,7 @@ impl Section {
             Self::Editions => t.desk_editions(),
             Self::Users => t.desk_users(),
             Self::Settings => t.desk_settings(),
+            Self::Audit => t.desk_audit(),
             Self::Account => t.desk_account(),
         };
         name.into_owned()

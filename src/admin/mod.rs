@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod article;
+pub mod audit;
 pub mod category;
 mod chrome;
 pub mod edition;

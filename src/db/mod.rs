@@ -3,6 +3,7 @@
 pub mod article;
 pub mod article_desk;
 pub mod article_write;
+pub mod audit;
 pub mod autosave;
 pub mod bulk;
 pub mod category;

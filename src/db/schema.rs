@@ -279,6 +279,7 @@ diesel::table! {
         subject -> Text,
         subject_id -> Text,
         detail -> Text,
+        address -> Text,
     }
 }
 

@@ -2,6 +2,7 @@
 //! The only caller of the writes in `db`.
 
 pub mod article;
+pub mod audit;
 pub mod autosave;
 pub mod category;
 pub mod curation;
@@ -20,19 +21,12 @@ pub mod tag;
 pub mod token;
 pub mod user;
 
-use crate::db::Tx;
-use crate::db::user::{AuditLine, audit};
+use self::audit::note;
 use crate::domain::actor::Actor;
 use crate::domain::role::Permission;
-use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 
 /// Refuses who may not.
 fn demand(actor: &Actor, permission: Permission) -> Result<()> {
     if actor.may(permission) { Ok(()) } else { Err(Error::Forbidden) }
-}
-
-/// Notes what an actor did.
-fn note(tx: &mut Tx<'_>, actor: &Actor, at: UtcTime, action: &str, subject: &str, id: impl ToString) -> Result<()> {
-    audit(tx, &AuditLine { at, user: Some(actor.id), action, subject, subject_id: id.to_string() })
 }

@@ -131,6 +131,7 @@ const ROUTES: &[(&str, [u16; 5])] = &[
     ("/admin/users/new", [403, 403, 403, 403, 200]),
     ("/admin/users/1", [403, 403, 403, 403, 200]),
     ("/admin/settings", [403, 403, 403, 403, 200]),
+    ("/admin/audit", [403, 403, 403, 403, 200]),
 ];
 
 #[actix_web::test]

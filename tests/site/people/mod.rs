@@ -1,4 +1,5 @@
 //! The people of the newsroom: how they come in, what they may, and what is noted of it.
 
+mod audit;
 mod roles;
 mod sessions;
