@@ -1,6 +1,7 @@
 //! The desk.
 
 pub mod account;
+pub mod account_link;
 pub mod article;
 pub mod audit;
 pub mod category;

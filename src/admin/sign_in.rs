@@ -41,6 +41,7 @@ pub struct SignInPage {
     site_name: String,
     email: String,
     complaint: Option<String>,
+    notice: Option<String>,
     css: String,
     next: String,
 }
@@ -60,16 +61,19 @@ pub struct SetupPage {
     css: String,
 }
 
-/// `?next=`: where the visitor wanted to go.
+/// `?next=&done=`: where the visitor wanted to go, and what they just did.
 #[derive(Deserialize)]
 pub struct Next {
     next: Option<String>,
+    done: Option<String>,
 }
 
 /// GET /admin/login
 pub async fn show(req: HttpRequest, site: Data<Site>, next: Query<Next>) -> Result<HttpResponse> {
+    let has_set = next.done.as_deref() == Some("password-set");
     let next = safe_next(next.next.as_deref().unwrap_or_default());
-    let page = sign_in_page(&req, &site, String::new(), None, next).await?;
+    let mut page = sign_in_page(&req, &site, String::new(), None, next).await?;
+    page.notice = has_set.then(|| page.t.desk_password_set().into_owned());
     Html::ok(page).into_response()
 }
 
@@ -188,6 +192,7 @@ async fn sign_in_page(
         css: site.assets.address("css/desk.css"),
         email,
         complaint,
+        notice: None,
         next,
         t,
     })

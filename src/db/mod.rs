@@ -1,5 +1,6 @@
 //! All SQL. Knows the domain, knows no web. Reads take `&mut Conn`, writes `&mut Tx`.
 
+pub mod account_link;
 pub mod article;
 pub mod article_desk;
 pub mod article_write;

@@ -66,6 +66,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    account_links (token_hash) {
+        token_hash -> Text,
+        user_id -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     setup_links (token_hash) {
         token_hash -> Text,
         created_at -> Timestamp,
@@ -378,6 +386,7 @@ diesel::joinable!(comments -> articles (article_id));
 diesel::joinable!(articles -> media (picture_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    account_links,
     article_tags,
     articles,
     audit_log,

@@ -1,6 +1,7 @@
 //! What people do: each verb checks the right, writes in one transaction, and leaves a line in the audit log.
 //! The only caller of the writes in `db`.
 
+pub mod account_link;
 pub mod article;
 pub mod audit;
 pub mod autosave;

@@ -4,7 +4,7 @@ use super::audit::{self, note_changes, note_of_server};
 use super::demand;
 use super::token::Token;
 use crate::db::user::{self, NewUser, User};
-use crate::db::{Tx, session};
+use crate::db::{Tx, account_link, session};
 use crate::domain::actor::Actor;
 use crate::domain::change::changes;
 use crate::domain::id::{CategoryId, UserId};
@@ -42,6 +42,7 @@ pub fn update(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, changed: &User, acce
     }
     if access.password_hash.is_some() || before.role != changed.role || !changed.active {
         session::delete_of_user(tx, changed.id, None)?;
+        account_link::delete_of_user(tx, changed.id)?;
     }
     let mut told = changes(&values_before, &audit::person(tx, changed.id)?);
     told.extend(access.password_hash.as_ref().map(|_| audit::secret("password")));
@@ -98,6 +99,7 @@ pub fn update_own(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, account: &Accoun
     if let Some(hash) = &account.password_hash {
         user::set_password_hash(tx, actor.id, hash)?;
         session::delete_of_user(tx, actor.id, Some(&here.hash()))?;
+        account_link::delete_of_user(tx, actor.id)?;
     }
     let mut told = changes(&before, &audit::person(tx, actor.id)?);
     told.extend(account.password_hash.as_ref().map(|_| audit::secret("password")));

@@ -170,6 +170,7 @@ async fn every_route_of_the_desk_is_in_the_table() {
         .collect();
     let written = [
         "/admin/logout",
+        "/admin/users/{}/link",
         "/admin/account/sessions",
         "/admin/account/sessions/{}",
         "/admin/preview",
@@ -185,7 +186,7 @@ async fn every_route_of_the_desk_is_in_the_table() {
     ];
     // Files, which tests of their own ask for.
     let files = ["/admin/media/{}/{}"];
-    let open = ["/admin", "/admin/", "/admin/login", "/admin/setup/{}"];
+    let open = ["/admin", "/admin/", "/admin/login", "/admin/setup/{}", "/admin/link/{}"];
 
     for part in code.split("(\"/admin").skip(1) {
         let path = format!("/admin{}", part.split('"').next().unwrap());
