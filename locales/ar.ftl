@@ -442,6 +442,69 @@ desk-days = الأيام
 desk-missing = غير موجودة
 desk-coverage = المنشور
 desk-story = المادة
+desk-audit = سجل التغييرات
+desk-audit-hint = { $days ->
+    [zero] من فعل ماذا ومتى ومن أين. لا يستطيع أحد تغييره؛ وتُحفظ السطور { $days } يوم.
+    [one] من فعل ماذا ومتى ومن أين. لا يستطيع أحد تغييره؛ وتُحفظ السطور يومًا واحدًا.
+    [two] من فعل ماذا ومتى ومن أين. لا يستطيع أحد تغييره؛ وتُحفظ السطور يومين.
+    [few] من فعل ماذا ومتى ومن أين. لا يستطيع أحد تغييره؛ وتُحفظ السطور { $days } أيام.
+    [many] من فعل ماذا ومتى ومن أين. لا يستطيع أحد تغييره؛ وتُحفظ السطور { $days } يومًا.
+   *[other] من فعل ماذا ومتى ومن أين. لا يستطيع أحد تغييره؛ وتُحفظ السطور { $days } يوم.
+  }
+desk-audit-empty = لا شيء يطابق. امسح التصفية.
+audit-when = الوقت
+audit-done = الإجراء
+audit-what = الموضوع
+audit-changes = التغييرات
+audit-from = من يوم
+audit-until = إلى يوم
+audit-server = الخادم
+audit-stranger = شخص لم يسجل الدخول
+audit-changed = غُيّرت
+audit-yes = نعم
+audit-no = لا
+audit-article = المقال
+audit-media = صورة أو فيديو
+audit-sign-in = تسجيل دخول
+audit-fail-to-sign-in = رُفض الدخول
+audit-lock = قفل مؤقت للدخول
+audit-sign-out = تسجيل خروج
+audit-set-up = إنشاء المدير الأول
+audit-end-session = إنهاء جلسة
+audit-end-sessions = إنهاء بقية الجلسات
+audit-create = إنشاء
+audit-update = تغيير
+audit-rename = إعادة تسمية
+audit-move = نقل
+audit-delete = حذف
+audit-merge = دمج
+audit-arrange = ترتيب
+audit-save = حفظ
+audit-publish = نشر
+audit-schedule = جدولة
+audit-unpublish = سحب من النشر
+audit-restore = استعادة
+audit-miss = لم يُنشر في دقيقته
+audit-assign = إسناد
+audit-comment = تعليق
+audit-settle = إغلاق تعليق
+audit-reopen = إعادة فتح تعليق
+audit-upload = رفع
+audit-describe = وصف
+audit-replace = استبدال الملف
+desk-user-password-invite-hint = اتركها فارغة للدعوة برابط: يختار كلمته بنفسه.
+desk-user-link = رابط لتعيين كلمة المرور
+desk-user-link-text = أرسله إلى { $name } بطريقة لا يقرؤها غيره. يعمل مرة واحدة خلال { $hours } ساعة، ولا يُعرض إلا الآن.
+desk-user-link-label = الرابط
+desk-user-link-back = العودة إلى المستخدمين
+desk-user-link-make = إنشاء رابط لكلمة مرور جديدة
+desk-user-link-make-hint = لمن نسي كلمته. تبقى كلمته الحالية صالحة حتى يُستخدم الرابط، ثم تنتهي جلساته.
+desk-link-title = اختر كلمة مرورك
+desk-link-text = { $name }، يعمل هذا الرابط مرة واحدة. بعد ذلك تدخل ببريدك وهذه الكلمة.
+desk-link-action = تعيين كلمة المرور
+desk-password-set = عُيّنت كلمة مرورك. ادخل بها.
+audit-offer-link = إنشاء رابط لكلمة المرور
+audit-set-password = تعيين كلمة المرور برابط
 desk-preview = معاينة
 desk-preview-text = هكذا سيبدو النص. لم يُحفظ شيء.
 desk-live-preview = معاينة حية

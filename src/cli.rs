@@ -20,6 +20,7 @@ use crate::error::Error;
 use crate::i18n::Locales;
 use crate::media::picture;
 use crate::media::store::Store;
+use crate::newsroom::account_link::{self, HOURS};
 use crate::newsroom::{password, sign_in, user};
 use crate::site::{Clock, Site};
 use crate::{copy, demo, folder, seed, server};
@@ -69,7 +70,7 @@ enum What {
 
 #[derive(Subcommand)]
 enum UserCommand {
-    /// Add a person; the password is the first line of standard input
+    /// Add a person, who sets their own password by the link that is printed
     Add {
         /// What they sign in with
         #[arg(long)]
@@ -80,8 +81,8 @@ enum UserCommand {
         /// admin, editor, author, translator or contributor
         #[arg(long)]
         role: String,
-        /// Read the password from standard input, so that it is in no list of processes
-        #[arg(long, required = true)]
+        /// Read the password from standard input, so that it is in no list of processes; without, a link is printed
+        #[arg(long)]
         password_stdin: bool,
     },
 }
@@ -123,9 +124,9 @@ fn execute(command: &Command) -> Result<(), Failure> {
             .table()
             .iter()
             .try_for_each(|(name, variable, value)| say(&format!("{name} = {value:?}  # {variable}"))),
-        What::User { what: UserCommand::Add { email, name, role, .. } } => {
+        What::User { what: UserCommand::Add { email, name, role, password_stdin } } => {
             folder::make(&config.data)?;
-            add_user(&Db::open(&config.database)?, email, name, role)
+            add_user(&config, (email, name, role), *password_stdin)
         }
         What::Copy(wish) => copy::run(wish, say),
         What::Seed(wish) => {
@@ -190,28 +191,42 @@ fn check_editions(db: &Db, site: &Site) -> Result<(), Failure> {
     Ok(())
 }
 
-fn add_user(db: &Db, email: &str, name: &str, role: &str) -> Result<(), Failure> {
+fn add_user(config: &Config, (email, name, role): (&str, &str, &str), has_password: bool) -> Result<(), Failure> {
+    let db = Db::open(&config.database)?;
     let email = Email::parse(email).ok_or("--email is not an e-mail address")?;
     let name = text::required_line(name, NAME_MAX).map_err(|_| "--name is empty, too long, or not text")?;
     let role = Role::parse(role).ok_or("--role is one of admin, editor, author, translator, contributor")?;
-    let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line)?;
-    let new = NewPassword::parse(line.trim_end_matches(['\r', '\n'])).map_err(|error| {
-        format!("the password is {}; it takes 12 to 128 characters, and not a common one", fault(error))
-    })?;
-    let password_hash = password::hash(&new)?;
+    let password_hash = if has_password { read_password()? } else { password::NONE_YET.to_owned() };
     let lang = match db.read(Settings::load)?.default_lang {
         Some(lang) => lang,
         None => Lang::parse("en").ok_or("no interface language")?,
     };
     let new = NewUser { email: email.clone(), name, role, lang, password_hash };
     let now = Clock::System.now();
-    let added = db.write(Seen::ByTheDeskOnly, |tx| user::create_by_operator(tx, &new, now));
+    let added = db.write(Seen::ByTheDeskOnly, |tx| {
+        let id = user::create_by_operator(tx, &new, now)?;
+        (!has_password).then(|| account_link::offer_by_operator(tx, now, id)).transpose()
+    });
     match added {
-        Ok(_) => say(&format!("{email} may sign in as {role}")),
+        Ok(None) => say(&format!("{email} may sign in as {role}")),
+        Ok(Some(link)) => say(&format!(
+            "{email} sets a password and signs in as {role} at {}/admin/link/{} (once, within {HOURS} hours)",
+            config.origin,
+            link.reveal()
+        )),
         Err(Error::Refused(_)) => Err(format!("there is a user {email} already").into()),
         Err(error) => Err(error.into()),
     }
+}
+
+/// The hash of the password in the first line of standard input.
+fn read_password() -> Result<String, Failure> {
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    let new = NewPassword::parse(line.trim_end_matches(['\r', '\n'])).map_err(|error| {
+        format!("the password is {}; it takes 12 to 128 characters, and not a common one", fault(error))
+    })?;
+    Ok(password::hash(&new)?)
 }
 
 /// What is wrong with a password, in words.

@@ -79,13 +79,14 @@ fn readers(routes: &mut web::ServiceConfig) {
 
 fn desk(routes: &mut web::ServiceConfig) {
     use Permission::{Administer, Curate, Publish, Write};
-    use admin::{account, category, edition, front, media, setting, sign_in, tag, topic, user};
+    use admin::{account, account_link, audit, category, edition, front, media, setting, sign_in, tag, topic, user};
 
     routes
         .service(readable("/admin", to_stories))
         .service(readable("/admin/", to_stories))
         .service(writable("/admin/login", sign_in::show, sign_in::create))
         .service(writable("/admin/setup/{token}", sign_in::setup, sign_in::set_up))
+        .service(writable("/admin/link/{token}", account_link::show, account_link::redeem))
         .service(demand(Write, FORM, action("/admin/logout", sign_in::destroy)))
         .service(demand(Write, FORM, writable("/admin/account", account::edit, account::update)))
         .service(demand(Write, FORM, action("/admin/account/sessions", account::end_others)))
@@ -113,7 +114,9 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(demand(Administer, FORM, readable("/admin/users", user::index)))
         .service(demand(Administer, FORM, writable("/admin/users/new", user::new, user::create)))
         .service(demand(Administer, FORM, writable("/admin/users/{user}", user::edit, user::update)))
+        .service(demand(Administer, FORM, action("/admin/users/{user}/link", account_link::create)))
         .service(demand(Administer, FORM, writable("/admin/settings", setting::edit, setting::update)))
+        .service(demand(Administer, FORM, readable("/admin/audit", audit::list::show)))
         .service(demand(Write, FORM, readable("/admin/{rest:.*}", not_found)));
 }
 

@@ -107,6 +107,8 @@ pub enum Section {
     Users,
     /// The site's settings.
     Settings,
+    /// Who did what.
+    Audit,
     /// One's own account.
     Account,
 }
@@ -130,6 +132,7 @@ impl Section {
         (Self::Editions, Permission::Administer, "/admin/editions"),
         (Self::Users, Permission::Administer, "/admin/users"),
         (Self::Settings, Permission::Administer, "/admin/settings"),
+        (Self::Audit, Permission::Administer, "/admin/audit"),
     ];
 
     fn name(self, t: &Messages) -> String {
@@ -147,6 +150,7 @@ impl Section {
             Self::Editions => t.desk_editions(),
             Self::Users => t.desk_users(),
             Self::Settings => t.desk_settings(),
+            Self::Audit => t.desk_audit(),
             Self::Account => t.desk_account(),
         };
         name.into_owned()

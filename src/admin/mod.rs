@@ -1,7 +1,9 @@
 //! The desk.
 
 pub mod account;
+pub mod account_link;
 pub mod article;
+pub mod audit;
 pub mod category;
 mod chrome;
 pub mod edition;

@@ -41,6 +41,7 @@ pub struct SignInPage {
     site_name: String,
     email: String,
     complaint: Option<String>,
+    notice: Option<String>,
     css: String,
     next: String,
 }
@@ -60,16 +61,19 @@ pub struct SetupPage {
     css: String,
 }
 
-/// `?next=`: where the visitor wanted to go.
+/// `?next=&done=`: where the visitor wanted to go, and what they just did.
 #[derive(Deserialize)]
 pub struct Next {
     next: Option<String>,
+    done: Option<String>,
 }
 
 /// GET /admin/login
 pub async fn show(req: HttpRequest, site: Data<Site>, next: Query<Next>) -> Result<HttpResponse> {
+    let has_set = next.done.as_deref() == Some("password-set");
     let next = safe_next(next.next.as_deref().unwrap_or_default());
-    let page = sign_in_page(&req, &site, String::new(), None, next).await?;
+    let mut page = sign_in_page(&req, &site, String::new(), None, next).await?;
+    page.notice = has_set.then(|| page.t.desk_password_set().into_owned());
     Html::ok(page).into_response()
 }
 
@@ -94,7 +98,9 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
     };
     let (hash, secret) = (found.as_ref().map(|(_, hash)| hash.clone()), fields.text("password"));
     let matches = site.compute(move || password::verify(&secret, hash.as_deref())).await?;
+    let known = found.as_ref().map(|(user, _)| *user);
     let Some((user, _)) = found.filter(|_| matches) else {
+        site.write_unseen(move |tx| sign_in::refuse(tx, &client, known, &attempt, now)).await?;
         let complaint = visitor_messages(&req, &site)?.complaint_sign_in().into_owned();
         let page = sign_in_page(&req, &site, typed, Some(complaint), next).await?;
         return Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
@@ -116,8 +122,8 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
 
 /// POST /admin/logout
 pub async fn destroy(site: Data<Site>, signed_in: SignedIn, _: Fields) -> Result<HttpResponse> {
-    let token = signed_in.token.clone();
-    site.write_unseen(move |tx| sign_in::end(tx, &token)).await?;
+    let (actor, now, token) = ((*signed_in.actor).clone(), site.now(), signed_in.token.clone());
+    site.write_unseen(move |tx| sign_in::leave(tx, &actor, now, &token)).await?;
     let mut answer = redirect::see_other("/admin/login");
     answer.add_cookie(&cookie::ended_session(&site.config)).map_err(Error::internal)?;
     answer.headers_mut().insert(
@@ -186,6 +192,7 @@ async fn sign_in_page(
         css: site.assets.address("css/desk.css"),
         email,
         complaint,
+        notice: None,
         next,
         t,
     })

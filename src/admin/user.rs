@@ -6,6 +6,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
+use super::account_link::show_new;
 use super::chrome::{DeskChrome, Done, Section, Visitor, role_name};
 use super::form::{Choice, Complaints, Field, password_words, refusal_words, text_words};
 use super::names::interface_languages;
@@ -23,7 +24,7 @@ use crate::domain::text::{self, NAME_MAX};
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 use crate::newsroom::user::{Access, Limits};
-use crate::newsroom::{password, user};
+use crate::newsroom::{account_link, password, user};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
@@ -54,6 +55,7 @@ pub struct UserEditPage {
     chrome: DeskChrome,
     is_new: bool,
     action_path: String,
+    link_path: Option<String>,
     name: Field,
     email: Field,
     password: Field,
@@ -171,7 +173,7 @@ pub async fn update(site: Data<Site>, signed_in: SignedIn, id: Path<UserId>, fie
 async fn store(site: Data<Site>, who: Visitor, id: Option<UserId>, fields: Fields) -> Result<HttpResponse> {
     let typed = Typed::read(&fields);
     let t = who.messages(&site)?;
-    let parsed = match parse(&typed, fields.get("password"), id.is_none(), &t) {
+    let parsed = match parse(&typed, fields.get("password"), &t) {
         Ok(parsed) => parsed,
         Err(complaints) => return form(site, who, id, typed, complaints).await,
     };
@@ -186,15 +188,20 @@ async fn store(site: Data<Site>, who: Visitor, id: Option<UserId>, fields: Field
         .write_unseen(move |tx| {
             if let Some(id) = id {
                 let changed = User { id, email, name, role, lang, active, version };
-                return user::update(tx, &actor, now, &changed, &Access { limits, password_hash });
+                user::update(tx, &actor, now, &changed, &Access { limits, password_hash })?;
+                return Ok(None);
             }
-            let password_hash = password_hash.ok_or(Error::BadRequest("a new user needs a password"))?;
+            let invites = password_hash.is_none();
+            let password_hash = password_hash.unwrap_or_else(|| password::NONE_YET.to_owned());
             let new = NewUser { email, name, role, lang, password_hash };
-            user::create(tx, &actor, now, &new, &limits).map(|_| ())
+            let id = user::create(tx, &actor, now, &new, &limits)?;
+            let link = invites.then(|| account_link::offer(tx, &actor, now, id)).transpose()?;
+            Ok(link.map(|link| (id, link)))
         })
         .await;
     match stored {
-        Ok(()) => Ok(redirect::see_other("/admin/users?done=saved")),
+        Ok(None) => Ok(redirect::see_other("/admin/users?done=saved")),
+        Ok(Some((id, link))) => show_new(site, who, id, link).await,
         Err(Error::Refused(refusal)) => {
             let mut complaints = Complaints::default();
             let field = if refusal == Refusal::EmailTaken { "email" } else { "" };
@@ -205,16 +212,13 @@ async fn store(site: Data<Site>, who: Visitor, id: Option<UserId>, fields: Field
     }
 }
 
-fn parse(typed: &Typed, password: &str, is_new: bool, t: &crate::i18n::Messages) -> Result<Parsed, Complaints> {
+fn parse(typed: &Typed, password: &str, t: &crate::i18n::Messages) -> Result<Parsed, Complaints> {
     let mut complaints = Complaints::default();
     let name = complaints.take("name", text::required_line(&typed.name, NAME_MAX), text_words(t));
     let email = complaints.take("email", Email::parse(&typed.email).ok_or(()), |()| t.complaint_email().into_owned());
     let password = match password {
-        "" if !is_new => Some(None),
-        "" => {
-            complaints.add("password", t.complaint_required());
-            None
-        }
+        // A new person without a password is invited by a link.
+        "" => Some(None),
         typed => complaints.take("password", NewPassword::parse(typed), password_words(t)).map(Some),
     };
     let (role, lang) = (Role::parse(&typed.role), Lang::parse(&typed.lang));
@@ -255,6 +259,7 @@ async fn form(
         Ok(UserEditPage {
             is_new: id.is_none(),
             action_path: id.map_or("/admin/users/new".to_owned(), |id| format!("/admin/users/{id}")),
+            link_path: id.filter(|_| typed.active).map(|id| format!("/admin/users/{id}/link")),
             role_options: roles.collect(),
             lang_options: interface_languages(&shared.locales, &typed.lang),
             edition_options,

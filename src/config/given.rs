@@ -46,6 +46,9 @@ pub struct Given {
     /// Addresses of the proxies in front, comma-separated: their X-Forwarded-For is believed [default: none]
     #[arg(long, global = true, env = "MANSET_TRUSTED_PROXIES", value_name = "IP,…")]
     pub trusted_proxies: Option<String>,
+    /// Days that lines of the audit log are kept [default: 730]
+    #[arg(long, global = true, env = "MANSET_AUDIT_DAYS", value_name = "DAYS")]
+    pub audit_days: Option<u32>,
     /// Where pictures and videos are kept: a folder, file:…, or a bucket, s3://… [default: the folder media in DATA]
     #[arg(long, global = true, env = "MANSET_MEDIA_URL", value_name = "URL")]
     pub media_url: Option<String>,

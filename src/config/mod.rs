@@ -40,6 +40,8 @@ pub struct Config {
     pub unsafe_http_desk: bool,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// Days that lines of the audit log are kept.
+    pub audit_days: u32,
     /// Pictures and videos.
     pub media: Media,
 }
@@ -87,6 +89,10 @@ impl Config {
         let unsafe_http_desk = given.unsafe_http_desk.or(file.unsafe_http_desk).unwrap_or(false);
         let proxies = given.trusted_proxies.clone().or(file.trusted_proxies).unwrap_or_default();
         let trusted_proxies = parse_proxies(&proxies)?;
+        let audit_days = given.audit_days.or(file.audit_days).unwrap_or(730);
+        if !(30..=36_500).contains(&audit_days) {
+            return Err(WrongSetting { name: "audit_days", why: format!("{audit_days} is not between 30 and 36500") });
+        }
         let patience = database.patience + PATIENCE_FOR_THE_REST;
         let config = Self {
             data,
@@ -98,6 +104,7 @@ impl Config {
             page_cache,
             unsafe_http_desk,
             trusted_proxies,
+            audit_days,
             media,
         };
         config.check_desk()?;
@@ -160,6 +167,7 @@ impl Config {
                 "MANSET_TRUSTED_PROXIES",
                 self.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
             ),
+            ("audit_days", "MANSET_AUDIT_DAYS", self.audit_days.to_string()),
         ];
         table.extend(self.media.table());
         table

@@ -1,8 +1,10 @@
 //! All SQL. Knows the domain, knows no web. Reads take `&mut Conn`, writes `&mut Tx`.
 
+pub mod account_link;
 pub mod article;
 pub mod article_desk;
 pub mod article_write;
+pub mod audit;
 pub mod autosave;
 pub mod bulk;
 pub mod category;

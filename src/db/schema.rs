@@ -66,6 +66,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    account_links (token_hash) {
+        token_hash -> Text,
+        user_id -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     setup_links (token_hash) {
         token_hash -> Text,
         created_at -> Timestamp,
@@ -300,6 +308,7 @@ diesel::table! {
         subject -> Text,
         subject_id -> Text,
         detail -> Text,
+        address -> Text,
     }
 }
 
@@ -400,6 +409,7 @@ diesel::joinable!(endings -> articles (article_id));
 diesel::joinable!(articles -> media (picture_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    account_links,
     article_tags,
     articles,
     audit_log,

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::schema::{audit_log, sessions, user_categories, user_editions, users};
+use super::schema::{sessions, user_categories, user_editions, users};
 use super::{Conn, Tx};
 use crate::domain::actor::Actor;
 use crate::domain::email::Email;
@@ -76,7 +76,15 @@ impl User {
     /// The person as one who acts, with the rights of this moment.
     pub fn actor(self, conn: &mut Conn) -> Result<Actor> {
         let (editions, categories) = (editions_of(conn, self.id)?, categories_of(conn, self.id)?);
-        Ok(Actor { id: self.id, name: self.name, role: self.role, lang: self.lang, editions, categories })
+        Ok(Actor {
+            id: self.id,
+            name: self.name,
+            role: self.role,
+            lang: self.lang,
+            editions,
+            categories,
+            address: None,
+        })
     }
 
     /// Stores what the form may change, if nobody did in the meantime. The last active admin stays one.
@@ -178,33 +186,4 @@ fn email_is_taken(conn: &mut Conn, email: &Email, except: Option<UserId>) -> Res
     let holder: Option<UserId> =
         users::table.filter(users::email.eq(email)).select(users::id).first(conn).optional()?;
     Ok(holder.is_some_and(|holder| Some(holder) != except))
-}
-
-/// One line of the audit log.
-#[derive(Clone, Debug)]
-pub struct AuditLine<'a> {
-    /// When.
-    pub at: UtcTime,
-    /// Who; nobody for what the server does by itself.
-    pub user: Option<UserId>,
-    /// What was done, as a verb.
-    pub action: &'a str,
-    /// The kind of thing.
-    pub subject: &'a str,
-    /// Which one.
-    pub subject_id: String,
-}
-
-/// Writes a line of the audit log, in the transaction of what it tells.
-pub fn audit(tx: &mut Tx<'_>, line: &AuditLine<'_>) -> Result<()> {
-    diesel::insert_into(audit_log::table)
-        .values((
-            audit_log::at.eq(line.at),
-            audit_log::user_id.eq(line.user),
-            audit_log::action.eq(line.action),
-            audit_log::subject.eq(line.subject),
-            audit_log::subject_id.eq(&line.subject_id),
-        ))
-        .execute(&mut **tx)?;
-    Ok(())
 }

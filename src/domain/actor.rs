@@ -1,5 +1,7 @@
 //! Who is acting at the desk.
 
+use std::net::IpAddr;
+
 use super::id::{CategoryId, UserId};
 use super::lang::Lang;
 use super::role::{Permission, Role};
@@ -19,6 +21,8 @@ pub struct Actor {
     pub editions: Vec<Lang>,
     /// The categories that they are limited to; none listed means all.
     pub categories: Vec<CategoryId>,
+    /// From where, if a request brought them.
+    pub address: Option<IpAddr>,
 }
 
 impl Actor {

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod article;
+pub mod change;
 pub mod client;
 pub mod cursor;
 pub mod digest;

@@ -4,7 +4,7 @@
 mod follow;
 pub mod publish_due;
 pub mod renditions;
-mod sweep;
+pub mod sweep;
 
 use std::time::Duration;
 

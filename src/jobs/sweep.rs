@@ -11,7 +11,7 @@ pub async fn once(site: &Data<Site>) -> Result<()> {
     let shared = site.clone();
     let removed = site.write_unseen(move |tx| {
         let now = shared.now_in(tx)?;
-        housekeeping::sweep(tx, now)
+        housekeeping::sweep(tx, now, shared.config.audit_days)
     });
     let removed = removed.await?;
     if removed > 0 {

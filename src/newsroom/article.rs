@@ -3,7 +3,7 @@
 use super::autosave::{self, Place};
 use super::publication::{self, move_story, show};
 use super::rights::{self, may_edit, may_embargo, may_publish};
-use super::{demand, media, note, review};
+use super::{audit, demand, media, review};
 use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::article_write::{self as write, NewArticle, NewStory};
 use crate::db::category;
@@ -77,6 +77,7 @@ pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle)
     if !category::exists(tx, request.draft.category)? || !actor.covers(request.draft.category) {
         return Err(Refusal::UnknownCategory.into());
     }
+    let before = audit::article(tx, request.story, request.lang)?;
     let carried = media::carried(tx, &request.draft)?;
     let article = open(tx, actor, now, request)?;
     let slug = choose_slug(tx, request, article.as_ref())?;
@@ -104,7 +105,7 @@ pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle)
     settle_stage(tx, actor, now, &article, request.stage)?;
     act(tx, now, &article, request)?;
     forget_autosaves(tx, actor, &article, request)?;
-    note(tx, actor, now, verb(request.action), "article", article.id)?;
+    audit::note_save(tx, actor, now, verb(request.action), &article, &before)?;
     outcome(tx, article.id)
 }
 

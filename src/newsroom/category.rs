@@ -1,9 +1,11 @@
 //! Categories: named per edition, in an order.
 
+use super::audit::{self, note_changes};
 use super::{demand, note};
 use crate::db::Tx;
 use crate::db::category::{self as db, CategoryName};
 use crate::domain::actor::Actor;
+use crate::domain::change::changes;
 use crate::domain::id::CategoryId;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Permission;
@@ -39,8 +41,10 @@ pub fn rename(
     if !db::exists(tx, category)? {
         return Err(Error::NotFound);
     }
+    let before = audit::category(tx, category)?;
     db::rename(tx, category, names)?;
-    note(tx, actor, now, "rename", "category", category)
+    let after = audit::category(tx, category)?;
+    note_changes(tx, actor, now, ("rename", "category"), category, changes(&before, &after))
 }
 
 /// Refuses what follows if somebody changed the category since its form was opened.
@@ -67,6 +71,7 @@ pub fn step(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, category: CategoryId, 
 /// Removes a category that no story is in.
 pub fn delete(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, category: CategoryId) -> Result<()> {
     demand(actor, Permission::Curate)?;
+    let before = audit::category(tx, category)?;
     db::delete(tx, category)?;
-    note(tx, actor, now, "delete", "category", category)
+    note_changes(tx, actor, now, ("delete", "category"), category, changes(&before, &Vec::new()))
 }

@@ -1,9 +1,11 @@
 //! What editors put before readers: the front and the trending bar of an edition.
 
-use super::{demand, note};
+use super::audit::{joined, note_changes};
+use super::demand;
 use crate::db::topic::{self, Topic};
 use crate::db::{Tx, front};
 use crate::domain::actor::Actor;
+use crate::domain::change::{Snapshot, changes};
 use crate::domain::id::StoryId;
 use crate::domain::lang::Lang;
 use crate::domain::refusal::Refusal;
@@ -42,15 +44,23 @@ pub fn set_front(
     let present: Vec<StoryId> = front::of_edition(tx, lang)?.into_iter().map(|(story, _)| story).collect();
     stories.check(&present)?;
     front::replace(tx, lang, &stories.items)?;
-    note(tx, actor, now, "replace", "front", lang)
+    let list = |stories: &[StoryId]| vec![("list", joined(stories))];
+    note_changes(tx, actor, now, ("arrange", "front"), lang, changes(&list(&present), &list(&stories.items)))
 }
 
 /// Replaces the trending bar of an edition.
 pub fn set_topics(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, lang: Lang, topics: &Arrangement<Topic>) -> Result<()> {
     check(actor, lang)?;
-    topics.check(&topic::of_edition(tx, lang)?)?;
+    let present = topic::of_edition(tx, lang)?;
+    topics.check(&present)?;
+    let before = topic_names(tx, lang)?;
     topic::replace(tx, lang, &topics.items)?;
-    note(tx, actor, now, "replace", "topics", lang)
+    let after = topic_names(tx, lang)?;
+    note_changes(tx, actor, now, ("arrange", "topics"), lang, changes(&before, &after))
+}
+
+fn topic_names(tx: &mut Tx<'_>, lang: Lang) -> Result<Snapshot> {
+    Ok(vec![("list", joined(topic::named(tx, lang)?.into_iter().map(|topic| topic.name)))])
 }
 
 fn check(actor: &Actor, lang: Lang) -> Result<()> {

@@ -1,10 +1,12 @@
 //! Editions: added and changed by admins.
 
-use super::{demand, note};
+use super::audit::{self, note_changes};
+use super::demand;
 use crate::db::Tx;
 use crate::db::edition::Edition;
 use crate::db::setting::Settings;
 use crate::domain::actor::Actor;
+use crate::domain::change::changes;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Permission;
 use crate::domain::time::UtcTime;
@@ -14,7 +16,8 @@ use crate::error::Result;
 pub fn create(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, edition: &Edition) -> Result<()> {
     demand(actor, Permission::Administer)?;
     edition.insert(tx)?;
-    note(tx, actor, now, "create", "edition", edition.lang)
+    let after = audit::edition(tx, edition.lang)?;
+    note_changes(tx, actor, now, ("create", "edition"), edition.lang, changes(&Vec::new(), &after))
 }
 
 /// Changes an edition; the default one stays visible.
@@ -23,6 +26,8 @@ pub fn update(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, edition: &Edition) -
     if !edition.visible && Settings::load(tx)?.default_lang == Some(edition.lang) {
         return Err(Refusal::DefaultHidden.into());
     }
+    let before = audit::edition(tx, edition.lang)?;
     edition.update(tx)?;
-    note(tx, actor, now, "update", "edition", edition.lang)
+    let after = audit::edition(tx, edition.lang)?;
+    note_changes(tx, actor, now, ("update", "edition"), edition.lang, changes(&before, &after))
 }

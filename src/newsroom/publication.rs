@@ -1,5 +1,6 @@
 //! Giving articles to readers and taking them back.
 
+use super::audit::note_of_server;
 use super::rights::may_delete;
 use super::{note, tag};
 use crate::db::article_desk::{DeskArticle, Story};
@@ -183,10 +184,11 @@ pub fn publish_due(tx: &mut Tx<'_>, now: UtcTime) -> Result<Vec<Missed>> {
     for article in due {
         let at = article.publish_at.unwrap_or(now);
         match publish(tx, article.id, at, now) {
-            Ok(()) => {}
+            Ok(()) => note_of_server(tx, now, "publish", "article", article.id)?,
             // One article that may not go out must not hold back the others.
             Err(Error::Refused(refusal)) => {
                 stand_down(tx, &article, None)?;
+                note_of_server(tx, now, "miss", "article", article.id)?;
                 missed.push(Missed { article: article.id, refusal });
             }
             Err(other) => return Err(other),

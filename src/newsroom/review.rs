@@ -1,5 +1,6 @@
 //! How a text comes from its writer to its publication: stages, hands, and what colleagues say.
 
+use super::audit::note_changes;
 use super::note;
 use super::rights::{may_edit, may_publish, may_see};
 use crate::db::article_desk::DeskArticle;
@@ -7,6 +8,7 @@ use crate::db::comment::{self, Comment, NewComment};
 use crate::db::user::User;
 use crate::db::{Tx, workflow};
 use crate::domain::actor::Actor;
+use crate::domain::change::{Snapshot, changes};
 use crate::domain::id::{CommentId, StoryId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::stage::Stage;
@@ -19,7 +21,8 @@ pub(super) fn move_to(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, article: &De
         return Err(Error::Forbidden);
     }
     workflow::set_stage(tx, article.id, stage)?;
-    note(tx, actor, now, stage.as_str(), "article", article.id)
+    let stages = changes(&vec![("stage", article.stage.to_string())], &vec![("stage", stage.to_string())]);
+    note_changes(tx, actor, now, ("move", "article"), article.id, stages)
 }
 
 /// Moves a text on or back as whoever reads it decides, without changing it.
@@ -49,8 +52,15 @@ pub fn assign(
     {
         return Err(Error::NotFound);
     }
+    let before = assignee(tx, article.assignee_id)?;
     workflow::assign(tx, article.id, to, due_at)?;
-    note(tx, actor, now, "assign", "article", article.id)
+    let after = assignee(tx, to)?;
+    note_changes(tx, actor, now, ("assign", "article"), article.id, changes(&before, &after))
+}
+
+fn assignee(tx: &mut Tx<'_>, user: Option<UserId>) -> Result<Snapshot> {
+    let name = user.map(|user| User::find(tx, user)).transpose()?.map(|user| user.name).unwrap_or_default();
+    Ok(vec![("assignee", name)])
 }
 
 /// Says something about a text. Whoever is named by `@` and their name as the desk shows it is told.
@@ -91,7 +101,9 @@ pub fn resolve(
     if comment.created_by != actor.id && !may_edit(actor, &article) {
         return Err(Error::Forbidden);
     }
-    comment::set_resolved(tx, id, is_settled.then_some((actor.id, now)))
+    comment::set_resolved(tx, id, is_settled.then_some((actor.id, now)))?;
+    let action = if is_settled { "settle" } else { "reopen" };
+    note(tx, actor, now, action, "article", article.id)
 }
 
 /// Whom a text names: the longest name first, so that Ada Lee is not taken for Ada.

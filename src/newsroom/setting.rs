@@ -1,10 +1,12 @@
 //! The site's own settings, changed by admins.
 
-use super::{demand, note};
+use super::audit::{self, note_changes};
+use super::demand;
 use crate::db::Tx;
 use crate::db::edition::Edition;
 use crate::db::setting::Settings;
 use crate::domain::actor::Actor;
+use crate::domain::change::changes;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Permission;
 use crate::domain::time::UtcTime;
@@ -21,9 +23,11 @@ pub fn update(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, settings: &Settings,
     {
         return Err(Refusal::DefaultHidden.into());
     }
+    let before = audit::settings(tx)?;
     settings.store(tx)?;
     for edition in editions {
         edition.update(tx)?;
     }
-    note(tx, actor, now, "update", "settings", 1)
+    let after = audit::settings(tx)?;
+    note_changes(tx, actor, now, ("update", "settings"), 1, changes(&before, &after))
 }

@@ -2,10 +2,12 @@
 
 use chrono::TimeDelta;
 
-use super::note;
+use super::audit::{note_at_door, note_of_server};
 use super::token::Token;
+use super::{note, sign_in_limit};
 use crate::db::session::{self, Listed, Session};
-use crate::db::user::{self, AuditLine, NewUser, audit};
+use crate::db::sign_in_attempt::Attempt;
+use crate::db::user::{self, NewUser};
 use crate::db::{Conn, Tx};
 use crate::domain::actor::Actor;
 use crate::domain::client::Client;
@@ -26,10 +28,30 @@ const LINK_LIFE: TimeDelta = TimeDelta::hours(24);
 pub fn begin(tx: &mut Tx<'_>, user: UserId, client: &Client, now: UtcTime) -> Result<Token> {
     let token = Token::random()?;
     session::insert(tx, &token.hash(), user, client, now)?;
-    let line =
-        AuditLine { at: now, user: Some(user), action: "sign in", subject: "user", subject_id: user.to_string() };
-    audit(tx, &line)?;
+    note_at_door(tx, client, now, "sign in", (Some(user), Some(user)))?;
     Ok(token)
+}
+
+/// Notes that somebody did not get in, and that they have to wait, if they have tried too often now. What was typed is not
+/// noted: it may be a password in the wrong field.
+pub fn refuse(
+    tx: &mut Tx<'_>,
+    client: &Client,
+    account: Option<UserId>,
+    attempt: &Attempt,
+    now: UtcTime,
+) -> Result<()> {
+    note_at_door(tx, client, now, "fail to sign in", (None, account))?;
+    match sign_in_limit::wait(tx, attempt, now)? {
+        Some(_) => note_at_door(tx, client, now, "lock", (None, account)),
+        None => Ok(()),
+    }
+}
+
+/// Ends the session that one signs out of.
+pub fn leave(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, token: &Token) -> Result<()> {
+    end(tx, token)?;
+    note(tx, actor, now, "sign out", "user", actor.id)
 }
 
 /// The session of a secret, if it has not ended.
@@ -105,7 +127,6 @@ pub fn set_up(tx: &mut Tx<'_>, token: &Token, new: &NewUser, now: UtcTime) -> Re
     }
     session::delete_setup_links(tx)?;
     let user = user::insert(tx, new, now)?;
-    let line = AuditLine { at: now, user: Some(user), action: "set up", subject: "user", subject_id: user.to_string() };
-    audit(tx, &line)?;
+    note_of_server(tx, now, "set up", "user", user)?;
     Ok(user)
 }

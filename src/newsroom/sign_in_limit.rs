@@ -27,16 +27,21 @@ pub fn attempt(address: IpAddr, account: &str) -> Attempt {
 /// Counts a try before it is known whether it succeeds, so that tries at the same time are counted too; or tells how many
 /// minutes to wait, if too many failed. A stranger's tries from elsewhere lock nobody out.
 pub fn count(tx: &mut Tx<'_>, attempt: &Attempt, now: UtcTime) -> Result<Option<i64>> {
+    match wait(tx, attempt, now)? {
+        Some(minutes) => Ok(Some(minutes)),
+        None => sign_in_attempt::insert(tx, attempt, now).map(|()| None),
+    }
+}
+
+/// How many minutes to wait until the next try, if there were too many.
+pub(super) fn wait(tx: &mut Tx<'_>, attempt: &Attempt, now: UtcTime) -> Result<Option<i64>> {
     let recent = sign_in_attempt::since(tx, attempt, now.plus(-WINDOW))?;
     let of_account: Vec<UtcTime> = recent.iter().filter(|(_, own)| *own).map(|(at, _)| *at).collect();
     let of_network: Vec<UtcTime> = recent.iter().map(|(at, _)| *at).collect();
     let held_by =
         |times: &[UtcTime], limit: usize| times.len().checked_sub(limit).and_then(|spare| times.get(spare).copied());
     let since = held_by(&of_account, PER_ACCOUNT).max(held_by(&of_network, PER_NETWORK));
-    match since {
-        Some(since) => Ok(Some((since.plus(WINDOW).millis() - now.millis()).div_euclid(60_000).max(0) + 1)),
-        None => sign_in_attempt::insert(tx, attempt, now).map(|()| None),
-    }
+    Ok(since.map(|since| (since.plus(WINDOW).millis() - now.millis()).div_euclid(60_000).max(0) + 1))
 }
 
 /// Forgets an account's tries from a network, since its owner came in.

@@ -1,11 +1,13 @@
 //! Tags: named in articles, renamed and merged by editors.
 
-use super::{demand, note};
+use super::audit::{self, note_changes};
+use super::demand;
 use crate::db::Tx;
 use crate::db::old_slug::{self, Kind};
 use crate::db::tag::{self, TagName};
 use crate::db::tag_write::{self as write, NewTagName};
 use crate::domain::actor::Actor;
+use crate::domain::change::changes;
 use crate::domain::id::TagId;
 use crate::domain::lang::Lang;
 use crate::domain::refusal::Refusal;
@@ -70,7 +72,8 @@ pub fn create(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, names: &[TagNaming])
     demand(actor, Permission::Curate)?;
     let tag = write::insert(tx)?;
     write::rename(tx, tag, &folded(names))?;
-    note(tx, actor, now, "create", "tag", tag)?;
+    let after = audit::tag(tx, tag)?;
+    note_changes(tx, actor, now, ("create", "tag"), tag, changes(&Vec::new(), &after))?;
     Ok(tag)
 }
 
@@ -85,8 +88,10 @@ pub fn rename(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, tag: TagId, names: &
     if !tag::exists(tx, tag)? {
         return Err(Error::NotFound);
     }
+    let before = audit::tag(tx, tag)?;
     write::rename(tx, tag, &folded(names))?;
-    note(tx, actor, now, "rename", "tag", tag)
+    let after = audit::tag(tx, tag)?;
+    note_changes(tx, actor, now, ("rename", "tag"), tag, changes(&before, &after))
 }
 
 /// Moves everything of one tag to another and removes it.
@@ -98,15 +103,17 @@ pub fn merge(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, from: TagId, into: Ta
     if !tag::exists(tx, from)? {
         return Err(Error::NotFound);
     }
+    let (before, after) = (audit::tag(tx, from)?, audit::tag(tx, into)?);
     write::merge(tx, from, into)?;
-    note(tx, actor, now, "merge", "tag", from)
+    note_changes(tx, actor, now, ("merge", "tag"), from, changes(&before, &after))
 }
 
 /// Removes a tag that no article carries.
 pub fn delete(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, tag: TagId) -> Result<()> {
     demand(actor, Permission::Curate)?;
+    let before = audit::tag(tx, tag)?;
     write::delete(tx, tag)?;
-    note(tx, actor, now, "delete", "tag", tag)
+    note_changes(tx, actor, now, ("delete", "tag"), tag, changes(&before, &Vec::new()))
 }
 
 fn folded(names: &[TagNaming]) -> Vec<NewTagName> {

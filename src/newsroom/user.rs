@@ -1,10 +1,12 @@
 //! People: added and changed by admins; everybody changes their own name and password.
 
+use super::audit::{self, note_changes, note_of_server};
+use super::demand;
 use super::token::Token;
-use super::{demand, note};
-use crate::db::user::{self, AuditLine, NewUser, User, audit};
-use crate::db::{Tx, session};
+use crate::db::user::{self, NewUser, User};
+use crate::db::{Tx, account_link, session};
 use crate::domain::actor::Actor;
+use crate::domain::change::changes;
 use crate::domain::id::{CategoryId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::refusal::Refusal;
@@ -17,21 +19,22 @@ pub fn create(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, new: &NewUser, limit
     demand(actor, Permission::Administer)?;
     let id = user::insert(tx, new, now)?;
     limits.store(tx, id)?;
-    note(tx, actor, now, "create", "user", id)?;
+    let after = audit::person(tx, id)?;
+    note_changes(tx, actor, now, ("create", "user"), id, changes(&Vec::new(), &after))?;
     Ok(id)
 }
 
 /// Adds a person from the command line, where whoever runs the server decides.
 pub fn create_by_operator(tx: &mut Tx<'_>, new: &NewUser, now: UtcTime) -> Result<UserId> {
     let id = user::insert(tx, new, now)?;
-    audit(tx, &AuditLine { at: now, user: None, action: "create", subject: "user", subject_id: id.to_string() })?;
+    note_of_server(tx, now, "create", "user", id)?;
     Ok(id)
 }
 
 /// Changes a person; with a new password, role or standing their sessions end.
 pub fn update(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, changed: &User, access: &Access) -> Result<()> {
     demand(actor, Permission::Administer)?;
-    let before = User::find(tx, changed.id)?;
+    let (before, values_before) = (User::find(tx, changed.id)?, audit::person(tx, changed.id)?);
     changed.update(tx)?;
     access.limits.store(tx, changed.id)?;
     if let Some(hash) = &access.password_hash {
@@ -39,8 +42,11 @@ pub fn update(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, changed: &User, acce
     }
     if access.password_hash.is_some() || before.role != changed.role || !changed.active {
         session::delete_of_user(tx, changed.id, None)?;
+        account_link::delete_of_user(tx, changed.id)?;
     }
-    note(tx, actor, now, "update", "user", changed.id)
+    let mut told = changes(&values_before, &audit::person(tx, changed.id)?);
+    told.extend(access.password_hash.as_ref().map(|_| audit::secret("password")));
+    note_changes(tx, actor, now, ("update", "user"), changed.id, told)
 }
 
 /// What an admin sets beside a person's own data.
@@ -83,7 +89,7 @@ pub struct Account {
 
 /// Changes one's own account; with a new password all other sessions end.
 pub fn update_own(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, account: &Account, here: &Token) -> Result<()> {
-    let mut own = User::find(tx, actor.id)?;
+    let (mut own, before) = (User::find(tx, actor.id)?, audit::person(tx, actor.id)?);
     if own.version != account.version {
         return Err(Error::Refused(Refusal::Stale(None)));
     }
@@ -93,6 +99,9 @@ pub fn update_own(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, account: &Accoun
     if let Some(hash) = &account.password_hash {
         user::set_password_hash(tx, actor.id, hash)?;
         session::delete_of_user(tx, actor.id, Some(&here.hash()))?;
+        account_link::delete_of_user(tx, actor.id)?;
     }
-    note(tx, actor, now, "update", "account", actor.id)
+    let mut told = changes(&before, &audit::person(tx, actor.id)?);
+    told.extend(account.password_hash.as_ref().map(|_| audit::secret("password")));
+    note_changes(tx, actor, now, ("update", "user"), actor.id, told)
 }

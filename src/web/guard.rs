@@ -14,7 +14,7 @@ use super::form::Fields;
 use super::method::is_handled;
 use super::upload::Upload;
 use super::visit::{TurnedAway, Visit};
-use super::{cookie, redirect};
+use super::{client, cookie, redirect};
 use crate::config::Config;
 use crate::domain::actor::Actor;
 use crate::domain::role::Permission;
@@ -182,7 +182,8 @@ async fn who(site: &Site, req: &HttpRequest) -> Result<Option<SignedIn>> {
             Ok(Some((session.user.actor(conn)?, due)))
         })
         .await?;
-    let Some((actor, due)) = found else { return Ok(None) };
+    let Some((mut actor, due)) = found else { return Ok(None) };
+    actor.address = Some(client::address(req, &site.config.trusted_proxies));
     if due {
         let used = token.clone();
         site.write_unseen(move |tx| sign_in::note_use(tx, &used, now)).await?;

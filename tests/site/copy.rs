@@ -19,6 +19,7 @@ const ODDITIES: &[&str] = &[
     "INSERT INTO old_slugs (kind, lang, slug, target_id) VALUES \
      ('article', 'en', 'Zeta', 1), ('article', 'en', 'alpha-b', 1), ('article', 'en', 'alphab', 2), ('tag', 'en', 'a', 1)",
     "INSERT INTO user_editions (user_id, lang) VALUES (3, 'az'), (3, 'en')",
+    "INSERT INTO account_links (token_hash, user_id, created_at) VALUES ('y', 3, '2026-03-10 09:00:00')",
     "INSERT INTO user_categories (user_id, category_id) VALUES (3, 1)",
     "INSERT INTO audit_log (at, user_id, action, subject, subject_id, detail) VALUES \
      ('2026-03-10 09:00:00.120', NULL, 'try', 'x', '1', '\"quoted\" \\ 1/2 ' || char(9, 10, 31) || ' ə 😀')",

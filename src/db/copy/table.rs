@@ -94,6 +94,7 @@ pub const MOVED: &[Table] = &[
     Table::new("old_slugs", &["kind", "lang", "slug"]),
     Table::new("autosaves", &["user_id", "place"]),
     Table::new("sessions", &["token_hash"]),
+    Table::new("account_links", &["token_hash"]),
     Table::new("audit_log", &["id"]),
 ];
 

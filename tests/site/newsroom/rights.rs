@@ -132,6 +132,7 @@ const ROUTES: &[(&str, [u16; 5])] = &[
     ("/admin/users/new", [403, 403, 403, 403, 200]),
     ("/admin/users/1", [403, 403, 403, 403, 200]),
     ("/admin/settings", [403, 403, 403, 403, 200]),
+    ("/admin/audit", [403, 403, 403, 403, 200]),
 ];
 
 #[actix_web::test]
@@ -170,6 +171,7 @@ async fn every_route_of_the_desk_is_in_the_table() {
         .collect();
     let written = [
         "/admin/logout",
+        "/admin/users/{}/link",
         "/admin/account/sessions",
         "/admin/account/sessions/{}",
         "/admin/preview",
@@ -186,7 +188,7 @@ async fn every_route_of_the_desk_is_in_the_table() {
     ];
     // Files, which tests of their own ask for.
     let files = ["/admin/media/{}/{}"];
-    let open = ["/admin", "/admin/", "/admin/login", "/admin/setup/{}"];
+    let open = ["/admin", "/admin/", "/admin/login", "/admin/setup/{}", "/admin/link/{}"];
 
     for part in code.split("(\"/admin").skip(1) {
         let path = format!("/admin{}", part.split('"').next().unwrap());

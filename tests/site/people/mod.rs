@@ -1,4 +1,6 @@
 //! The people of the newsroom: how they come in, what they may, and what is noted of it.
 
+mod audit;
+mod links;
 mod roles;
 mod sessions;

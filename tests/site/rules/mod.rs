@@ -1,5 +1,5 @@
 mod docs;
 mod locales;
 mod migrations;
-mod structure;
+pub mod structure;
 mod templates;

@@ -1,0 +1,4 @@
+DROP INDEX audit_log_by_time;
+DROP INDEX audit_log_by_subject;
+DROP INDEX audit_log_by_user;
+ALTER TABLE audit_log DROP COLUMN address;

@@ -1,0 +1,146 @@
+//! The words of the audit log: its actions, its kinds of things, their fields and values.
+
+use crate::admin::chrome::{role_name, stage_name, status_name};
+use crate::domain::role::Role;
+use crate::domain::stage::Stage;
+use crate::domain::status::Status;
+use crate::i18n::Messages;
+
+/// Every action that the newsroom notes.
+pub const ACTIONS: &[&str] = &[
+    "sign in",
+    "fail to sign in",
+    "lock",
+    "sign out",
+    "set up",
+    "end session",
+    "end sessions",
+    "create",
+    "update",
+    "rename",
+    "move",
+    "delete",
+    "merge",
+    "arrange",
+    "save",
+    "publish",
+    "schedule",
+    "unpublish",
+    "restore",
+    "miss",
+    "assign",
+    "comment",
+    "settle",
+    "reopen",
+    "offer link",
+    "set password",
+    "upload",
+    "describe",
+    "replace",
+];
+
+/// Every kind of thing that it notes something about.
+pub const SUBJECTS: &[&str] =
+    &["article", "media", "front", "topics", "category", "tag", "edition", "user", "settings"];
+
+/// An action in words.
+pub fn action(t: &Messages, action: &str) -> Option<String> {
+    let words = match action {
+        "sign in" => t.audit_sign_in(),
+        "fail to sign in" => t.audit_fail_to_sign_in(),
+        "lock" => t.audit_lock(),
+        "sign out" => t.audit_sign_out(),
+        "set up" => t.audit_set_up(),
+        "end session" => t.audit_end_session(),
+        "end sessions" => t.audit_end_sessions(),
+        "create" => t.audit_create(),
+        "update" => t.audit_update(),
+        "rename" => t.audit_rename(),
+        "move" => t.audit_move(),
+        "delete" => t.audit_delete(),
+        "merge" => t.audit_merge(),
+        "arrange" => t.audit_arrange(),
+        "save" => t.audit_save(),
+        "publish" => t.audit_publish(),
+        "schedule" => t.audit_schedule(),
+        "unpublish" => t.audit_unpublish(),
+        "restore" => t.audit_restore(),
+        "miss" => t.audit_miss(),
+        "assign" => t.audit_assign(),
+        "comment" => t.audit_comment(),
+        "settle" => t.audit_settle(),
+        "reopen" => t.audit_reopen(),
+        "offer link" => t.audit_offer_link(),
+        "set password" => t.audit_set_password(),
+        "upload" => t.audit_upload(),
+        "describe" => t.audit_describe(),
+        "replace" => t.audit_replace(),
+        _ => return None,
+    };
+    Some(words.into_owned())
+}
+
+/// A kind of thing in words.
+pub fn subject(t: &Messages, subject: &str) -> Option<String> {
+    let words = match subject {
+        "article" => t.audit_article(),
+        "media" => t.audit_media(),
+        "front" => t.desk_front(),
+        "topics" => t.desk_topics(),
+        "category" => t.desk_category(),
+        "tag" => t.desk_tag_edit(),
+        "edition" => t.desk_edition(),
+        "user" => t.desk_user_edit(),
+        "settings" => t.desk_settings(),
+        _ => return None,
+    };
+    Some(words.into_owned())
+}
+
+/// The field of a change in words.
+pub fn field(t: &Messages, field: &str) -> Option<String> {
+    let words = match field {
+        "name" => t.desk_name_label(),
+        "email" => t.desk_email(),
+        "role" => t.desk_role(),
+        "lang" => t.desk_interface_language(),
+        "active" => t.desk_user_active(),
+        "editions" => t.desk_user_editions(),
+        "categories" => t.desk_user_categories(),
+        "password" => t.desk_password(),
+        "site-name" => t.desk_site_name(),
+        "time-zone" => t.desk_time_zone(),
+        "default-edition" => t.desk_default_edition(),
+        "taglines" => t.desk_taglines(),
+        "direction" => t.desk_direction(),
+        "visible" => t.desk_edition_visible(),
+        "names" => t.desk_names(),
+        "status" => t.desk_status(),
+        "stage" => t.desk_state(),
+        "category" => t.desk_category(),
+        "lead" => t.desk_lead_picture(),
+        "headline" => t.desk_headline(),
+        "slug" => t.desk_slug(),
+        "author" => t.desk_author(),
+        "list" => t.desk_order(),
+        "assignee" => t.desk_assign_to(),
+        _ => return None,
+    };
+    Some(words.into_owned())
+}
+
+/// A value in words, where it is not a text of its own.
+pub fn value(t: &Messages, field: &str, value: &str) -> String {
+    let words = match field {
+        "role" => Role::parse(value).map(|role| role_name(t, role)),
+        "status" => Status::parse(value).map(|status| status_name(t, status, false)),
+        "stage" => Stage::parse(value).map(|stage| stage_name(t, stage)),
+        "active" | "visible" => match value {
+            "true" => Some(t.audit_yes().into_owned()),
+            "false" => Some(t.audit_no().into_owned()),
+            _ => None,
+        },
+        _ => None,
+    };
+    words.unwrap_or_else(|| value.to_owned())
+}
