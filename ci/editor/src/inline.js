@@ -5,7 +5,7 @@ import { schema } from "./schema.js";
 import { tidyInline } from "./tidy.js";
 
 const { nodes, marks } = schema;
-const PUNCTUATION = /[!-/:-@[-`{-~]/gu;
+const PUNCTUATION = /[!-/:-@[-`{}~]/gu;
 const WORD = /[^\s\p{P}\p{S}]/u;
 
 /** How a text may be spelled, from plain to safe: which signs get a backslash, which mark is emphasis, and whether a letter that
@@ -16,6 +16,8 @@ const SPELLINGS = [0, 1, 2].flatMap((escaping) => [
   { escaping, em: "*", refers: true },
   { escaping, em: "_", refers: true },
 ]);
+
+const DELIMITED = [marks.em, marks.strong, marks.strike];
 
 const reference = (char) => (char === "\u00a0" ? "&nbsp;" : `&#x${char.codePointAt(0).toString(16)};`);
 
@@ -134,8 +136,12 @@ const FRAMES = {
   paragraph: { wrap: (text) => text, unwrap: (node) => (node?.type === nodes.paragraph ? node : null) },
   heading: { wrap: (text) => `## ${text}`, unwrap: (node) => (node?.type === nodes.heading ? node : null) },
   cell: {
-    // A table takes the backslash before a bar away before anything else is read.
-    finish: (text) => text.replaceAll("|", "\\|"),
+    // A table takes the backslash before a bar away before anything else is read. After another backslash parsers differ about
+    // that, so that a reference stands there; in code there are none.
+    finishes: [
+      (text) => text.replace(/(\\*)\|/gu, (_, slashes) => slashes + (slashes ? "&#x7c;" : "\\|")),
+      (text) => text.replaceAll("|", "\\|"),
+    ],
     wrap: (text) => `| ${text} |\n| --- |`,
     unwrap: (node) => (node?.type === nodes.table && node.childCount === 1 && node.firstChild.childCount === 1 ? node.firstChild.firstChild : null),
   },
@@ -145,12 +151,16 @@ const FRAMES = {
 export function writeInline(content, kind) {
   const wanted = tidyInline(content);
   if (wanted.size === 0) return "";
-  const { wrap, unwrap, finish = (text) => text } = FRAMES[kind];
+  const { wrap, unwrap, finishes = [(text) => text] } = FRAMES[kind];
+  // Beside marks, parsers differ about signs that could be marks too.
+  const isMarked = wanted.content.some((node) => node.marks.some(({ type }) => DELIMITED.includes(type)));
   let text = "";
-  for (const spelling of SPELLINGS) {
-    text = finish(compose(wanted.content, spelling));
-    const read = unwrap(readLone(wrap(text)));
-    if (read && tidyInline(read.content).eq(wanted)) return text;
+  for (const finish of finishes) {
+    for (const spelling of SPELLINGS.filter(({ escaping }) => escaping > 0 || !isMarked)) {
+      text = finish(compose(wanted.content, spelling));
+      const read = unwrap(readLone(wrap(text)));
+      if (read && tidyInline(read.content).eq(wanted)) return text;
+    }
   }
   return text;
 }
