@@ -7,6 +7,7 @@ import { keydownHandler } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
 import { Plugin, TextSelection } from "prosemirror-state";
 import { goToNextCell, isInTable } from "prosemirror-tables";
+import { isOnEmbed, leaveEmbed } from "./insert.js";
 import { schema } from "./schema.js";
 import { settle, tidy } from "./tidy.js";
 
@@ -87,6 +88,12 @@ function settleParagraph(state, dispatch) {
   return true;
 }
 
+function afterEmbed(state, dispatch) {
+  if (!isOnEmbed(state)) return false;
+  dispatch?.(leaveEmbed(state.tr));
+  return true;
+}
+
 /** In a table's cell Enter goes down, as in a spreadsheet it would. */
 function nextRow(state, dispatch) {
   if (!isInTable(state)) return false;
@@ -117,7 +124,7 @@ export function keyPlugin(editor) {
   const { "Mod-Enter": _, Enter, ...base } = baseKeymap;
   const handle = keydownHandler({
     ...base,
-    Enter: chainCommands(nextRow, splitListItem(nodes.list_item), settleParagraph, Enter),
+    Enter: chainCommands(afterEmbed, nextRow, splitListItem(nodes.list_item), settleParagraph, Enter),
     Backspace: chainCommands(undoInputRule, base.Backspace),
     "Shift-Enter": chainCommands(exitCodeAtEnd, insertBreak),
     Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.list_item)),

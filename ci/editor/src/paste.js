@@ -5,6 +5,7 @@ import { Selection } from "prosemirror-state";
 import { fragment } from "../../../static/js/common.js";
 import { clean, withoutStyles } from "./clean.js";
 import { isVideo } from "./embed.js";
+import { isOnEmbed, leaveEmbed } from "./insert.js";
 import { read } from "./read.js";
 import { isLinkable, schema } from "./schema.js";
 import { tidy } from "./tidy.js";
@@ -35,6 +36,7 @@ function textSlice(text, $from) {
 
 /** Puts what a clipboard, or a mouse, carries where the selection is; true where it was taken. */
 function put(view, data) {
+  if (isOnEmbed(view.state)) view.dispatch(leaveEmbed(view.state.tr));
   const { state } = view;
   const { selection } = state;
   const text = (data.getData("text/plain") || data.getData("Text")).replace(/\r\n?/gu, "\n");
