@@ -149,7 +149,7 @@ const FRAMES = {
 
 /** The text of a block in Markdown. */
 export function writeInline(content, kind) {
-  const wanted = tidyInline(content);
+  const wanted = tidyInline(content, kind === "paragraph");
   if (wanted.size === 0) return "";
   const { wrap, unwrap, finishes = [(text) => text] } = FRAMES[kind];
   // Beside marks, parsers differ about signs that could be marks too.

@@ -12,7 +12,7 @@ const isEmptyParagraph = (node) => node?.type === nodes.paragraph && node.conten
 export const isOnEmbed = ({ selection }) => selection instanceof NodeSelection && EMBEDS.includes(selection.node.type);
 
 /** Puts the cursor into an empty paragraph after the block, of the text itself, that ends at a place. */
-function writeAfter(tr, end) {
+export function writeAfter(tr, end) {
   if (!isEmptyParagraph(tr.doc.resolve(end).nodeAfter)) tr.insert(end, nodes.paragraph.create());
   return tr.setSelection(TextSelection.create(tr.doc, end + 1)).scrollIntoView();
 }
@@ -23,8 +23,20 @@ export function leaveEmbed(tr) {
   return writeAfter(tr, $to.depth > 0 ? $to.after(1) : to);
 }
 
-export const typeAfterEmbeds = new Plugin({
+export const typeAfter = new Plugin({
   props: {
+    handleDOMEvents: {
+      // Below the last block a click goes on writing.
+      mousedown(view, event) {
+        const { lastChild, content: { size } } = view.state.doc;
+        const below = event.target === view.dom && view.dom.lastElementChild && event.clientY > view.dom.lastElementChild.getBoundingClientRect().bottom;
+        if (!below || event.button !== 0 || lastChild.type === nodes.paragraph) return false;
+        event.preventDefault();
+        view.dispatch(writeAfter(view.state.tr, size));
+        view.focus();
+        return true;
+      },
+    },
     handleTextInput(view, from, to, text) {
       if (!isOnEmbed(view.state)) return false;
       view.dispatch(leaveEmbed(view.state.tr).insertText(text));

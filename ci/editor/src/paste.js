@@ -2,6 +2,7 @@
 
 import { DOMParser, Fragment, Slice } from "prosemirror-model";
 import { Selection } from "prosemirror-state";
+import { isInTable } from "prosemirror-tables";
 import { fragment } from "../../../static/js/common.js";
 import { clean, withoutStyles } from "./clean.js";
 import { isVideo } from "./embed.js";
@@ -18,6 +19,18 @@ function sliceOf(doc) {
   if (only?.type === schema.nodes.paragraph) return new Slice(doc.content, 1, 1);
   const open = (node) => (node.type === schema.nodes.paragraph ? 1 : 0);
   return new Slice(doc.content, open(doc.firstChild), open(doc.lastChild));
+}
+
+/** The text of several blocks in one line, as a cell holds it. */
+function inLine(slice) {
+  const parts = [];
+  slice.content.descendants((node) => {
+    if (!node.isTextblock) return true;
+    if (parts.length > 0) parts.push(schema.text(" "));
+    parts.push(...node.content.content);
+    return false;
+  });
+  return new Slice(Fragment.fromArray(parts), 0, 0);
 }
 
 /** What a fragment of foreign HTML holds. */
@@ -52,7 +65,8 @@ function put(view, data) {
     return true;
   }
   const isLoneAddress = isVideo(address) && !isCode;
-  const slice = html && !isCode && !isLoneAddress ? htmlSlice(html) : textSlice(text, $from);
+  const found = html && !isCode && !isLoneAddress ? htmlSlice(html) : textSlice(text, $from);
+  const slice = isInTable(state) && found.content.firstChild?.isBlock ? inLine(found) : found;
   const { tr } = state;
   const isEmptyBlock = $from.depth === 1 && $from.parent.type === schema.nodes.paragraph && $from.parent.content.size === 0;
   const only = slice.content.childCount === 1 ? slice.content.firstChild : null;

@@ -75,10 +75,11 @@ function trim(inline) {
   return kept;
 }
 
-/** The inline content of a block of text. */
-export function tidyInline(content) {
+/** The inline content of a block of text; where lines can't break, a space stands for a break. */
+export function tidyInline(content, breaks = true) {
   const clean = (node) => schema.text(isCode(node) && node.text.trim() === "" ? " " : node.text.replace(/[\n\r]+/gu, " "), node.marks);
-  let inline = content.content.map((node) => (node.isText ? clean(node) : node));
+  const withBreaks = (node) => (node.type === nodes.hard_break && !breaks ? schema.text(" ", node.marks) : node);
+  let inline = joined(content.content.map((node) => (node.isText ? clean(node) : withBreaks(node))));
   for (const type of OUTER) inline = expel(split(inline), type);
   return Fragment.fromArray(joined(trim(inline)));
 }
@@ -122,7 +123,7 @@ export const settle = (node) => (node.type === nodes.paragraph && embed(node.con
 
 /** A node in the shape that Markdown can say. */
 export function tidy(node) {
-  if (node.isTextblock) return node.type.spec.code ? node : node.copy(tidyInline(node.content));
+  if (node.isTextblock) return node.type.spec.code ? node : node.copy(tidyInline(node.content, node.type === nodes.paragraph));
   if (node.isLeaf) return node;
   let children = node.content.content.map(tidy);
   if (node.type === nodes.doc || node.type === nodes.blockquote || node.type === nodes.list_item) {

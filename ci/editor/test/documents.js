@@ -25,7 +25,7 @@ const line = fc.array(inline, { maxLength: 5 });
 const lines = fc.array(fc.oneof({ arbitrary: inline, weight: 8 }, fc.constant(nodes.hard_break.create())), { maxLength: 6 });
 
 const paragraph = lines.map((content) => nodes.paragraph.create(null, content));
-const heading = fc.tuple(fc.integer({ min: 2, max: 4 }), line).map(([level, content]) => nodes.heading.create({ level }, content));
+const heading = fc.tuple(fc.integer({ min: 2, max: 4 }), lines).map(([level, content]) => nodes.heading.create({ level }, content));
 const verbatim = fc.array(fc.oneof(text, fc.constant("\n"), fc.constant("```"), fc.constant("~~~~"), fc.constant("  ")), { maxLength: 6 }).map((parts) => parts.join("").replace(/\u00a0/gu, " "));
 const codeBlock = fc.tuple(fc.constantFrom("", "js", "a`b", "x y"), verbatim).map(([info, content]) => nodes.code_block.create({ info }, content ? schema.text(content) : null));
 const source = fc.constantFrom("[a]: https://x.az/", "<div>\n**x**\n</div>", "<!-- a\n\nb -->").map((content) => nodes.source.create(null, schema.text(content)));
