@@ -2,6 +2,7 @@
 // would not see either.
 
 import { Fragment } from "prosemirror-model";
+import { addresses } from "./autolink.js";
 import { embed } from "./embed.js";
 import { schema } from "./schema.js";
 
@@ -75,11 +76,28 @@ function trim(inline) {
   return kept;
 }
 
+/** Text in which addresses are links. */
+function linked(inline) {
+  return inline.flatMap((node) => {
+    if (!node.isText || isCode(node) || marks.link.isInSet(node.marks)) return [node];
+    const parts = [];
+    let at = 0;
+    for (const { start, end } of addresses(node.text)) {
+      const href = node.text.slice(start, end);
+      if (start > at) parts.push(schema.text(node.text.slice(at, start), node.marks));
+      parts.push(schema.text(href, marks.link.create({ href }).addToSet(node.marks)));
+      at = end;
+    }
+    if (at < node.text.length) parts.push(schema.text(node.text.slice(at), node.marks));
+    return parts;
+  });
+}
+
 /** The inline content of a block of text; where lines can't break, a space stands for a break. */
 export function tidyInline(content, breaks = true) {
   const clean = (node) => schema.text(isCode(node) && node.text.trim() === "" ? " " : node.text.replace(/[\n\r]+/gu, " "), node.marks);
   const withBreaks = (node) => (node.type === nodes.hard_break && !breaks ? schema.text(" ", node.marks) : node);
-  let inline = joined(content.content.map((node) => (node.isText ? clean(node) : withBreaks(node))));
+  let inline = linked(joined(content.content.map((node) => (node.isText ? clean(node) : withBreaks(node)))));
   for (const type of OUTER) inline = expel(split(inline), type);
   return Fragment.fromArray(joined(trim(inline)));
 }
