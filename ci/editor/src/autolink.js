@@ -1,6 +1,6 @@
 // Addresses of pages that stand in a text as they are: readers get links of them.
 
-const ADDRESS = /^:\/\/([\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*)[^\s<]*/u;
+const ADDRESS = /^:\/\/([\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*)[^ \t\n<]*/u;
 
 /** The end of an address without what more likely belongs to the sentence. */
 function trimmed(address) {
@@ -22,8 +22,9 @@ export function addressAt(text, colon) {
   return address.length > 3 + host.split(".")[0].length - 1 ? { start: colon - scheme.length, end: colon + address.length } : null;
 }
 
-/** Every address of a text. */
-export function addresses(text) {
+/** Every address of a text, which ends before any space. */
+export function addresses(content) {
+  const text = content.replace(/\s/gu, " ");
   const found = [];
   for (let colon = text.indexOf("://"); colon >= 0; colon = text.indexOf("://", colon + 1)) {
     if (colon < (found.at(-1)?.end ?? 0)) continue;

@@ -40,9 +40,14 @@ function address(state, silent) {
   if (!silent) {
     state.pending = state.pending.slice(0, -scheme);
     const href = state.src.slice(found.start, found.end);
-    state.push("link_open", "a", 1).attrs = [["href", href]];
-    state.push("text", "", 0).content = href;
-    state.push("link_close", "a", -1);
+    // Only some kinds of space end an address; with another in it, it is no link in the end.
+    if (/\s/u.test(href)) {
+      state.pending += href;
+    } else {
+      state.push("link_open", "a", 1).attrs = [["href", href]];
+      state.push("text", "", 0).content = href;
+      state.push("link_close", "a", -1);
+    }
   }
   state.pos = found.end;
   return true;
