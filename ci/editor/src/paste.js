@@ -47,25 +47,28 @@ function textSlice(text, $from) {
   return sliceOf(read(text));
 }
 
-/** Puts what a clipboard, or a mouse, carries where the selection is; true where it was taken. */
+/** Puts what a clipboard, or a mouse, carries where the selection is. */
 function put(view, data) {
   if (isOnEmbed(view.state)) view.dispatch(leaveEmbed(view.state.tr));
   const { state } = view;
   const { selection } = state;
-  const text = (data.getData("text/plain") || data.getData("Text")).replace(/\r\n?/gu, "\n");
+  const text = data.getData("text/plain").replace(/\r\n?/gu, "\n");
   const html = data.getData("text/html");
   const { $from } = selection;
   const isCode = $from.parent.type.spec.code;
-  if (!text && !html) return false;
+  if (!text && !html) return;
   // An address over chosen words links them.
   const address = text.trim();
   if (!selection.empty && $from.sameParent(selection.$to) && !isCode && /^https?:/iu.test(address) && isLinkable(address)) {
     const { link } = schema.marks;
     view.dispatch(state.tr.removeMark(selection.from, selection.to, link).addMark(selection.from, selection.to, link.create({ href: address })));
-    return true;
+    return;
   }
   const isLoneAddress = isVideo(address) && !isCode;
-  const found = html && !isCode && !isLoneAddress ? htmlSlice(html) : textSlice(text, $from);
+  const pasted = html && !isCode && !isLoneAddress ? htmlSlice(html) : null;
+  const found = pasted?.size > 0 || !text ? pasted : textSlice(text, $from);
+  // Pictures alone leave nothing.
+  if (!found?.size) return;
   const slice = isInTable(state) && found.content.firstChild?.isBlock ? inLine(found) : found;
   const { tr } = state;
   const isEmptyBlock = $from.depth === 1 && $from.parent.type === schema.nodes.paragraph && $from.parent.content.size === 0;
@@ -76,7 +79,6 @@ function put(view, data) {
   // There is somewhere to write on.
   if (tr.doc.lastChild.type.spec.group === "embed") tr.insert(tr.doc.content.size, schema.nodes.paragraph.create());
   view.dispatch(tr.scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"));
-  return true;
 }
 
 /** The listeners of the text; files go to the media library, by the textarea that it knows. */
@@ -94,8 +96,8 @@ export function receive(field) {
       if (!data) return false;
       // Office programs put a picture of the text beside the text.
       if (!data.types.includes("text/plain") && giveFiles(event, data)) return true;
-      if (!put(view, data)) return false;
       event.preventDefault();
+      put(view, data);
       return true;
     },
     drop(view, event) {

@@ -38,9 +38,8 @@ function expel(inline, type) {
   return result;
 }
 
-const BLANK = /[ \t\n\r]+/u;
-const trimStart = (text) => text.replace(new RegExp(`^${BLANK.source}`, "u"), "");
-const trimEnd = (text) => text.replace(new RegExp(`${BLANK.source}$`, "u"), "");
+const trimStart = (text) => text.replace(/^[ \t\n\r]+/u, "");
+const trimEnd = (text) => text.replace(/[ \t\n\r]+$/u, "");
 
 /** No blank space at the edges of lines, no break at the edges of the text. */
 function trim(inline) {
@@ -49,22 +48,18 @@ function trim(inline) {
     if (node.type === nodes.hard_break) lines.push(node, []);
     else lines.at(-1).push(node);
   }
-  const cut = (line, take, edge) => {
+  const cut = (line, place, edge) => {
     while (line.length > 0) {
-      const node = take(line);
+      const node = line.at(place);
       if (!node.isText || isCode(node)) return;
       const text = edge(node.text);
-      if (text !== "") {
-        line[line.indexOf(node)] = text === node.text ? node : schema.text(text, node.marks);
-        return;
-      }
-      line.splice(line.indexOf(node), 1);
+      line.splice(place, 1, ...(text === "" ? [] : [schema.text(text, node.marks)]));
+      if (text !== "") return;
     }
   };
-  for (const line of lines) {
-    if (!Array.isArray(line)) continue;
-    cut(line, (nodes_) => nodes_[0], trimStart);
-    cut(line, (nodes_) => nodes_.at(-1), trimEnd);
+  for (const line of lines.filter(Array.isArray)) {
+    cut(line, 0, trimStart);
+    cut(line, -1, trimEnd);
   }
   // A break after a line without text would end the paragraph.
   const kept = [];
