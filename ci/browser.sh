@@ -13,3 +13,6 @@ cd "$work/browser"
 npm install --no-audit --no-fund --silent
 node pictures.mjs "$base"
 node editor.mjs "$base"
+cd "$here/editor"
+[ -d node_modules ] || npm ci --no-audit --no-fund --silent
+node renderer.js "$base"

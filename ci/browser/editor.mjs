@@ -145,7 +145,7 @@ await check("editor: pictures of the library make a gallery, with their words", 
     await choice.waitFor();
     numbers.push(await choice.getAttribute("data-media"));
     await choice.click();
-    await dialog.waitFor({ state: "detached" });
+    await text.locator(".editor-figure").nth(which).waitFor();
   }
   const inputs = text.locator(".editor-figure input");
   await inputs.nth(0).fill("Boats [two]");
@@ -154,6 +154,10 @@ await check("editor: pictures of the library make a gallery, with their words", 
   await written(`It began at dawn.\n\n![Boats \\[two\\]](media:${one} "")\n![](media:${two} "The \\"old\\" harbour")`);
   await text.locator(".editor-figure button").first().click();
   await written(`It began at dawn.\n\n![](media:${two} "The \\"old\\" harbour")`);
+  // What is typed on a picture goes after it.
+  await text.locator(".editor-picture").click();
+  await type("And on.");
+  await written(`It began at dawn.\n\n![](media:${two} "The \\"old\\" harbour")\n\nAnd on.`);
   await clean();
 });
 await check("editor: a table, from cell to cell", async () => {

@@ -46,7 +46,7 @@ export class Editor {
     const { field, words } = this;
     const label = field.labels[0];
     label.id ||= `${field.id}-label`;
-    this.box = element("div", { class: "editor", lang: document.documentElement.lang });
+    this.box = element("div", { class: "editor" });
     this.status = element("p", { class: "editor-status" });
     const described = field.getAttribute("aria-describedby");
     this.view = new EditorView({ mount: element("div", { class: "editor-text" }) }, {

@@ -79,7 +79,10 @@ export class FindPanel {
     // What is searched for is no part of the article.
     this.dom.addEventListener("input", (event) => event.stopPropagation());
     this.dom.addEventListener("keydown", (event) => {
-      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.isComposing) return;
+      // Enter would send the form.
+      if (event.key === "Enter" && event.target.localName === "input") event.preventDefault();
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "Escape") this.close();
       else if (event.key === "Enter" && event.target === this.query) this.step(event.shiftKey ? -1 : 1);
       else if (event.key === "Enter" && event.target === this.other) this.replace();

@@ -5,17 +5,19 @@ import { schema } from "./schema.js";
 import { tidyInline } from "./tidy.js";
 
 const { nodes, marks } = schema;
-const PUNCTUATION = /[!-/:-@[-`{-~]/gu;
+const PUNCTUATION = /[!-/:-@[-`{}~]/gu;
 const WORD = /[^\s\p{P}\p{S}]/u;
 
-/** How a text may be spelled, from plain to safe: which signs get a backslash, which mark is emphasis, and whether a letter that
- * touches a mark from outside becomes a reference (`**"a"**b` would not be bold). */
-const SPELLINGS = [0, 1, 2].flatMap((escaping) => [
-  { escaping, em: "*", refers: false },
-  { escaping, em: "_", refers: false },
-  { escaping, em: "*", refers: true },
-  { escaping, em: "_", refers: true },
-]);
+/** How a text may be spelled, from plain to safe: which signs get a backslash, whether an address stands without brackets, which
+ * mark is emphasis, and whether a letter that touches a mark from outside becomes a reference (`**"a"**b` would not be bold). */
+const SPELLINGS = [0, 1, 2].flatMap((escaping) => [true, false].flatMap((bare) => [
+  { escaping, bare, em: "*", refers: false },
+  { escaping, bare, em: "_", refers: false },
+  { escaping, bare, em: "*", refers: true },
+  { escaping, bare, em: "_", refers: true },
+]));
+
+const DELIMITED = [marks.em, marks.strong, marks.strike];
 
 const reference = (char) => (char === "\u00a0" ? "&nbsp;" : `&#x${char.codePointAt(0).toString(16)};`);
 
@@ -52,7 +54,7 @@ function target(address, title) {
 
 /** A picture; one of the library shows where its caption goes. */
 export function picture(src, alt, title, isOwn) {
-  const text = alt.replace(/\s*\n\s*/gu, " ").replace(/[\\`*_[\]<&~!]/gu, "\\$&");
+  const text = alt.replace(/\s*\n\s*/gu, " ").replace(/[\\`*_[\]<&~!]|:(?=\/\/)/gu, "\\$&");
   return `![${text}](${target(src, isOwn || title !== "" ? title : null)})`;
 }
 
@@ -87,7 +89,7 @@ function parts(inline, { escaping, em }) {
       open.push(mark);
       found.push(mark.type === marks.link ? { kind: "other", text: "[" } : { kind: "open", text: delimiter(mark, em) });
     }
-    if (auto) found.push({ kind: "other", text: `<${node.text}>` });
+    if (auto) found.push({ kind: "auto", text: `<${node.text}>`, address: node.text });
     else if (node.type === nodes.hard_break) found.push({ kind: "break", text: "\\\n" });
     else if (node.type === nodes.image) found.push({ kind: "other", text: picture(node.attrs.src, node.attrs.alt, node.attrs.title, node.attrs.src.startsWith("media:")) });
     else if (marks.code.isInSet(node.marks)) found.push({ kind: "other", text: code(node.text) });
@@ -120,9 +122,18 @@ function spell({ chars, level, first, last }) {
   return (start ? reference(chars[0]) : "") + middle + (end < chars.length ? reference(chars[end]) : "");
 }
 
+/** Addresses go without brackets where nothing but text stands beside them: the renderer would take a sign for a part of them. */
+function bare(found) {
+  const isText = (part) => part === undefined || part.kind === "text" || part.kind === "break";
+  for (const [at, part] of found.entries()) {
+    if (part.kind === "auto" && isText(found[at - 1]) && isText(found[at + 1])) part.text = part.address;
+  }
+}
+
 function compose(inline, spelling) {
   const found = parts(inline, spelling);
   if (spelling.refers) refer(found, spelling.em);
+  if (spelling.bare) bare(found);
   const text = found.map((part) => part.text ?? spell(part)).join("");
   // Space that the parser would take away, though it is no blank.
   const kept = text.replace(/^[^\S \t\n]|[^\S \t\n]$/gmu, reference);
@@ -134,8 +145,12 @@ const FRAMES = {
   paragraph: { wrap: (text) => text, unwrap: (node) => (node?.type === nodes.paragraph ? node : null) },
   heading: { wrap: (text) => `## ${text}`, unwrap: (node) => (node?.type === nodes.heading ? node : null) },
   cell: {
-    // A table takes the backslash before a bar away before anything else is read.
-    finish: (text) => text.replaceAll("|", "\\|"),
+    // A table takes the backslash before a bar away before anything else is read. After another backslash parsers differ about
+    // that, so that a reference stands there; in code there are none.
+    finishes: [
+      (text) => text.replace(/(\\*)\|/gu, (_, slashes) => slashes + (slashes ? "&#x7c;" : "\\|")),
+      (text) => text.replaceAll("|", "\\|"),
+    ],
     wrap: (text) => `| ${text} |\n| --- |`,
     unwrap: (node) => (node?.type === nodes.table && node.childCount === 1 && node.firstChild.childCount === 1 ? node.firstChild.firstChild : null),
   },
@@ -143,14 +158,18 @@ const FRAMES = {
 
 /** The text of a block in Markdown. */
 export function writeInline(content, kind) {
-  const wanted = tidyInline(content);
+  const wanted = tidyInline(content, kind === "paragraph");
   if (wanted.size === 0) return "";
-  const { wrap, unwrap, finish = (text) => text } = FRAMES[kind];
+  const { wrap, unwrap, finishes = [(text) => text] } = FRAMES[kind];
+  // Beside marks, parsers differ about signs that could be marks too.
+  const isMarked = wanted.content.some((node) => node.marks.some(({ type }) => DELIMITED.includes(type)));
   let text = "";
-  for (const spelling of SPELLINGS) {
-    text = finish(compose(wanted.content, spelling));
-    const read = unwrap(readLone(wrap(text)));
-    if (read && tidyInline(read.content).eq(wanted)) return text;
+  for (const finish of finishes) {
+    for (const spelling of SPELLINGS.filter(({ escaping }) => escaping > 0 || !isMarked)) {
+      text = finish(compose(wanted.content, spelling));
+      const read = unwrap(readLone(wrap(text)));
+      if (read?.content.eq(wanted)) return text;
+    }
   }
   return text;
 }

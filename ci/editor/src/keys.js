@@ -7,6 +7,7 @@ import { keydownHandler } from "prosemirror-keymap";
 import { liftListItem, sinkListItem, splitListItem, wrapInList } from "prosemirror-schema-list";
 import { Plugin, TextSelection } from "prosemirror-state";
 import { goToNextCell, isInTable } from "prosemirror-tables";
+import { isOnEmbed, leaveEmbed, writeAfter } from "./insert.js";
 import { schema } from "./schema.js";
 import { settle, tidy } from "./tidy.js";
 
@@ -69,7 +70,7 @@ function insertBreak(state, dispatch) {
     dispatch?.(state.tr.insertText("\n").scrollIntoView());
     return true;
   }
-  if (!$from.parent.isTextblock || !$from.parent.canReplaceWith(index, index, nodes.hard_break)) return true;
+  if (!$from.parent.isTextblock || $from.parent.type === nodes.heading || !$from.parent.canReplaceWith(index, index, nodes.hard_break)) return true;
   dispatch?.(state.tr.replaceSelectionWith(nodes.hard_break.create()).scrollIntoView());
   return true;
 }
@@ -84,6 +85,23 @@ function settleParagraph(state, dispatch) {
     const tr = state.tr.replaceWith($from.before(), $from.after(), [settled, nodes.paragraph.create()]);
     dispatch(tr.setSelection(TextSelection.create(tr.doc, $from.before() + settled.nodeSize + 1)).scrollIntoView());
   }
+  return true;
+}
+
+function afterEmbed(state, dispatch) {
+  if (!isOnEmbed(state)) return false;
+  dispatch?.(leaveEmbed(state.tr));
+  return true;
+}
+
+/** Below the last block there is somewhere to write, whatever it is. */
+function leaveEnd(state, dispatch, view) {
+  const { $head, empty } = state.selection;
+  const isLast = empty && $head.depth > 0 && $head.after(1) === state.doc.content.size && $head.node(1).type !== nodes.paragraph;
+  if (!isLast || !view.endOfTextblock("down")) return false;
+  const rest = state.doc.textBetween($head.pos, state.doc.content.size, "\n", " ");
+  if (rest.trim() !== "") return false;
+  dispatch?.(writeAfter(state.tr, state.doc.content.size));
   return true;
 }
 
@@ -117,11 +135,12 @@ export function keyPlugin(editor) {
   const { "Mod-Enter": _, Enter, ...base } = baseKeymap;
   const handle = keydownHandler({
     ...base,
-    Enter: chainCommands(nextRow, splitListItem(nodes.list_item), settleParagraph, Enter),
+    Enter: chainCommands(afterEmbed, nextRow, splitListItem(nodes.list_item), settleParagraph, Enter),
     Backspace: chainCommands(undoInputRule, base.Backspace),
     "Shift-Enter": chainCommands(exitCodeAtEnd, insertBreak),
     Tab: chainCommands(goToNextCell(1), sinkListItem(nodes.list_item)),
     "Shift-Tab": chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
+    ArrowDown: leaveEnd,
     "Mod-]": sinkListItem(nodes.list_item),
     "Mod-[": liftListItem(nodes.list_item),
     "Mod-b": toggleMark(marks.strong),

@@ -48,7 +48,10 @@ export class LinkPanel {
       this.input.removeAttribute("aria-invalid");
     });
     this.dom.addEventListener("keydown", (event) => {
-      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.isComposing) return;
+      // Enter would send the form.
+      if (event.key === "Enter" && event.target.localName === "input") event.preventDefault();
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "Escape") this.close();
       else if (event.key === "Enter" && event.target === this.input) this.apply();
       else return;

@@ -39,7 +39,7 @@ class FigureView {
     this.dom.addEventListener("keydown", (event) => {
       if (event.target.localName !== "input") return;
       // Enter would send the form.
-      if (event.key === "Enter" && !event.isComposing && !(event.ctrlKey || event.metaKey)) event.preventDefault();
+      if (event.key === "Enter" && !event.isComposing) event.preventDefault();
       if (event.key === "Escape") view.focus();
     });
   }

@@ -6,6 +6,7 @@ import { history } from "prosemirror-history";
 import { Plugin } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { findPlugin } from "./find.js";
+import { typeAfter } from "./insert.js";
 import { keyPlugin } from "./keys.js";
 import { rules } from "./rules.js";
 import { schema } from "./schema.js";
@@ -33,5 +34,6 @@ export const plugins = (editor) => [
   tableEditing(),
   headOnTop,
   noEmptyGallery,
+  typeAfter,
   findPlugin,
 ];

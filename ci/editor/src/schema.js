@@ -27,7 +27,8 @@ const nodes = {
   paragraph: { group: "block", content: "(inline | hard_break)*", parseDOM: [{ tag: "p" }], toDOM: () => ["p", 0] },
   heading: {
     group: "block",
-    content: "inline*",
+    // A line of a heading is not broken in Markdown: it becomes a space when it is written.
+    content: "(inline | hard_break)*",
     attrs: { level: { default: 2 } },
     defining: true,
     // The page's own heading is the headline.

@@ -6,7 +6,7 @@ import { schema } from "./schema.js";
 
 const { nodes } = schema;
 
-/** Puts the cells of the first row into the head, and those of the others out of it. */
+/** Puts the cells of the first row into the head, and those of the others out of it; a column is aligned as its head. */
 export const headOnTop = new Plugin({
   appendTransaction(transactions, _, state) {
     if (!transactions.some(({ docChanged }) => docChanged)) return null;
@@ -15,8 +15,9 @@ export const headOnTop = new Plugin({
       if (table.type !== nodes.table) return !table.isTextblock;
       table.forEach((row, rowAt, index) => {
         const wanted = index === 0 ? nodes.table_header : nodes.table_cell;
-        row.forEach((cell, cellAt) => {
-          if (cell.type !== wanted) tr.setNodeMarkup(at + rowAt + cellAt + 2, wanted, cell.attrs);
+        row.forEach((cell, cellAt, column) => {
+          const align = table.firstChild.maybeChild(column)?.attrs.align ?? null;
+          if (cell.type !== wanted || cell.attrs.align !== align) tr.setNodeMarkup(at + rowAt + cellAt + 2, wanted, { ...cell.attrs, align });
         });
       });
       return false;

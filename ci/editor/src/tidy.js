@@ -2,6 +2,7 @@
 // would not see either.
 
 import { Fragment } from "prosemirror-model";
+import { addresses } from "./autolink.js";
 import { embed } from "./embed.js";
 import { schema } from "./schema.js";
 
@@ -37,9 +38,8 @@ function expel(inline, type) {
   return result;
 }
 
-const BLANK = /[ \t\n\r]+/u;
-const trimStart = (text) => text.replace(new RegExp(`^${BLANK.source}`, "u"), "");
-const trimEnd = (text) => text.replace(new RegExp(`${BLANK.source}$`, "u"), "");
+const trimStart = (text) => text.replace(/^[ \t\n\r]+/u, "");
+const trimEnd = (text) => text.replace(/[ \t\n\r]+$/u, "");
 
 /** No blank space at the edges of lines, no break at the edges of the text. */
 function trim(inline) {
@@ -48,22 +48,18 @@ function trim(inline) {
     if (node.type === nodes.hard_break) lines.push(node, []);
     else lines.at(-1).push(node);
   }
-  const cut = (line, take, edge) => {
+  const cut = (line, place, edge) => {
     while (line.length > 0) {
-      const node = take(line);
+      const node = line.at(place);
       if (!node.isText || isCode(node)) return;
       const text = edge(node.text);
-      if (text !== "") {
-        line[line.indexOf(node)] = text === node.text ? node : schema.text(text, node.marks);
-        return;
-      }
-      line.splice(line.indexOf(node), 1);
+      line.splice(place, 1, ...(text === "" ? [] : [schema.text(text, node.marks)]));
+      if (text !== "") return;
     }
   };
-  for (const line of lines) {
-    if (!Array.isArray(line)) continue;
-    cut(line, (nodes_) => nodes_[0], trimStart);
-    cut(line, (nodes_) => nodes_.at(-1), trimEnd);
+  for (const line of lines.filter(Array.isArray)) {
+    cut(line, 0, trimStart);
+    cut(line, -1, trimEnd);
   }
   // A break after a line without text would end the paragraph.
   const kept = [];
@@ -75,10 +71,28 @@ function trim(inline) {
   return kept;
 }
 
-/** The inline content of a block of text. */
-export function tidyInline(content) {
+/** Text in which addresses are links. */
+function linked(inline) {
+  return inline.flatMap((node) => {
+    if (!node.isText || isCode(node) || marks.link.isInSet(node.marks)) return [node];
+    const parts = [];
+    let at = 0;
+    for (const { start, end } of addresses(node.text)) {
+      const href = node.text.slice(start, end);
+      if (start > at) parts.push(schema.text(node.text.slice(at, start), node.marks));
+      parts.push(schema.text(href, marks.link.create({ href }).addToSet(node.marks)));
+      at = end;
+    }
+    if (at < node.text.length) parts.push(schema.text(node.text.slice(at), node.marks));
+    return parts;
+  });
+}
+
+/** The inline content of a block of text; where lines can't break, a space stands for a break. */
+export function tidyInline(content, breaks = true) {
   const clean = (node) => schema.text(isCode(node) && node.text.trim() === "" ? " " : node.text.replace(/[\n\r]+/gu, " "), node.marks);
-  let inline = content.content.map((node) => (node.isText ? clean(node) : node));
+  const withBreaks = (node) => (node.type === nodes.hard_break && !breaks ? schema.text(" ", node.marks) : node);
+  let inline = linked(joined(content.content.map((node) => (node.isText ? clean(node) : withBreaks(node)))));
   for (const type of OUTER) inline = expel(split(inline), type);
   return Fragment.fromArray(joined(trim(inline)));
 }
@@ -122,7 +136,7 @@ export const settle = (node) => (node.type === nodes.paragraph && embed(node.con
 
 /** A node in the shape that Markdown can say. */
 export function tidy(node) {
-  if (node.isTextblock) return node.type.spec.code ? node : node.copy(tidyInline(node.content));
+  if (node.isTextblock) return node.type.spec.code ? node : node.copy(tidyInline(node.content, node.type === nodes.paragraph));
   if (node.isLeaf) return node;
   let children = node.content.content.map(tidy);
   if (node.type === nodes.doc || node.type === nodes.blockquote || node.type === nodes.list_item) {
