@@ -123,7 +123,7 @@ fn desk(routes: &mut web::ServiceConfig) {
 /// The desk's stories: their text, their review and the plan of what is to come.
 fn stories(routes: &mut web::ServiceConfig) {
     use Permission::{Begin, Write};
-    use admin::{article, plan, translation};
+    use admin::{article, glossary, plan, translation};
 
     routes
         .service(demand(Write, FORM, readable("/admin/stories", article::list::show)))
@@ -147,6 +147,7 @@ fn stories(routes: &mut web::ServiceConfig) {
         .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/stage", article::review::send)))
         .service(demand(Write, FORM, readable("/admin/inbox", plan::inbox::show)))
         .service(demand(Write, FORM, readable("/admin/translations", translation::show)))
+        .service(demand(Write, FORM, writable("/admin/glossary", glossary::show, glossary::store)))
         .service(demand(Write, FORM, readable("/admin/board", plan::board::show)))
         .service(demand(Write, FORM, readable("/admin/calendar", plan::calendar::show)))
         .service(demand(Write, FORM, readable("/admin/stories/{story}/{lang}/history", article::history::show)))

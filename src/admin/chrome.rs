@@ -95,6 +95,8 @@ pub enum Section {
     Media,
     /// The front of an edition.
     Front,
+    /// How names are told in another edition.
+    Glossary,
     /// The trending bar of an edition.
     Topics,
     /// Categories.
@@ -126,6 +128,7 @@ impl Section {
     ];
     /// What it opens now and then.
     const SELDOM: &[(Self, Permission, &'static str)] = &[
+        (Self::Glossary, Permission::Write, "/admin/glossary"),
         (Self::Topics, Permission::Curate, "/admin/topics"),
         (Self::Categories, Permission::Curate, "/admin/categories"),
         (Self::Tags, Permission::Curate, "/admin/tags"),
@@ -144,6 +147,7 @@ impl Section {
             Self::Stories => t.desk_stories(),
             Self::Media => t.desk_media(),
             Self::Front => t.desk_front(),
+            Self::Glossary => t.desk_glossary(),
             Self::Topics => t.desk_topics(),
             Self::Categories => t.desk_categories(),
             Self::Tags => t.desk_tags(),

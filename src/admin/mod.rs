@@ -10,6 +10,7 @@ pub mod edition;
 pub mod error;
 mod form;
 pub mod front;
+pub mod glossary;
 pub mod media;
 mod names;
 pub mod plan;

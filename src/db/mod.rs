@@ -34,6 +34,7 @@ pub mod sign_in_attempt;
 pub mod tag;
 pub mod tag_write;
 pub mod teaser;
+pub mod term;
 pub mod topic;
 mod types;
 mod url;

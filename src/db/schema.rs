@@ -162,6 +162,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    terms (id) {
+        id -> BigInt,
+        source_lang -> Text,
+        target_lang -> Text,
+        term -> Text,
+        folded -> Text,
+        translation -> Text,
+        note -> Text,
+        changed_at -> Timestamp,
+        changed_by -> BigInt,
+    }
+}
+
+diesel::table! {
     endings (article_id) {
         article_id -> BigInt,
         expires_at -> Nullable<Timestamp>,
@@ -438,6 +452,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     stories,
     tag_names,
     tags,
+    terms,
     topics,
     user_categories,
     user_editions,

@@ -1,5 +1,6 @@
 //! The sample newsroom of `manset serve --demo`: invented stories in three languages, made by the newsroom's own verbs.
 
+mod glossary;
 mod library;
 mod planning;
 
@@ -162,6 +163,7 @@ impl<'l> Maker<'l> {
         self.media = self.library.add(tx, &self.actor, self.now, &self.langs)?;
         let stories = self.make_stories(tx)?;
         self.curate(tx, &stories)?;
+        glossary::agree_on(tx, &self.actor, self.now)?;
         planning::plan(tx, &self)
     }
 

@@ -57,6 +57,8 @@ ids! {
     MediaId,
     /// What a colleague says about a text.
     CommentId,
+    /// A name and its agreed form in another edition.
+    TermId,
 }
 
 #[cfg(test)]

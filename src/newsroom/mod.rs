@@ -8,6 +8,7 @@ pub mod autosave;
 pub mod category;
 pub mod curation;
 pub mod edition;
+pub mod glossary;
 pub mod housekeeping;
 pub mod media;
 pub mod password;

@@ -8,4 +8,5 @@ mod nesting;
 pub mod paragraph;
 pub mod plain;
 pub mod sanitize;
+pub mod term;
 pub mod video;

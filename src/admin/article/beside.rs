@@ -16,6 +16,7 @@ use crate::db::Conn;
 use crate::db::article_desk::DeskArticle;
 use crate::db::edition::Edition;
 use crate::db::revision::Revision;
+use crate::db::term::Term;
 use crate::db::user::User;
 use crate::domain::direction::Direction;
 use crate::domain::id::{ArticleId, RevisionId, StoryId};
@@ -25,6 +26,7 @@ use crate::error::Result;
 use crate::i18n::Messages;
 use crate::text::diff::Line;
 use crate::text::paragraph;
+use crate::text::term::{Glossary, Part};
 
 /// The story's article in an edition, or the way to make it.
 pub struct VariantLink {
@@ -45,9 +47,9 @@ pub struct SourceText {
     pub tag: String,
     pub direction: Direction,
     pub edition_name: String,
-    pub headline: String,
-    pub summary: String,
-    pub body: String,
+    pub headline: Vec<Part>,
+    pub summary: Vec<Part>,
+    pub body: Vec<Part>,
     pub options: Vec<Choice>,
     pub revision: RevisionId,
     /// What changed in it since this text was made from it.
@@ -59,7 +61,7 @@ pub struct SourceText {
 /// A paragraph of the source, and the one that tells it.
 pub struct Pair {
     pub number: usize,
-    pub source: String,
+    pub source: Vec<Part>,
     /// It is new, or reads otherwise, since this text was made from it.
     pub is_changed: bool,
     pub own: String,
@@ -146,6 +148,7 @@ pub fn source(conn: &mut Conn, t: &Messages, context: &Context, typed: &Typed) -
         }
         _ => None,
     };
+    let glossary = Glossary::new(Term::agreed(conn, article.lang, context.edition.lang)?);
     let is_by_paragraph = match typed.view.as_str() {
         "" => context.article.is_none(),
         view => view == "paragraphs",
@@ -155,13 +158,13 @@ pub fn source(conn: &mut Conn, t: &Messages, context: &Context, typed: &Typed) -
         tag: edition.tag.clone(),
         direction: edition.direction,
         edition_name: edition.name.clone(),
-        headline: text.headline.clone(),
-        summary: text.summary.clone(),
-        body: text.body_md.clone(),
+        headline: glossary.mark(&text.headline),
+        summary: glossary.mark(&text.summary),
+        body: glossary.mark(&text.body_md),
         options,
         revision: text.id,
         changes: former.as_ref().map(|former| moved_on(t, former, text)).unwrap_or_default(),
-        pairs: if is_by_paragraph { pairs(text, former.as_ref(), &typed.body) } else { Vec::new() },
+        pairs: if is_by_paragraph { pairs(text, former.as_ref(), &typed.body, &glossary) } else { Vec::new() },
     }))
 }
 
@@ -177,7 +180,7 @@ fn moved_on(t: &Messages, former: &Revision, text: &Revision) -> Vec<FieldChange
 }
 
 /// Paragraphs of both texts by their numbers; one more at the end, to go on.
-fn pairs(source: &Revision, former: Option<&Revision>, own: &str) -> Vec<Pair> {
+fn pairs(source: &Revision, former: Option<&Revision>, own: &str, glossary: &Glossary) -> Vec<Pair> {
     let known: Option<HashSet<String>> = former.map(|former| paragraph::split(&former.body_md).into_iter().collect());
     let (source, own) = (paragraph::split(&source.body_md), paragraph::split(own));
     let rows = source.len().max(own.len() + 1);
@@ -189,7 +192,7 @@ fn pairs(source: &Revision, former: Option<&Revision>, own: &str) -> Vec<Pair> {
                 number,
                 is_changed: !source.is_empty() && known.as_ref().is_some_and(|known| !known.contains(&source)),
                 rows: (source.len().max(own.len()) / 60 + 1).clamp(2, 12),
-                source,
+                source: glossary.mark(&source),
                 own,
             }
         })

@@ -41,7 +41,7 @@ pub const ACTIONS: &[&str] = &[
 
 /// Every kind of thing that it notes something about.
 pub const SUBJECTS: &[&str] =
-    &["article", "media", "front", "topics", "category", "tag", "edition", "user", "settings"];
+    &["article", "media", "front", "topics", "category", "tag", "edition", "term", "user", "settings"];
 
 /// An action in words.
 pub fn action(t: &Messages, action: &str) -> Option<String> {
@@ -90,6 +90,7 @@ pub fn subject(t: &Messages, subject: &str) -> Option<String> {
         "category" => t.desk_category(),
         "tag" => t.desk_tag_edit(),
         "edition" => t.desk_edition(),
+        "term" => t.desk_term(),
         "user" => t.desk_user_edit(),
         "settings" => t.desk_settings(),
         _ => return None,
@@ -124,6 +125,9 @@ pub fn field(t: &Messages, field: &str) -> Option<String> {
         "author" => t.desk_author(),
         "list" => t.desk_order(),
         "assignee" => t.desk_assign_to(),
+        "term" => t.desk_term(),
+        "translation" => t.desk_term_translation(),
+        "note" => t.desk_term_note(),
         _ => return None,
     };
     Some(words.into_owned())

@@ -108,3 +108,32 @@ async fn the_matrix_of_a_day_shows_what_each_edition_has_and_begins_what_is_miss
     let theirs = site.as_contributor().get("/admin/translations").await;
     assert_eq!(theirs.texts("tbody th a"), ["Dəniz"], "drafts of others are theirs");
 }
+
+#[actix_web::test]
+async fn a_name_that_was_agreed_on_stands_above_it_in_the_source_both_ways() {
+    let site = translated().await;
+    let (editor, writer) = (site.as_editor(), site.as_contributor());
+    let term = [("from", "az"), ("to", "ru"), ("term", "Birinci abzas"), ("translation", "Первый абзац"), ("note", "")];
+    writer.post("/admin/glossary", &term).await.assert_status(403);
+    editor.post("/admin/glossary", &term).await.assert_leads(303, "/admin/glossary?from=az&to=ru&done=saved");
+
+    let form = editor.get(&format!("{RU}?source=az&view=paragraphs")).await;
+    assert_eq!(form.texts(".pair ruby rt"), ["Первый абзац"]);
+    assert!(!editor.get("/admin/stories/1/en?source=az").await.has("ruby"), "it was agreed on for Russian alone");
+
+    let again = editor
+        .post("/admin/glossary", &[("from", "az"), ("to", "ru"), ("term", "BİRİNCİ abzas"), ("translation", "X")])
+        .await;
+    again.assert_status(422);
+    assert_eq!(again.attribute("#f-translation", "value"), "X");
+    assert!(!again.complaint("term").is_empty());
+    editor
+        .post("/admin/glossary", &[("from", "az"), ("to", "ru"), ("id", "1"), ("action", "delete")])
+        .await
+        .assert_status(303);
+    assert!(!editor.get("/admin/glossary?from=az&to=ru").await.has("tbody"));
+    editor
+        .post("/admin/glossary", &[("from", "az"), ("to", "az"), ("term", "A"), ("translation", "B")])
+        .await
+        .assert_status(400);
+}

@@ -109,6 +109,7 @@ const ROUTES: &[(&str, [u16; 5])] = &[
     ("/admin/stories/1/en/review", [403, 403, 403, 200, 200]),
     ("/admin/inbox", [200, 200, 200, 200, 200]),
     ("/admin/translations", [200, 200, 200, 200, 200]),
+    ("/admin/glossary", [200, 200, 200, 200, 200]),
     ("/admin/board", [200, 200, 200, 200, 200]),
     ("/admin/calendar", [200, 200, 200, 200, 200]),
     ("/admin/media", [200, 200, 200, 200, 200]),
