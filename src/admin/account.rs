@@ -15,9 +15,10 @@ use crate::domain::password::NewPassword;
 use crate::domain::text::{self, NAME_MAX};
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
+use crate::newsroom::second_factor::Standing;
 use crate::newsroom::token::Token;
 use crate::newsroom::user::Account;
-use crate::newsroom::{password, sign_in, user};
+use crate::newsroom::{password, second_factor, sign_in, user};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
@@ -35,6 +36,7 @@ pub struct AccountPage {
     new_password: Field,
     version: i64,
     form_complaint: Option<String>,
+    has_codes: bool,
     sessions: Vec<SessionRow>,
 }
 
@@ -137,6 +139,7 @@ async fn form(
             new_password: complaints.field("new_password", ""),
             version: own.version,
             form_complaint: complaints.about_form(),
+            has_codes: matches!(second_factor::standing(conn, who.actor.id)?, Standing::On(_)),
             sessions: session_rows(sign_in::own(conn, who.actor.id, now)?, &here),
         })
     });
