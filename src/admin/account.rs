@@ -1,10 +1,11 @@
 //! One's own account and its sessions.
 
-use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::chrome::{DeskChrome, Done, Section, Visitor};
+use super::confirm::owns_password;
 use super::form::{Choice, Complaints, Field, password_words, refusal_words, text_words};
 use super::names::interface_languages;
 use crate::db::session::Listed;
@@ -57,13 +58,13 @@ pub async fn edit(site: Data<Site>, signed_in: SignedIn, done: Query<Done>) -> R
 }
 
 /// POST /admin/account
-pub async fn update(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Result<HttpResponse> {
+pub async fn update(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Result<HttpResponse> {
     let who = Visitor::new(&signed_in);
     let t = who.messages(&site)?;
     let mut complaints = Complaints::default();
     let name = complaints.take("name", text::required_line(fields.get("name"), NAME_MAX), text_words(&t));
     let lang = Lang::parse(fields.get("lang")).filter(|lang| site.locales.get(lang.as_str()).is_some());
-    let password_hash = new_password_hash(&site, &who, &fields, &mut complaints).await?;
+    let password_hash = new_password_hash(&req, &site, &signed_in, &fields, &mut complaints).await?;
     let (Some(name), true) = (name, complaints.is_empty()) else {
         return form(site, &signed_in, Some(fields), complaints, Done::default()).await;
     };
@@ -96,22 +97,19 @@ pub async fn end(site: Data<Site>, signed_in: SignedIn, session: Path<String>, _
 
 /// The hash of the new password, if one was typed and the present one with it.
 async fn new_password_hash(
+    req: &HttpRequest,
     site: &Data<Site>,
-    who: &Visitor,
+    signed_in: &SignedIn,
     fields: &Fields,
     complaints: &mut Complaints,
 ) -> Result<Option<String>> {
-    let t = who.messages(site)?;
+    let t = Visitor::new(signed_in).messages(site)?;
     if fields.get("new_password").is_empty() {
         return Ok(None);
     }
     let new = complaints.take("new_password", NewPassword::parse(fields.get("new_password")), password_words(&t));
-    let (id, present) = (who.actor.id, fields.text("current_password"));
-    let hash = site.read(move |conn| User::password_hash(conn, id)).await?;
-    if !site.compute(move || password::verify(&present, Some(&hash))).await? {
-        complaints.add("current_password", t.complaint_password_wrong());
-    }
-    match new.filter(|_| complaints.is_empty()) {
+    let is_own = owns_password(req, site, signed_in, fields, complaints).await?;
+    match new.filter(|_| is_own && complaints.is_empty()) {
         Some(new) => Ok(Some(site.compute(move || password::hash(&new)).await??)),
         None => Ok(None),
     }

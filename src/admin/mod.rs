@@ -6,6 +6,7 @@ pub mod article;
 pub mod audit;
 pub mod category;
 mod chrome;
+pub mod confirm;
 pub mod edition;
 pub mod error;
 mod form;

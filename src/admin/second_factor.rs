@@ -8,18 +8,18 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::chrome::{DeskChrome, Done, Section, Visitor};
+use super::confirm::owns_password;
 use super::form::{Complaints, Field};
 use crate::db::setting::Settings;
 use crate::db::user::User;
 use crate::domain::id::UserId;
 use crate::error::{Error, Result};
 use crate::newsroom::second_factor::{self, Standing};
-use crate::newsroom::{password, sign_in_limit};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
 use crate::web::page::Html;
-use crate::web::{client, redirect};
+use crate::web::redirect;
 
 const PATH: &str = "/admin/account/codes";
 
@@ -94,35 +94,6 @@ pub async fn disable(site: Data<Site>, signed_in: SignedIn, user: Path<UserId>, 
     let (actor, now, user) = ((*signed_in.actor).clone(), site.now(), user.into_inner());
     site.write_unseen(move |tx| second_factor::disable(tx, &actor, now, user)).await?;
     Ok(redirect::see_other("/admin/users?done=saved"))
-}
-
-/// Whether the password typed is one's own; tries are limited as those to sign in are.
-async fn owns_password(
-    req: &HttpRequest,
-    site: &Data<Site>,
-    signed_in: &SignedIn,
-    fields: &Fields,
-    complaints: &mut Complaints,
-) -> Result<bool> {
-    let t = Visitor::new(signed_in).messages(site)?;
-    let (id, now) = (signed_in.actor.id, site.now());
-    let (email, hash) =
-        site.read(move |conn| Ok((User::find(conn, id)?.email, User::password_hash(conn, id)?))).await?;
-    let address = client::address(req, &site.config.trusted_proxies);
-    let attempt = sign_in_limit::attempt(address, email.as_str());
-    let counted = attempt.clone();
-    if let Some(minutes) = site.write_unseen(move |tx| sign_in_limit::count(tx, &counted, now)).await? {
-        complaints.add("current_password", t.complaint_sign_in_limited(minutes));
-        return Ok(false);
-    }
-    let typed = fields.text("current_password");
-    let matches = site.compute(move || password::verify(&typed, Some(&hash))).await?;
-    if matches {
-        site.write_unseen(move |tx| sign_in_limit::forget(tx, &attempt)).await?;
-    } else {
-        complaints.add("current_password", t.complaint_password_wrong());
-    }
-    Ok(matches)
 }
 
 async fn page(
