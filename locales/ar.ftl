@@ -515,6 +515,42 @@ desk-term-note = ملاحظة
 desk-term-add = إضافة
 desk-term-change = تعديل
 desk-term-delete = إزالة
+desk-code = رمز لمرة واحدة
+desk-code-text = كلمة مرورك صحيحة. والآن اكتب الرمز الذي يعرضه تطبيق المصادقة.
+desk-code-hint = إن لم يكن جهازك معك فاكتب أحد رموز الاسترداد.
+desk-code-again = ابدأ من جديد
+desk-codes = رموز لمرة واحدة
+desk-codes-hint = يعرض تطبيق على هاتفك رمزًا جديدًا كل ثلاثين ثانية، ويُطلب عند الدخول بعد كلمة المرور.
+desk-codes-off = معطلة
+desk-codes-on = مفعلة
+desk-codes-left = { $count ->
+    [0] لم يبق أي رمز استرداد. أنشئ رموزًا جديدة.
+    [zero] لم يبق أي رمز استرداد. أنشئ رموزًا جديدة.
+    [one] بقي رمز استرداد واحد.
+    [two] بقي رمزا استرداد.
+    [few] بقيت { $count } رموز استرداد.
+    [many] بقي { $count } رمز استرداد.
+   *[other] بقي { $count } رمز استرداد.
+  }
+desk-codes-begin = إعداد
+desk-codes-setup = أعدّ تطبيق المصادقة
+desk-codes-setup-text = امسح هذا بتطبيق المصادقة أو اكتب المفتاح السري فيه، ثم اكتب الرمز الذي يعرضه.
+desk-codes-qr = رمز QR لتطبيق المصادقة
+desk-codes-secret = المفتاح السري:
+desk-codes-open = افتحه في تطبيق مصادقة على هذا الجهاز
+desk-codes-confirm = تفعيل
+desk-codes-recovery = رموز الاسترداد
+desk-codes-recovery-text = احفظها بعيدًا عن هاتفك. يعمل كل منها مرة واحدة بدل الرمز. ولا تُعرض إلا الآن.
+desk-codes-renew = إنشاء رموز استرداد جديدة
+desk-codes-disable = تعطيل
+desk-codes-manage = إعداد أو تغيير
+desk-user-codes-hint = يدخل هذا الشخص برموز لمرة واحدة. عطّلها لمن فقد جهازه ورموز الاسترداد معًا.
+desk-user-codes-disable = تعطيل الرموز لمرة واحدة
+complaint-code = هذا الرمز غير صالح أو سبق استخدامه. انتظر الرمز التالي.
+audit-enable-codes = تفعيل الرموز لمرة واحدة
+audit-disable-codes = تعطيل الرموز لمرة واحدة
+audit-renew-recovery-codes = إنشاء رموز استرداد جديدة
+audit-use-recovery-code = استخدام رمز استرداد
 desk-preview = معاينة
 desk-preview-text = هكذا سيبدو النص. لم يُحفظ شيء.
 desk-live-preview = معاينة حية

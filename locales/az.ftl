@@ -364,7 +364,7 @@ desk-session-here = indiki
 desk-session-end = Bağla
 desk-sessions-end-others = Qalanların hamısını bağla
 flash-sessions-ended = Bağlandı. Oradan yenidən daxil olmaq lazım gələcək.
-desk-role-hint = Müxbir öz qaralamalarını yazır. Tərcüməçi bir dildə yazılanı başqa dil versiyalarında hazırlayır. Müəllif özününkünü dərc də edir. Redaktor hər şeyi dərc edir, dəyişir və ön səhifəni qurur. Administrator istifadəçiləri, dil versiyalarını və ayarları da idarə edir.
+desk-role-hint = Müxbir öz qaralamalarını yazır. Tərcüməçi bir dildə yazılanı başqa dil versiyalarında hazırlayır. Müəllif özününkünü dərc də edir. Redaktor hər şeyi dərc edir, dəyişir və ön səhifəni qurur. Administrator istifadəçiləri, dil versiyalarını və parametrləri də idarə edir.
 desk-user-categories = Məhdudlaşdığı bölmələr
 desk-user-categories-hint = Yalnız bu bölmələrin materiallarını görür və yazır. Heç biri seçilməsə, hamısı.
 desk-story-of-others = Bölmə və əsas şəkil bütün dil versiyaları üçün ortaqdır: onları materialı başlayan və ya redaktor dəyişə bilər.
@@ -491,6 +491,38 @@ desk-term-note = Qeyd
 desk-term-add = Əlavə et
 desk-term-change = Dəyiş
 desk-term-delete = Sil
+desk-code = Birdəfəlik kod
+desk-code-text = Parolunuz düzdür. İndi autentifikatorun göstərdiyi kodu yazın.
+desk-code-hint = Cihazınız yanınızda deyilsə, ehtiyat kodlardan birini yazın.
+desk-code-again = Yenidən başla
+desk-codes = Birdəfəlik kodlar
+desk-codes-hint = Telefondakı proqram hər otuz saniyədən bir yeni kod göstərir, giriş zamanı paroldan sonra o soruşulur.
+desk-codes-off = Sönülü
+desk-codes-on = Qoşulu
+desk-codes-left = { $count ->
+    [0] Ehtiyat kod qalmayıb. Yenilərini yaradın.
+    [one] { $count } ehtiyat kod qalıb.
+   *[other] { $count } ehtiyat kod qalıb.
+  }
+desk-codes-begin = Quraşdır
+desk-codes-setup = Autentifikatoru quraşdırın
+desk-codes-setup-text = Bunu autentifikator proqramı ilə skan edin və ya məxfi açarı ora yazın. Sonra göstərdiyi kodu yazın.
+desk-codes-qr = Autentifikator üçün QR kod
+desk-codes-secret = Məxfi açar:
+desk-codes-open = Bu cihazdakı autentifikatorda aç
+desk-codes-confirm = Qoş
+desk-codes-recovery = Ehtiyat kodlar
+desk-codes-recovery-text = Bunları telefondan ayrı yerdə saxlayın. Hər biri bir dəfə kodun yerinə işləyir. Yalnız indi göstərilir.
+desk-codes-renew = Yeni ehtiyat kodlar yarat
+desk-codes-disable = Söndür
+desk-codes-manage = Qur və ya dəyiş
+desk-user-codes-hint = Bu şəxs birdəfəlik kodlarla daxil olur. Həm cihazını, həm ehtiyat kodlarını itirənlər üçün söndürün.
+desk-user-codes-disable = Birdəfəlik kodları söndür
+complaint-code = Bu kod yanlışdır və ya artıq işlədilib. Növbətisini gözləyin.
+audit-enable-codes = Birdəfəlik kodlar qoşuldu
+audit-disable-codes = Birdəfəlik kodlar söndürüldü
+audit-renew-recovery-codes = Yeni ehtiyat kodlar yaradıldı
+audit-use-recovery-code = Ehtiyat kod işlədildi
 desk-preview = Önbaxış
 desk-preview-text = Mətn belə görünəcək. Heç nə yadda saxlanmayıb.
 desk-live-preview = Canlı önbaxış

@@ -492,6 +492,38 @@ desk-term-note = Note
 desk-term-add = Add
 desk-term-change = Change
 desk-term-delete = Remove
+desk-code = One-time code
+desk-code-text = Your password is right. Now the code that your authenticator shows.
+desk-code-hint = Without your device, type one of your recovery codes.
+desk-code-again = Begin again
+desk-codes = One-time codes
+desk-codes-hint = An app on your phone shows a new code every thirty seconds, and logging in asks for it after the password.
+desk-codes-off = Off
+desk-codes-on = On
+desk-codes-left = { $count ->
+    [0] No recovery codes are left. Make new ones.
+    [one] { $count } recovery code is left.
+   *[other] { $count } recovery codes are left.
+  }
+desk-codes-begin = Set up
+desk-codes-setup = Set up your authenticator
+desk-codes-setup-text = Scan this with your authenticator app, or type the secret into it. Then type the code that it shows.
+desk-codes-qr = QR code for your authenticator
+desk-codes-secret = Secret:
+desk-codes-open = Open in an authenticator on this device
+desk-codes-confirm = Switch on
+desk-codes-recovery = Recovery codes
+desk-codes-recovery-text = Keep these where your phone is not. Each works once in place of a code. They are shown only now.
+desk-codes-renew = Make new recovery codes
+desk-codes-disable = Switch off
+desk-codes-manage = Set up or change
+desk-user-codes-hint = This person logs in with one-time codes. Switch them off for who lost both device and recovery codes.
+desk-user-codes-disable = Switch off one-time codes
+complaint-code = This is no valid code, or it was used already. Wait for the next one.
+audit-enable-codes = One-time codes switched on
+audit-disable-codes = One-time codes switched off
+audit-renew-recovery-codes = New recovery codes made
+audit-use-recovery-code = Recovery code used
 desk-preview = Preview
 desk-preview-text = How the text will look. Nothing has been saved.
 desk-live-preview = Live preview

@@ -502,6 +502,40 @@ desk-term-note = Примечание
 desk-term-add = Добавить
 desk-term-change = Изменить
 desk-term-delete = Удалить
+desk-code = Одноразовый код
+desk-code-text = Пароль верный. Теперь введите код, который показывает приложение-аутентификатор.
+desk-code-hint = Если устройства нет под рукой, введите один из запасных кодов.
+desk-code-again = Начать заново
+desk-codes = Одноразовые коды
+desk-codes-hint = Приложение на телефоне каждые тридцать секунд показывает новый код, и при входе его спрашивают после пароля.
+desk-codes-off = Выключены
+desk-codes-on = Включены
+desk-codes-left = { $count ->
+    [0] Запасных кодов не осталось. Создайте новые.
+    [one] Остался { $count } запасной код.
+    [few] Осталось { $count } запасных кода.
+    [many] Осталось { $count } запасных кодов.
+   *[other] Осталось { $count } запасного кода.
+  }
+desk-codes-begin = Настроить
+desk-codes-setup = Настройте аутентификатор
+desk-codes-setup-text = Отсканируйте это приложением или введите в него секрет. Затем введите код, который оно покажет.
+desk-codes-qr = QR-код для аутентификатора
+desk-codes-secret = Секрет:
+desk-codes-open = Открыть в аутентификаторе на этом устройстве
+desk-codes-confirm = Включить
+desk-codes-recovery = Запасные коды
+desk-codes-recovery-text = Храните их отдельно от телефона. Каждый один раз заменяет код. Они показаны только сейчас.
+desk-codes-renew = Создать новые запасные коды
+desk-codes-disable = Выключить
+desk-codes-manage = Настроить или изменить
+desk-user-codes-hint = Этот человек входит с одноразовыми кодами. Выключите их тому, кто потерял и устройство, и запасные коды.
+desk-user-codes-disable = Выключить одноразовые коды
+complaint-code = Код неверен или уже использован. Дождитесь следующего.
+audit-enable-codes = Включение одноразовых кодов
+audit-disable-codes = Выключение одноразовых кодов
+audit-renew-recovery-codes = Создание запасных кодов
+audit-use-recovery-code = Вход по запасному коду
 desk-preview = Предпросмотр
 desk-preview-text = Так будет выглядеть текст. Ничего не сохранено.
 desk-live-preview = Живой предпросмотр

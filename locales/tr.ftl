@@ -491,6 +491,38 @@ desk-term-note = Not
 desk-term-add = Ekle
 desk-term-change = Değiştir
 desk-term-delete = Kaldır
+desk-code = Tek kullanımlık kod
+desk-code-text = Parolanız doğru. Şimdi doğrulayıcınızın gösterdiği kodu yazın.
+desk-code-hint = Cihazınız yanınızda değilse kurtarma kodlarınızdan birini yazın.
+desk-code-again = Baştan başla
+desk-codes = Tek kullanımlık kodlar
+desk-codes-hint = Telefonunuzdaki uygulama her otuz saniyede yeni bir kod gösterir; girişte paroladan sonra o sorulur.
+desk-codes-off = Kapalı
+desk-codes-on = Açık
+desk-codes-left = { $count ->
+    [0] Kurtarma kodu kalmadı. Yenilerini oluşturun.
+    [one] { $count } kurtarma kodu kaldı.
+   *[other] { $count } kurtarma kodu kaldı.
+  }
+desk-codes-begin = Kur
+desk-codes-setup = Doğrulayıcınızı kurun
+desk-codes-setup-text = Bunu doğrulayıcı uygulamanızla tarayın ya da gizli anahtarı oraya yazın. Sonra gösterdiği kodu yazın.
+desk-codes-qr = Doğrulayıcı için QR kodu
+desk-codes-secret = Gizli anahtar:
+desk-codes-open = Bu cihazdaki doğrulayıcıda aç
+desk-codes-confirm = Aç
+desk-codes-recovery = Kurtarma kodları
+desk-codes-recovery-text = Bunları telefonunuzdan ayrı bir yerde saklayın. Her biri bir kez kodun yerine geçer. Yalnızca şimdi gösterilir.
+desk-codes-renew = Yeni kurtarma kodları oluştur
+desk-codes-disable = Kapat
+desk-codes-manage = Kur ya da değiştir
+desk-user-codes-hint = Bu kişi tek kullanımlık kodlarla giriş yapıyor. Hem cihazını hem kurtarma kodlarını yitirenler için kapatın.
+desk-user-codes-disable = Tek kullanımlık kodları kapat
+complaint-code = Bu kod geçerli değil ya da kullanılmış. Sonrakini bekleyin.
+audit-enable-codes = Tek kullanımlık kodlar açıldı
+audit-disable-codes = Tek kullanımlık kodlar kapatıldı
+audit-renew-recovery-codes = Yeni kurtarma kodları oluşturuldu
+audit-use-recovery-code = Kurtarma kodu kullanıldı
 desk-preview = Önizleme
 desk-preview-text = Metin böyle görünecek. Hiçbir şey kaydedilmedi.
 desk-live-preview = Canlı önizleme

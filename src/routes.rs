@@ -79,16 +79,21 @@ fn readers(routes: &mut web::ServiceConfig) {
 
 fn desk(routes: &mut web::ServiceConfig) {
     use Permission::{Administer, Curate, Publish, Write};
-    use admin::{account, account_link, audit, category, edition, front, media, setting, sign_in, tag, topic, user};
+    use admin::{
+        account, account_link, audit, category, edition, front, media, second_factor, setting, sign_in, sign_in_code,
+        tag, topic, user,
+    };
 
     routes
         .service(readable("/admin", to_stories))
         .service(readable("/admin/", to_stories))
         .service(writable("/admin/login", sign_in::show, sign_in::create))
         .service(writable("/admin/setup/{token}", sign_in::setup, sign_in::set_up))
+        .service(writable("/admin/login/code", sign_in_code::show, sign_in_code::create))
         .service(writable("/admin/link/{token}", account_link::show, account_link::redeem))
         .service(demand(Write, FORM, action("/admin/logout", sign_in::destroy)))
         .service(demand(Write, FORM, writable("/admin/account", account::edit, account::update)))
+        .service(demand(Write, FORM, writable("/admin/account/codes", second_factor::show, second_factor::update)))
         .service(demand(Write, FORM, action("/admin/account/sessions", account::end_others)))
         .service(demand(Write, FORM, action("/admin/account/sessions/{session}", account::end)))
         .configure(stories)
@@ -114,6 +119,7 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(demand(Administer, FORM, readable("/admin/users", user::index)))
         .service(demand(Administer, FORM, writable("/admin/users/new", user::new, user::create)))
         .service(demand(Administer, FORM, writable("/admin/users/{user}", user::edit, user::update)))
+        .service(demand(Administer, FORM, action("/admin/users/{user}/codes", second_factor::disable)))
         .service(demand(Administer, FORM, action("/admin/users/{user}/link", account_link::create)))
         .service(demand(Administer, FORM, writable("/admin/settings", setting::edit, setting::update)))
         .service(demand(Administer, FORM, readable("/admin/audit", audit::list::show)))

@@ -1,10 +1,11 @@
 //! One's own account and its sessions.
 
-use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::chrome::{DeskChrome, Done, Section, Visitor};
+use super::confirm::owns_password;
 use super::form::{Choice, Complaints, Field, password_words, refusal_words, text_words};
 use super::names::interface_languages;
 use crate::db::session::Listed;
@@ -15,9 +16,10 @@ use crate::domain::password::NewPassword;
 use crate::domain::text::{self, NAME_MAX};
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
+use crate::newsroom::second_factor::Standing;
 use crate::newsroom::token::Token;
 use crate::newsroom::user::Account;
-use crate::newsroom::{password, sign_in, user};
+use crate::newsroom::{password, second_factor, sign_in, user};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
@@ -35,6 +37,7 @@ pub struct AccountPage {
     new_password: Field,
     version: i64,
     form_complaint: Option<String>,
+    has_codes: bool,
     sessions: Vec<SessionRow>,
 }
 
@@ -55,13 +58,13 @@ pub async fn edit(site: Data<Site>, signed_in: SignedIn, done: Query<Done>) -> R
 }
 
 /// POST /admin/account
-pub async fn update(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Result<HttpResponse> {
+pub async fn update(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Result<HttpResponse> {
     let who = Visitor::new(&signed_in);
     let t = who.messages(&site)?;
     let mut complaints = Complaints::default();
     let name = complaints.take("name", text::required_line(fields.get("name"), NAME_MAX), text_words(&t));
     let lang = Lang::parse(fields.get("lang")).filter(|lang| site.locales.get(lang.as_str()).is_some());
-    let password_hash = new_password_hash(&site, &who, &fields, &mut complaints).await?;
+    let password_hash = new_password_hash(&req, &site, &signed_in, &fields, &mut complaints).await?;
     let (Some(name), true) = (name, complaints.is_empty()) else {
         return form(site, &signed_in, Some(fields), complaints, Done::default()).await;
     };
@@ -94,22 +97,19 @@ pub async fn end(site: Data<Site>, signed_in: SignedIn, session: Path<String>, _
 
 /// The hash of the new password, if one was typed and the present one with it.
 async fn new_password_hash(
+    req: &HttpRequest,
     site: &Data<Site>,
-    who: &Visitor,
+    signed_in: &SignedIn,
     fields: &Fields,
     complaints: &mut Complaints,
 ) -> Result<Option<String>> {
-    let t = who.messages(site)?;
+    let t = Visitor::new(signed_in).messages(site)?;
     if fields.get("new_password").is_empty() {
         return Ok(None);
     }
     let new = complaints.take("new_password", NewPassword::parse(fields.get("new_password")), password_words(&t));
-    let (id, present) = (who.actor.id, fields.text("current_password"));
-    let hash = site.read(move |conn| User::password_hash(conn, id)).await?;
-    if !site.compute(move || password::verify(&present, Some(&hash))).await? {
-        complaints.add("current_password", t.complaint_password_wrong());
-    }
-    match new.filter(|_| complaints.is_empty()) {
+    let is_own = owns_password(req, site, signed_in, fields, complaints).await?;
+    match new.filter(|_| is_own && complaints.is_empty()) {
         Some(new) => Ok(Some(site.compute(move || password::hash(&new)).await??)),
         None => Ok(None),
     }
@@ -137,6 +137,7 @@ async fn form(
             new_password: complaints.field("new_password", ""),
             version: own.version,
             form_complaint: complaints.about_form(),
+            has_codes: matches!(second_factor::standing(conn, who.actor.id)?, Standing::On(_)),
             sessions: session_rows(sign_in::own(conn, who.actor.id, now)?, &here),
         })
     });

@@ -6,6 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Payload, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
 use super::form::{Complaints, Field, password_words, text_words};
@@ -21,7 +22,7 @@ use crate::domain::text::{self, NAME_MAX};
 use crate::error::{Error, Result};
 use crate::i18n::{Messages, negotiate};
 use crate::newsroom::token::Token;
-use crate::newsroom::{password, sign_in, sign_in_limit};
+use crate::newsroom::{password, second_factor, sign_in, sign_in_limit};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
@@ -29,7 +30,7 @@ use crate::web::page::Html;
 use crate::web::{client, cookie, redirect};
 
 /// The sign-in form is never longer.
-const FORM_LIMIT: usize = 8 * 1024;
+pub const FORM_LIMIT: usize = 8 * 1024;
 
 /// E-mail and password.
 #[derive(Template)]
@@ -68,10 +69,17 @@ pub struct Next {
     done: Option<String>,
 }
 
+impl Next {
+    /// As typed.
+    pub fn typed(&self) -> &str {
+        self.next.as_deref().unwrap_or_default()
+    }
+}
+
 /// GET /admin/login
 pub async fn show(req: HttpRequest, site: Data<Site>, next: Query<Next>) -> Result<HttpResponse> {
     let has_set = next.done.as_deref() == Some("password-set");
-    let next = safe_next(next.next.as_deref().unwrap_or_default());
+    let next = safe_next(next.typed());
     let mut page = sign_in_page(&req, &site, String::new(), None, next).await?;
     page.notice = has_set.then(|| page.t.desk_password_set().into_owned());
     Html::ok(page).into_response()
@@ -105,6 +113,12 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
         let page = sign_in_page(&req, &site, typed, Some(complaint), next).await?;
         return Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
     };
+    if let Some(owing) = site.write_unseen(move |tx| second_factor::demand(tx, user, now)).await? {
+        let path = format!("/admin/login/code?next={}", utf8_percent_encode(&next, NON_ALPHANUMERIC));
+        let mut answer = redirect::see_other(&path);
+        answer.add_cookie(&cookie::new_step(&owing, &site.config)).map_err(Error::internal)?;
+        return Ok(answer);
+    }
     let former = cookie::session(&req, &site.config);
     let token = site
         .write_unseen(move |tx| {
@@ -227,7 +241,7 @@ pub fn visitor_messages(req: &HttpRequest, site: &Site) -> Result<Arc<Messages>>
 }
 
 /// Only a page of the desk: a link with another `next` must lead nobody away.
-fn safe_next(typed: &str) -> String {
+pub fn safe_next(typed: &str) -> String {
     let plain =
         typed.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'?' | b'=' | b'&'));
     if typed.starts_with("/admin/") && plain && !typed.contains("//") {

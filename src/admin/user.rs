@@ -23,8 +23,9 @@ use crate::domain::role::Role;
 use crate::domain::text::{self, NAME_MAX};
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
+use crate::newsroom::second_factor::Standing;
 use crate::newsroom::user::{Access, Limits};
-use crate::newsroom::{account_link, password, user};
+use crate::newsroom::{account_link, password, second_factor, user};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
@@ -56,6 +57,7 @@ pub struct UserEditPage {
     is_new: bool,
     action_path: String,
     link_path: Option<String>,
+    codes_path: Option<String>,
     name: Field,
     email: Field,
     password: Field,
@@ -259,6 +261,12 @@ async fn form(
         Ok(UserEditPage {
             is_new: id.is_none(),
             action_path: id.map_or("/admin/users/new".to_owned(), |id| format!("/admin/users/{id}")),
+            codes_path: match id {
+                Some(id) if matches!(second_factor::standing(conn, id)?, Standing::On(_)) => {
+                    Some(format!("/admin/users/{id}/codes"))
+                }
+                _ => None,
+            },
             link_path: id.filter(|_| typed.active).map(|id| format!("/admin/users/{id}/link")),
             role_options: roles.collect(),
             lang_options: interface_languages(&shared.locales, &typed.lang),

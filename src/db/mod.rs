@@ -28,6 +28,7 @@ pub mod old_slug;
 pub mod rendition_work;
 pub mod revision;
 mod schema;
+pub mod second_factor;
 pub mod session;
 pub mod setting;
 pub mod sign_in_attempt;

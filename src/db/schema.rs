@@ -74,6 +74,31 @@ diesel::table! {
 }
 
 diesel::table! {
+    second_factors (user_id) {
+        user_id -> BigInt,
+        secret -> Text,
+        confirmed_at -> Nullable<Timestamp>,
+        last_step -> BigInt,
+        failures -> BigInt,
+    }
+}
+
+diesel::table! {
+    recovery_codes (code_hash) {
+        code_hash -> Text,
+        user_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    pending_sign_ins (token_hash) {
+        token_hash -> Text,
+        user_id -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     setup_links (token_hash) {
         token_hash -> Text,
         created_at -> Timestamp,
@@ -441,11 +466,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     media_posters,
     media_texts,
     old_slugs,
+    pending_sign_ins,
     presences,
     publications,
+    recovery_codes,
     rendition_work,
     revision_media,
     revisions,
+    second_factors,
     sessions,
     setup_links,
     site_state,

@@ -1,4 +1,4 @@
-//! The two cookies: a session's secret, and the edition that a reader chose.
+//! The cookies: a session's secret, that of whoever owes a one-time code, and the edition that a reader chose.
 
 use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
@@ -32,6 +32,37 @@ pub fn new_session(token: &Token, config: &Config) -> Cookie<'static> {
 /// The cookie that takes a session's secret away.
 pub fn ended_session(config: &Config) -> Cookie<'static> {
     let mut cookie = Cookie::build(session_name(config), "")
+        .path("/")
+        .secure(config.secure_cookies())
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .finish();
+    cookie.make_removal();
+    cookie
+}
+
+fn step_name(config: &Config) -> &'static str {
+    if config.secure_cookies() { "__Host-manset-step" } else { "manset-step" }
+}
+
+/// The secret of whoever gave the right password and owes a code.
+pub fn step(req: &HttpRequest, config: &Config) -> Option<Token> {
+    Token::parse(req.cookie(step_name(config))?.value())
+}
+
+/// The cookie that carries it.
+pub fn new_step(token: &Token, config: &Config) -> Cookie<'static> {
+    Cookie::build(step_name(config), token.reveal().to_owned())
+        .path("/")
+        .secure(config.secure_cookies())
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .finish()
+}
+
+/// The cookie that takes it away.
+pub fn ended_step(config: &Config) -> Cookie<'static> {
+    let mut cookie = Cookie::build(step_name(config), "")
         .path("/")
         .secure(config.secure_cookies())
         .http_only(true)

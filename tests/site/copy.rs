@@ -20,6 +20,8 @@ const ODDITIES: &[&str] = &[
      ('article', 'en', 'Zeta', 1), ('article', 'en', 'alpha-b', 1), ('article', 'en', 'alphab', 2), ('tag', 'en', 'a', 1)",
     "INSERT INTO user_editions (user_id, lang) VALUES (3, 'az'), (3, 'en')",
     "INSERT INTO account_links (token_hash, user_id, created_at) VALUES ('y', 3, '2026-03-10 09:00:00')",
+    "INSERT INTO second_factors (user_id, secret, confirmed_at) VALUES (3, 'ABCD', '2026-03-10 09:00:00')",
+    "INSERT INTO recovery_codes (code_hash, user_id) VALUES ('z', 3)",
     "INSERT INTO user_categories (user_id, category_id) VALUES (3, 1)",
     "INSERT INTO audit_log (at, user_id, action, subject, subject_id, detail) VALUES \
      ('2026-03-10 09:00:00.120', NULL, 'try', 'x', '1', '\"quoted\" \\ 1/2 ' || char(9, 10, 31) || ' ə 😀')",

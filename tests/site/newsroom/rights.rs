@@ -115,6 +115,7 @@ const ROUTES: &[(&str, [u16; 5])] = &[
     ("/admin/media", [200, 200, 200, 200, 200]),
     ("/admin/media/1", [200, 200, 200, 200, 200]),
     ("/admin/account", [200, 200, 200, 200, 200]),
+    ("/admin/account/codes", [200, 200, 200, 200, 200]),
     ("/admin/slug?lang=en&headline=A", [200, 200, 200, 200, 200]),
     ("/admin/front", [403, 403, 403, 303, 303]),
     ("/admin/front/en", [403, 403, 403, 200, 200]),
@@ -173,6 +174,7 @@ async fn every_route_of_the_desk_is_in_the_table() {
     let written = [
         "/admin/logout",
         "/admin/users/{}/link",
+        "/admin/users/{}/codes",
         "/admin/account/sessions",
         "/admin/account/sessions/{}",
         "/admin/preview",
@@ -189,7 +191,7 @@ async fn every_route_of_the_desk_is_in_the_table() {
     ];
     // Files, which tests of their own ask for.
     let files = ["/admin/media/{}/{}"];
-    let open = ["/admin", "/admin/", "/admin/login", "/admin/setup/{}", "/admin/link/{}"];
+    let open = ["/admin", "/admin/", "/admin/login", "/admin/login/code", "/admin/setup/{}", "/admin/link/{}"];
 
     for part in code.split("(\"/admin").skip(1) {
         let path = format!("/admin{}", part.split('"').next().unwrap());

@@ -67,6 +67,22 @@ async fn a_changed_password_ends_all_other_sessions_at_once() {
 }
 
 #[actix_web::test]
+async fn whoever_took_a_session_can_not_guess_its_password_for_long() {
+    let site = TestSite::new();
+    let stolen = site.as_editor();
+    let new = ("new_password", "seven lanterns over the bay");
+
+    for _ in 0..5 {
+        stolen.submit("/admin/account", &[("current_password", "a guess"), new]).await.assert_status(422);
+    }
+    let right = stolen.submit("/admin/account", &[("current_password", PASSWORD), new]).await;
+
+    right.assert_status(422);
+    assert!(right.complaint("current_password").contains("minutes"), "{}", right.complaint("current_password"));
+    stolen.submit("/admin/account", &[("name", "Still Elmar")]).await.assert_status(303);
+}
+
+#[actix_web::test]
 async fn what_a_browser_calls_itself_is_shown_as_text() {
     let site = TestSite::new();
     let agent = "<script>alert(1)</script>";

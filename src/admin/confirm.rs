@@ -1,0 +1,43 @@
+//! What is asked of somebody who is signed in before something that a thief of their session must not do: their password.
+
+use actix_web::HttpRequest;
+use actix_web::web::Data;
+
+use super::chrome::Visitor;
+use super::form::Complaints;
+use crate::db::user::User;
+use crate::error::Result;
+use crate::newsroom::{password, sign_in_limit};
+use crate::site::Site;
+use crate::web::client;
+use crate::web::form::Fields;
+use crate::web::guard::SignedIn;
+
+/// Whether the password typed is one's own; tries are limited as those to sign in are.
+pub async fn owns_password(
+    req: &HttpRequest,
+    site: &Data<Site>,
+    signed_in: &SignedIn,
+    fields: &Fields,
+    complaints: &mut Complaints,
+) -> Result<bool> {
+    let t = Visitor::new(signed_in).messages(site)?;
+    let (id, now) = (signed_in.actor.id, site.now());
+    let (email, hash) =
+        site.read(move |conn| Ok((User::find(conn, id)?.email, User::password_hash(conn, id)?))).await?;
+    let address = client::address(req, &site.config.trusted_proxies);
+    let attempt = sign_in_limit::attempt(address, email.as_str());
+    let counted = attempt.clone();
+    if let Some(minutes) = site.write_unseen(move |tx| sign_in_limit::count(tx, &counted, now)).await? {
+        complaints.add("current_password", t.complaint_sign_in_limited(minutes));
+        return Ok(false);
+    }
+    let typed = fields.text("current_password");
+    let matches = site.compute(move || password::verify(&typed, Some(&hash))).await?;
+    if matches {
+        site.write_unseen(move |tx| sign_in_limit::forget(tx, &attempt)).await?;
+    } else {
+        complaints.add("current_password", t.complaint_password_wrong());
+    }
+    Ok(matches)
+}

@@ -1,0 +1,111 @@
+//! The second step of signing in: a one-time code.
+
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Payload, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+
+use super::form::{Complaints, Field};
+use super::sign_in::{FORM_LIMIT, Next, safe_next, visitor_messages};
+use crate::db::setting::Settings;
+use crate::db::user::User;
+use crate::domain::direction::Direction;
+use crate::domain::edition::usual_direction;
+use crate::error::{Error, Result};
+use crate::i18n::Messages;
+use crate::newsroom::token::Token;
+use crate::newsroom::{second_factor, sign_in, sign_in_limit};
+use crate::site::Site;
+use crate::web::form::Fields;
+use crate::web::page::Html;
+use crate::web::{client, cookie, redirect};
+
+/// A code, typed.
+#[derive(Template)]
+#[template(path = "admin/sign_in_code.html")]
+struct SignInCodePage {
+    t: Arc<Messages>,
+    direction: Direction,
+    lang: String,
+    site_name: String,
+    code: Field,
+    css: String,
+    next: String,
+}
+
+/// GET /admin/login/code
+pub async fn show(req: HttpRequest, site: Data<Site>, next: Query<Next>) -> Result<HttpResponse> {
+    match owing(&req, &site).await? {
+        Some(_) => page(&req, &site, StatusCode::OK, &Complaints::default(), safe_next(next.typed())).await,
+        None => Ok(redirect::see_other("/admin/login")),
+    }
+}
+
+/// POST /admin/login/code
+pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Result<HttpResponse> {
+    let fields = Fields::read(payload, FORM_LIMIT).await?;
+    let next = safe_next(fields.get("next"));
+    let Some((token, user)) = owing(&req, &site).await? else { return Ok(redirect::see_other("/admin/login")) };
+    let (client, now) = (client::of(&req, &site.config.trusted_proxies), site.now());
+    let attempt = sign_in_limit::attempt(client.address, &format!("code of {}", user.id));
+    let counted = attempt.clone();
+    let mut complaints = Complaints::default();
+    let t = visitor_messages(&req, &site)?;
+    if let Some(minutes) = site.write_unseen(move |tx| sign_in_limit::count(tx, &counted, now)).await? {
+        complaints.add("code", t.complaint_sign_in_limited(minutes));
+        return page(&req, &site, StatusCode::TOO_MANY_REQUESTS, &complaints, next).await;
+    }
+    let (typed, former) = (fields.text("code"), cookie::session(&req, &site.config));
+    let of_password = sign_in_limit::attempt(client.address, user.email.as_str());
+    let session = site
+        .write_unseen(move |tx| {
+            if !second_factor::answer(tx, &client, now, &token, &typed)? {
+                sign_in::refuse(tx, &client, Some(user.id), &attempt, now)?;
+                return Ok(None);
+            }
+            sign_in_limit::forget(tx, &attempt)?;
+            sign_in_limit::forget(tx, &of_password)?;
+            if let Some(former) = former {
+                sign_in::end(tx, &former)?;
+            }
+            sign_in::begin(tx, user.id, &client, now).map(Some)
+        })
+        .await?;
+    let Some(session) = session else {
+        complaints.add("code", t.complaint_code());
+        return page(&req, &site, StatusCode::UNPROCESSABLE_ENTITY, &complaints, next).await;
+    };
+    let mut answer = redirect::see_other(&next);
+    answer.add_cookie(&cookie::new_session(&session, &site.config)).map_err(Error::internal)?;
+    answer.add_cookie(&cookie::ended_step(&site.config)).map_err(Error::internal)?;
+    Ok(answer)
+}
+
+/// Who gave the right password in this browser and owes a code.
+async fn owing(req: &HttpRequest, site: &Data<Site>) -> Result<Option<(Token, User)>> {
+    let Some(token) = cookie::step(req, &site.config) else { return Ok(None) };
+    let now = site.now();
+    site.read(move |conn| Ok(second_factor::pending(conn, &token, now)?.map(|user| (token, user)))).await
+}
+
+async fn page(
+    req: &HttpRequest,
+    site: &Data<Site>,
+    status: StatusCode,
+    complaints: &Complaints,
+    next: String,
+) -> Result<HttpResponse> {
+    let t = visitor_messages(req, site)?;
+    let page = SignInCodePage {
+        direction: usual_direction(t.lang()),
+        lang: t.lang().to_owned(),
+        site_name: site.read(|conn| Ok(Settings::load(conn)?.name)).await?,
+        code: complaints.field("code", ""),
+        css: site.assets.address("css/desk.css"),
+        next,
+        t,
+    };
+    Html::with_status(status, page).into_response()
+}
