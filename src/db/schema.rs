@@ -220,6 +220,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    preview_links (token_hash) {
+        token_hash -> Text,
+        article_id -> BigInt,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     presences (story_id, lang, user_id) {
         story_id -> BigInt,
         lang -> Text,
@@ -418,6 +428,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     media_texts,
     old_slugs,
     presences,
+    preview_links,
     publications,
     rendition_work,
     revision_media,

@@ -52,6 +52,14 @@ impl TagName {
             .optional()?)
     }
 
+    /// The tags of some folded names.
+    pub fn of_folded(conn: &mut Conn, lang: Lang, folded: &[String]) -> Result<Vec<Self>> {
+        Ok(tag_names::table
+            .filter(tag_names::lang.eq(lang).and(tag_names::folded.eq_any(folded)))
+            .select(Self::as_select())
+            .load(conn)?)
+    }
+
     /// The tag's name in an edition, where it has one.
     pub fn find(conn: &mut Conn, tag: TagId, lang: Lang) -> Result<Option<Self>> {
         Ok(tag_names::table.find((tag, lang)).select(Self::as_select()).first(conn).optional()?)

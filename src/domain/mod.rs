@@ -13,6 +13,7 @@ pub mod lang;
 pub mod media;
 pub mod password;
 pub mod path;
+pub mod preview;
 pub mod refusal;
 pub mod role;
 pub mod romanise;

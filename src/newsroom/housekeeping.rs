@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{autosave, sign_in, sign_in_limit};
+use super::{autosave, preview, sign_in, sign_in_limit};
 use crate::db::{Tx, chore};
 use crate::domain::time::UtcTime;
 use crate::error::Result;
@@ -10,10 +10,11 @@ use crate::error::Result;
 /// One node does it for all, so often.
 const EVERY: TimeDelta = TimeDelta::minutes(10);
 
-/// Removes ended sessions, old tries to sign in and texts that nobody came back for, if it is time; tells how many.
+/// Removes ended sessions, old tries to sign in, texts that nobody came back for and links that no longer hold, if it is time;
+/// tells how many.
 pub fn sweep(tx: &mut Tx<'_>, now: UtcTime) -> Result<usize> {
     if !chore::take(tx, "sweep", now, EVERY)? {
         return Ok(0);
     }
-    Ok(sign_in::sweep(tx, now)? + sign_in_limit::sweep(tx, now)? + autosave::sweep(tx, now)?)
+    Ok(sign_in::sweep(tx, now)? + sign_in_limit::sweep(tx, now)? + autosave::sweep(tx, now)? + preview::sweep(tx, now)?)
 }

@@ -9,6 +9,7 @@ pub mod edition;
 pub mod housekeeping;
 pub mod media;
 pub mod password;
+pub mod preview;
 pub mod publication;
 pub mod rendition;
 pub mod review;

@@ -10,6 +10,7 @@ pub mod history;
 pub mod list;
 mod merging;
 pub mod preview;
+pub mod preview_link;
 pub mod review;
 mod standing;
 mod view;

@@ -4,4 +4,5 @@ mod after;
 mod autosave;
 mod history;
 mod merging;
+mod preview;
 mod review;
