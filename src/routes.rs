@@ -161,6 +161,7 @@ fn stories(routes: &mut web::ServiceConfig) {
         .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/presence", article::autosave::presence)))
         .service(demand(Write, ARTICLE, action("/admin/autosave", article::autosave::keep)))
         .service(demand(Write, FORM, action("/admin/autosave/forget", article::autosave::forget)))
+        .service(demand(Write, ARTICLE, action("/admin/checks", article::checks::show)))
         .service(demand(Write, ARTICLE, action("/admin/preview", article::preview::show)))
         .service(demand(
             Write,

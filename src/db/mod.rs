@@ -6,6 +6,7 @@ pub mod article_write;
 pub mod autosave;
 pub mod bulk;
 pub mod category;
+pub mod check;
 pub mod chore;
 pub mod comment;
 mod connect;

@@ -323,6 +323,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    check_levels (name) {
+        name -> Text,
+        level -> Text,
+    }
+}
+
+diesel::table! {
     chores (name) {
         name -> Text,
         due_at -> Timestamp,
@@ -416,6 +423,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     autosaves,
     categories,
     category_names,
+    check_levels,
     comment_mentions,
     comments,
     corrections,

@@ -1,7 +1,9 @@
 //! Values and rules of a newsroom: neither HTTP nor SQL.
 
 pub mod actor;
+pub mod address;
 pub mod article;
+pub mod check;
 pub mod client;
 pub mod cursor;
 pub mod digest;

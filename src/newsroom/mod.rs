@@ -4,6 +4,7 @@
 pub mod article;
 pub mod autosave;
 pub mod category;
+pub mod check;
 pub mod curation;
 pub mod edition;
 pub mod housekeeping;

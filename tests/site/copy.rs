@@ -29,6 +29,7 @@ const ODDITIES: &[&str] = &[
      WHERE id IN (SELECT min(id) FROM articles GROUP BY story_id HAVING count(*) > 1)",
     "INSERT INTO preview_links (token_hash, article_id, created_at, created_by, expires_at) VALUES \
      ('x', 1, '2026-03-10 09:00:00', 1, '2026-03-10 10:00:00')",
+    "INSERT INTO check_levels (name, level) VALUES ('alt', 'block')",
     "INSERT INTO setup_links (token_hash, created_at) VALUES ('x', '2026-03-10 09:00:00')",
 ];
 

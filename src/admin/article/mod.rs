@@ -2,6 +2,7 @@
 
 pub mod autosave;
 mod beside;
+pub mod checks;
 mod context;
 pub mod delete;
 pub mod edit;

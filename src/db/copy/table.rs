@@ -95,6 +95,7 @@ pub const MOVED: &[Table] = &[
     Table::new("old_slugs", &["kind", "lang", "slug"]),
     Table::new("autosaves", &["user_id", "place"]),
     Table::new("sessions", &["token_hash"]),
+    Table::new("check_levels", &["name"]),
     Table::new("audit_log", &["id"]),
 ];
 

@@ -2,6 +2,7 @@
 
 mod after;
 mod autosave;
+mod checks;
 mod history;
 mod merging;
 mod preview;

@@ -183,8 +183,8 @@ async fn the_desk_frames_the_article_and_leads_there_from_its_form() {
     let editor = site.as_editor();
     let (form, links) = ("/admin/stories/1/tr", "/admin/stories/1/tr/preview-links");
 
-    assert_eq!(editor.get(form).await.attributes(".main-actions a", "href"), [links]);
-    assert!(!editor.get("/admin/stories/new?lang=en").await.has(".main-actions a"));
+    assert_eq!(editor.get(form).await.attributes(".main-actions a.button", "href"), [links]);
+    assert!(!editor.get("/admin/stories/new?lang=en").await.has(".main-actions a.button"));
     let page = editor.get(links).await;
 
     assert_eq!(page.attributes("iframe", "src"), ["/preview/stories/1/tr"]);

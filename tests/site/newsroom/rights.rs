@@ -173,6 +173,7 @@ async fn every_route_of_the_desk_is_in_the_table() {
         "/admin/account/sessions",
         "/admin/account/sessions/{}",
         "/admin/preview",
+        "/admin/checks",
         "/admin/autosave",
         "/admin/autosave/forget",
         "/admin/stories/{}/{}/presence",
