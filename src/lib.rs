@@ -11,7 +11,7 @@
 //! | `newsroom` | domain, error, db, text |
 //! | `config` | db (its address), media (its place), domain, error |
 //! | `site` | cache, config, db, domain, error, i18n, media |
-//! | `web` | site, cache, config, db (pictures), i18n, media, newsroom (sessions), text, domain, error |
+//! | `web` | site, cache, config, db (pictures), i18n, media, newsroom (sessions, previews), text, domain, error |
 //! | `reader` | web, site, db (reads), i18n, text, domain, error |
 //! | `admin` | the same, plus newsroom and media |
 //! | `jobs` | site, newsroom, db (reads), domain, error |

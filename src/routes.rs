@@ -32,6 +32,7 @@ pub fn app(
         .app_data(web::PathConfig::default().error_handler(|_, _| crate::error::Error::NotFound.into()))
         .app_data(web::QueryConfig::default().error_handler(|_, _| crate::error::Error::BadRequest("query").into()))
         .configure(desk)
+        .configure(previews)
         .configure(readers)
         .wrap(from_fn(origin::check))
         .wrap(from_fn(move |req: ServiceRequest, next| pages(error_page(req.path()), site.clone(), req, next)))
@@ -46,6 +47,16 @@ fn error_page(path: &str) -> ErrorPage {
         path if path.starts_with("/media/") || path.starts_with("/static/") => file::error_page,
         _ => reader::error::page,
     }
+}
+
+/// Texts that readers don't see yet: never kept by a cache.
+fn previews(routes: &mut web::ServiceConfig) {
+    use Permission::Write;
+
+    routes
+        .service(readable("/preview/{token}", reader::preview::show))
+        .service(readable("/preview/{token}/media/{id}/{name}", reader::preview::media))
+        .service(demand(Write, FORM, readable("/preview/stories/{story}/{lang}", reader::preview::framed)));
 }
 
 fn readers(routes: &mut web::ServiceConfig) {
@@ -161,7 +172,22 @@ fn stories(routes: &mut web::ServiceConfig) {
         .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/presence", article::autosave::presence)))
         .service(demand(Write, ARTICLE, action("/admin/autosave", article::autosave::keep)))
         .service(demand(Write, FORM, action("/admin/autosave/forget", article::autosave::forget)))
+        .service(demand(Write, ARTICLE, action("/admin/checks", article::checks::show)))
         .service(demand(Write, ARTICLE, action("/admin/preview", article::preview::show)))
+        .service(demand(
+            Write,
+            FORM,
+            writable(
+                "/admin/stories/{story}/{lang}/preview-links",
+                article::preview_link::show,
+                article::preview_link::make,
+            ),
+        ))
+        .service(demand(
+            Write,
+            FORM,
+            action("/admin/stories/{story}/{lang}/preview-links/{link}", article::preview_link::withdraw),
+        ))
         .service(demand(Write, FORM, readable("/admin/slug", article::preview::slug)));
 }
 
@@ -192,5 +218,5 @@ async fn readyz(site: web::Data<Site>) -> Result<&'static str, crate::error::Err
 
 /// GET /robots.txt
 async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /admin/\n"
+    "User-agent: *\nDisallow: /admin/\nDisallow: /preview/\n"
 }

@@ -180,6 +180,7 @@ impl Done {
             "deleted" => t.flash_deleted(),
             "restored" => t.flash_restored(),
             "merged" => t.flash_merged(),
+            "link-withdrawn" => t.desk_preview_link_withdrawn(),
             "sessions-ended" => t.flash_sessions_ended(),
             _ => return None,
         };

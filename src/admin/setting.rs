@@ -8,17 +8,19 @@ use super::chrome::{DeskChrome, Done, Section, Visitor};
 use super::form::{Choice, Complaints, Field, refusal_words, text_words};
 use crate::db::edition::Edition;
 use crate::db::setting::Settings;
+use crate::domain::check::{Check, Level, Levels};
 use crate::domain::lang::Lang;
 use crate::domain::text::{self, NAME_MAX};
 use crate::error::{Error, Result};
-use crate::newsroom::setting;
+use crate::i18n::Messages;
+use crate::newsroom::{check, setting};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
 use crate::web::page::Html;
 use crate::web::redirect;
 
-/// Name, time zone, default edition, taglines.
+/// Name, time zone, default edition, taglines, checks.
 #[derive(Template)]
 #[template(path = "admin/setting_edit.html")]
 pub struct SettingEditPage {
@@ -28,6 +30,7 @@ pub struct SettingEditPage {
     zones: Vec<String>,
     default_options: Vec<Choice>,
     taglines: Vec<TaglineField>,
+    checks: Vec<CheckField>,
     version: i64,
     form_complaint: Option<String>,
 }
@@ -36,6 +39,12 @@ struct TaglineField {
     lang: String,
     edition_name: String,
     tagline: Field,
+}
+
+struct CheckField {
+    field: String,
+    label: String,
+    options: Vec<Choice>,
 }
 
 /// GET /admin/settings
@@ -57,6 +66,7 @@ pub async fn update(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Re
         let line = text::line(fields.get(&field), NAME_MAX * 2);
         edition.tagline = complaints.take(&field, line, text_words(&t)).unwrap_or_default();
     }
+    let levels = levels(&site, &fields).await?;
     let (Some(name), Some(time_zone), true) = (name, time_zone, complaints.is_empty()) else {
         return form(site, who, Some(fields), complaints, Done::default()).await;
     };
@@ -64,13 +74,49 @@ pub async fn update(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Re
     let version = fields.get("version").parse().unwrap_or(0);
     let settings = Settings { name, time_zone, default_lang, version };
     let (actor, now) = (who.actor.clone(), site.now());
-    match site.write(move |tx| setting::update(tx, &actor, now, &settings, &editions)).await {
+    let stored = site.write(move |tx| {
+        setting::update(tx, &actor, now, &settings, &editions)?;
+        check::set_levels(tx, &actor, &levels)
+    });
+    match stored.await {
         Ok(()) => Ok(redirect::see_other("/admin/settings?done=saved")),
         Err(Error::Refused(refusal)) => {
             complaints.add("", refusal_words(&t, &refusal, "", time_zone));
             form(site, who, Some(fields), complaints, Done::default()).await
         }
         Err(error) => Err(error),
+    }
+}
+
+/// How much each check matters, as the form says; where it says nothing, as before.
+async fn levels(site: &Site, fields: &Fields) -> Result<Levels> {
+    let present = site.read(crate::db::check::levels).await?;
+    let set = Check::ALL.into_iter().map(|check| match fields.get(&format!("check_{}", check.as_str())) {
+        "" => Ok((check, present.of(check))),
+        typed => Level::parse(typed).map(|level| (check, level)).ok_or(Error::BadRequest("level of a check")),
+    });
+    Ok(Levels::new(set.collect::<Result<_>>()?))
+}
+
+fn check_field(t: &Messages, check: Check, chosen: &str) -> CheckField {
+    let label = match check {
+        Check::Headline => t.desk_check_name_headline(),
+        Check::Summary => t.desk_check_name_summary(),
+        Check::Headings => t.desk_check_name_headings(),
+        Check::Links => t.desk_check_name_links(),
+        Check::Alt => t.desk_check_name_alt(),
+        Check::Category => t.desk_check_name_category(),
+        Check::Tags => t.desk_check_name_tags(),
+    };
+    let name = |level| match level {
+        Level::Off => t.desk_check_off(),
+        Level::Warn => t.desk_check_warn(),
+        Level::Block => t.desk_check_block(),
+    };
+    CheckField {
+        field: format!("check_{}", check.as_str()),
+        label: label.into_owned(),
+        options: Level::ALL.into_iter().map(|level| Choice::new(level.as_str(), name(level), chosen)).collect(),
     }
 }
 
@@ -87,9 +133,15 @@ async fn form(
         let settings = Settings::load(conn)?;
         let value = |field: &str, stored: String| typed.as_ref().map_or(stored, |typed| typed.text(field));
         let default = value("default_lang", settings.default_lang.map(|lang| lang.to_string()).unwrap_or_default());
-        let editions = Edition::all(conn)?;
+        let (editions, levels) = (Edition::all(conn)?, crate::db::check::levels(conn)?);
+        let chrome = DeskChrome::load(conn, &shared, &who, Section::Settings, &done)?;
+        let checks = Check::ALL.into_iter().filter(|check| !check.is_fixed()).map(|check| {
+            let stored = levels.of(check).as_str().to_owned();
+            check_field(&chrome.t, check, &value(&format!("check_{}", check.as_str()), stored))
+        });
         Ok(SettingEditPage {
-            chrome: DeskChrome::load(conn, &shared, &who, Section::Settings, &done)?,
+            checks: checks.collect(),
+            chrome,
             name: complaints.field("name", value("name", settings.name)),
             time_zone: complaints.field("time_zone", value("time_zone", settings.time_zone.name().to_owned())),
             zones: chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name().to_owned()).collect(),

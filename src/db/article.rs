@@ -4,6 +4,9 @@ use diesel::dsl::AssumeNotNull;
 use diesel::prelude::*;
 
 use super::Conn;
+use super::article_desk::{DeskArticle, Story};
+use super::category::CategoryName;
+use super::revision::Revision;
 use super::schema::{article_tags, articles, category_names, editions, revisions, stories, tag_names};
 use super::teaser::{BadgeColumns, published};
 use crate::domain::direction::Direction;
@@ -12,7 +15,7 @@ use crate::domain::lang::Lang;
 use crate::domain::path;
 use crate::domain::slug::Slug;
 use crate::domain::time::UtcTime;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// A published article with the text of its live revision.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -57,10 +60,10 @@ pub struct Article {
     #[diesel(select_expression = revisions::body_html)]
     #[diesel(select_expression_type = revisions::body_html)]
     pub body_html: String,
-    /// The text that readers see.
+    /// The text that it shows.
     #[diesel(select_expression = revisions::id)]
     #[diesel(select_expression_type = revisions::id)]
-    pub live_revision_id: RevisionId,
+    pub revision_id: RevisionId,
     /// The story's lead picture.
     #[diesel(select_expression = stories::lead_id)]
     #[diesel(select_expression_type = stories::lead_id)]
@@ -89,6 +92,39 @@ impl Article {
             .filter(articles::slug.eq(slug))
             .select(Self::as_select())
             .first(conn)?)
+    }
+
+    /// An article with its newest text, as it would be if that were published at a moment. A category that has no name in the
+    /// edition yet is called as in another.
+    pub fn newest(conn: &mut Conn, article: &DeskArticle, at: UtcTime) -> Result<Self> {
+        let text = Revision::find(conn, article.head_revision_id.ok_or(Error::NotFound)?)?;
+        let live = article.live_revision_id.map(|live| Revision::find(conn, live)).transpose()?;
+        let story = Story::find(conn, article.story_id)?;
+        let names = CategoryName::of_category(conn, text.category_id)?;
+        let name = names.iter().find(|name| name.lang == article.lang).or(names.first()).ok_or(Error::NotFound)?;
+        let former: Option<UtcTime> = articles::table.find(article.id).select(articles::updated_at).first(conn)?;
+        let lead_id = if text.lead_changed { text.lead_id } else { story.lead_id };
+        Ok(Self {
+            id: article.id,
+            story_id: article.story_id,
+            lang: article.lang,
+            author_slug: Slug::from_text(article.lang.as_str(), &text.author),
+            badges: BadgeColumns { photo: text.has_photo, video: text.has_video },
+            category_id: text.category_id,
+            published_at: article.published_at.unwrap_or(at),
+            updated_at: if text.updates(live.as_ref()) { Some(at) } else { former },
+            category_name: name.name.clone(),
+            category_slug: name.slug.clone(),
+            body_html: Revision::body_html(conn, text.id)?,
+            revision_id: text.id,
+            lead_id,
+            picture_id: lead_id.or(text.picture_id),
+            origin_lang: story.origin_lang,
+            slug: text.slug,
+            headline: text.headline,
+            summary: text.summary,
+            author: text.author,
+        })
     }
 
     /// Its address.

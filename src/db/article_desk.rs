@@ -89,6 +89,11 @@ impl DeskArticle {
             .load(conn)?)
     }
 
+    /// Whether readers see it.
+    pub fn is_published(&self) -> bool {
+        self.status == Status::Published
+    }
+
     /// Whether its text differs from what readers see.
     pub fn has_changes(&self) -> bool {
         self.live_revision_id.is_some() && self.head_revision_id != self.live_revision_id

@@ -75,6 +75,11 @@ impl Revision {
         words(self) == words(other)
     }
 
+    /// Whether readers are told, once it takes the place of the text that they have, that the article was updated.
+    pub fn updates(&self, live: Option<&Self>) -> bool {
+        !self.correction.is_empty() || live.is_some_and(|live| !live.reads_like(self) && !self.is_minor)
+    }
+
     /// Its tags' names.
     pub fn tag_names(&self) -> Vec<String> {
         self.tags.split(", ").filter(|name| !name.is_empty()).map(str::to_owned).collect()

@@ -267,6 +267,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    preview_links (token_hash) {
+        token_hash -> Text,
+        article_id -> BigInt,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     presences (story_id, lang, user_id) {
         story_id -> BigInt,
         lang -> Text,
@@ -357,6 +367,13 @@ diesel::table! {
         network -> Text,
         account -> Text,
         at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    check_levels (name) {
+        name -> Text,
+        level -> Text,
     }
 }
 
@@ -455,6 +472,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     autosaves,
     categories,
     category_names,
+    check_levels,
     comment_mentions,
     comments,
     corrections,
@@ -468,6 +486,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     old_slugs,
     pending_sign_ins,
     presences,
+    preview_links,
     publications,
     recovery_codes,
     rendition_work,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use diesel::dsl::{count_star, sql};
 use diesel::prelude::*;
-use diesel::sql_types::{Bool, Text};
+use diesel::sql_types::{Bool, Integer, Text};
 
 use super::Conn;
 use super::schema::{article_tags, tag_names, tags};
@@ -14,6 +14,9 @@ use crate::domain::lang::Lang;
 use crate::domain::path;
 use crate::domain::slug::Slug;
 use crate::error::Result;
+
+/// So many names are compared with one.
+const CANDIDATES: i64 = 2_000;
 
 /// A tag's name in one edition.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
@@ -50,6 +53,33 @@ impl TagName {
             .select(Self::as_select())
             .first(conn)
             .optional()?)
+    }
+
+    /// The tags of some folded names.
+    pub fn of_folded(conn: &mut Conn, lang: Lang, folded: &[String]) -> Result<Vec<Self>> {
+        Ok(tag_names::table
+            .filter(tag_names::lang.eq(lang).and(tag_names::folded.eq_any(folded)))
+            .select(Self::as_select())
+            .load(conn)?)
+    }
+
+    /// Names that begin with the same letter and are about as long as a folded one: those that may be meant by it.
+    pub fn beginning_like(conn: &mut Conn, lang: Lang, folded: &str) -> Result<Vec<Self>> {
+        let Some(first) = folded.chars().next() else { return Ok(Vec::new()) };
+        let length = i32::try_from(folded.chars().count()).unwrap_or(i32::MAX);
+        let pattern = contains(&first.to_string());
+        Ok(tag_names::table
+            .filter(tag_names::lang.eq(lang))
+            .filter(
+                sql::<Bool>("tag_names.folded LIKE ")
+                    .bind::<Text, _>(pattern.trim_start_matches('%').to_owned())
+                    .sql(" ESCAPE '\\'"),
+            )
+            .filter(sql::<Integer>("length(tag_names.folded)").between(length - 2, length.saturating_add(2)))
+            .order(tag_names::folded)
+            .limit(CANDIDATES)
+            .select(Self::as_select())
+            .load(conn)?)
     }
 
     /// The tag's name in an edition, where it has one.

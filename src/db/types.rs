@@ -6,6 +6,7 @@ use diesel::deserialize::{self, FromSql};
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::{BigInt, Text, Timestamp};
 
+use crate::domain::check::{Check, Level};
 use crate::domain::digest::Digest;
 use crate::domain::direction::Direction;
 use crate::domain::email::Email;
@@ -44,7 +45,9 @@ macro_rules! text {
 }
 
 text! {
+    Check: Check::parse;
     Lang: Lang::parse;
+    Level: Level::parse;
     Direction: Direction::parse;
     Stage: Stage::parse;
     Status: Status::parse;

@@ -1,8 +1,10 @@
 //! Values and rules of a newsroom: neither HTTP nor SQL.
 
 pub mod actor;
+pub mod address;
 pub mod article;
 pub mod change;
+pub mod check;
 pub mod client;
 pub mod cursor;
 pub mod digest;
@@ -14,6 +16,7 @@ pub mod lang;
 pub mod media;
 pub mod password;
 pub mod path;
+pub mod preview;
 pub mod refusal;
 pub mod role;
 pub mod romanise;

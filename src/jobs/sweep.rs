@@ -15,7 +15,7 @@ pub async fn once(site: &Data<Site>) -> Result<()> {
     });
     let removed = removed.await?;
     if removed > 0 {
-        tracing::debug!(removed, "ended sessions and old tries removed");
+        tracing::debug!(removed, "what nobody needs any more is removed");
     }
     Ok(())
 }

@@ -44,11 +44,8 @@ pub(super) fn publish(tx: &mut Tx<'_>, article: ArticleId, at: UtcTime, now: Utc
     let tags = tag::resolve(tx, article.lang, &text.tag_names())?;
     write::replace_tags(tx, article.id, article.lang, &tags)?;
     let (published_at, updated_at) = write::publication_times(tx, article.id)?;
-    let changed = match article.live_revision_id {
-        Some(live) => !Revision::find(tx, live)?.reads_like(&text),
-        None => false,
-    };
-    let is_update = !text.correction.is_empty() || changed && !text.is_minor;
+    let live = article.live_revision_id.map(|live| Revision::find(tx, live)).transpose()?;
+    let is_update = text.updates(live.as_ref());
     if article.status != Status::Published || article.live_revision_id != Some(head) {
         history::note_publication(tx, article.id, head, at)?;
     }

@@ -27,6 +27,7 @@ use crate::site::Site;
 use crate::text::embed::embed;
 use crate::text::sanitize::SafeHtml;
 use crate::web::embeds::{Embeds, FigureTag};
+use crate::web::media_address::Addresses;
 use crate::web::page::Html;
 use crate::web::redirect;
 
@@ -45,6 +46,15 @@ pub struct ArticlePage {
     newer: Option<Teaser>,
     older: Option<Teaser>,
     corrections: Vec<Correction>,
+    notice: Option<Notice>,
+}
+
+/// What is said above a text that is shown before readers see it.
+pub struct Notice {
+    /// Readers see just this already.
+    pub is_published: bool,
+    /// Until when the link holds by which it is seen.
+    pub until: Option<UtcTime>,
 }
 
 /// The article itself.
@@ -115,14 +125,7 @@ fn visible(conn: &mut Conn, lang: Lang) -> Result<()> {
 fn page(conn: &mut Conn, site: &Data<Site>, article: Article) -> Result<ArticlePage> {
     let chrome = Chrome::load(conn, site, article.lang)?;
     let variants = article.variants(conn)?;
-    let tags = article.tags(conn)?;
-    let here = Cursor { at: article.published_at, id: article.id.0 };
-    let newer = Teaser::next_in_category(conn, article.lang, article.category_id, here)?;
-    let older = Teaser::by_category(conn, article.lang, article.category_id, here, 1)?.pop();
-    let related = related(conn, &article, &tags)?;
-    let corrections = Correction::of_article(conn, article.id)?;
-    let category_path = path::category(article.lang, article.category_slug.as_str());
-    let embeds = embeds(conn, &chrome, &article)?;
+    let embeds = embeds(conn, &chrome, &article, chrome.addresses.clone())?;
     let social = article.picture_id.and_then(|picture| embeds.social(picture));
     let place = Place {
         title: article.headline.clone(),
@@ -131,26 +134,56 @@ fn page(conn: &mut Conn, site: &Data<Site>, article: Article) -> Result<ArticleP
         variants: variants.iter().map(|variant| (variant.lang, variant.path())).collect(),
         origin: Some(article.origin_lang),
     };
+    let (tags, corrections) = (article.tags(conn)?, Correction::of_article(conn, article.id)?);
+    let ids: Vec<TagId> = tags.iter().map(|tag| tag.tag_id).collect();
+    let named = |tag: ArticleTag| NamedTopic { path: path::tag(article.lang, tag.slug.as_str()), name: tag.name };
+    let tags = tags.into_iter().map(named).collect();
+    around(conn, chrome.at(place).shown_by(social), article, Told { tags, ids, variants, corrections, embeds })
+}
+
+/// What an article's page shows that is not the article's own.
+pub(super) struct Told {
+    pub tags: Vec<NamedTopic>,
+    /// The tags by which other stories are related.
+    pub ids: Vec<TagId>,
+    pub variants: Vec<Variant>,
+    pub corrections: Vec<Correction>,
+    pub embeds: Embeds,
+}
+
+/// An article within its page, whether readers see it already or not.
+pub(super) fn around(conn: &mut Conn, chrome: Chrome, article: Article, told: Told) -> Result<ArticlePage> {
+    let here = Cursor { at: article.published_at, id: article.id.0 };
+    let newer = Teaser::next_in_category(conn, article.lang, article.category_id, here)?;
+    let older = Teaser::by_category(conn, article.lang, article.category_id, here, 1)?.pop();
+    let related = related(conn, &article, &told.ids)?;
+    let category_path = path::category(article.lang, article.category_slug.as_str());
     Ok(ArticlePage {
-        chrome: chrome.at(place).within(&category_path).shown_by(social),
-        tags: tags
-            .into_iter()
-            .map(|tag| NamedTopic { path: path::tag(article.lang, tag.slug.as_str()), name: tag.name })
-            .collect(),
-        variants: variants.into_iter().filter(|variant| variant.lang != article.lang).collect(),
+        chrome: chrome.within(&category_path),
+        tags: told.tags,
+        variants: told.variants.into_iter().filter(|variant| variant.lang != article.lang).collect(),
         related,
         newer,
         older,
-        corrections,
-        article: view(article, category_path, &embeds),
+        corrections: told.corrections,
+        notice: None,
+        article: view(article, category_path, &told.embeds),
     })
 }
 
+impl ArticlePage {
+    /// Says what it is that is shown.
+    #[must_use]
+    pub(super) fn noting(self, notice: Notice) -> Self {
+        Self { notice: Some(notice), ..self }
+    }
+}
+
 /// What its text, its head and other sites show of the library.
-fn embeds(conn: &mut Conn, chrome: &Chrome, article: &Article) -> Result<Embeds> {
-    let mut ids = media::of_revision(conn, article.live_revision_id)?;
+pub(super) fn embeds(conn: &mut Conn, chrome: &Chrome, article: &Article, addresses: Addresses) -> Result<Embeds> {
+    let mut ids = media::of_revision(conn, article.revision_id)?;
     ids.extend(article.lead_id.into_iter().chain(article.picture_id));
-    Embeds::load(conn, &ids, article.lang, chrome.addresses.clone(), chrome.t.clone())
+    Embeds::load(conn, &ids, article.lang, addresses, chrome.t.clone())
 }
 
 fn view(article: Article, category_path: String, embeds: &Embeds) -> ArticleView {
@@ -173,9 +206,8 @@ fn view(article: Article, category_path: String, embeds: &Embeds) -> ArticleView
 }
 
 /// Stories that share tags, the most and newest first; then the newest of the category.
-fn related(conn: &mut Conn, article: &Article, tags: &[ArticleTag]) -> Result<Vec<Teaser>> {
-    let ids: Vec<TagId> = tags.iter().map(|tag| tag.tag_id).collect();
-    let mut related = Teaser::sharing_tags(conn, article.lang, article.id, &ids, RELATED)?;
+fn related(conn: &mut Conn, article: &Article, tags: &[TagId]) -> Result<Vec<Teaser>> {
+    let mut related = Teaser::sharing_tags(conn, article.lang, article.id, tags, RELATED)?;
     if related.len() < RELATED {
         let section = Teaser::by_category(conn, article.lang, article.category_id, Cursor::START, RELATED * 2 + 1)?;
         for teaser in section {

@@ -143,9 +143,15 @@ pub enum ListPlace {
 impl Chrome {
     /// Loads the frame of an edition's pages; not found where readers don't see the edition.
     pub fn load(conn: &mut Conn, site: &Data<Site>, lang: Lang) -> Result<Self> {
+        let chrome = Self::of_any(conn, site, lang)?;
+        if chrome.edition.visible { Ok(chrome) } else { Err(Error::NotFound) }
+    }
+
+    /// The same of an edition that readers may not see yet.
+    pub fn of_any(conn: &mut Conn, site: &Data<Site>, lang: Lang) -> Result<Self> {
         let settings = Settings::load(conn)?;
+        let edition = Edition::find(conn, lang)?;
         let editions = Edition::visible(conn)?;
-        let edition = editions.iter().find(|edition| edition.lang == lang).cloned().ok_or(Error::NotFound)?;
         let switch = editions
             .into_iter()
             .map(|other| {
@@ -212,6 +218,13 @@ impl Chrome {
         self.head.index = false;
         self.head.alternates.clear();
         self
+    }
+
+    /// Leaves no trace of the page's address: neither to search engines nor to other sites.
+    #[must_use]
+    pub fn secret(mut self) -> Self {
+        self.head.canonical.clear();
+        self.unlisted()
     }
 
     /// Marks the category that the page belongs to.

@@ -87,9 +87,7 @@ impl ErrorPage {
             variants: Vec::new(),
             origin: None,
         };
-        let mut chrome = chrome.at(place).unlisted();
-        chrome.head.canonical.clear();
-        Self { chrome, status: status.as_u16(), title, text, reference }
+        Self { chrome: chrome.at(place).secret(), status: status.as_u16(), title, text, reference }
     }
 }
 

@@ -10,6 +10,7 @@ pub mod home;
 mod list;
 pub mod media;
 pub mod news;
+pub mod preview;
 pub mod root;
 pub mod search;
 pub mod tag;

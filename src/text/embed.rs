@@ -128,7 +128,7 @@ fn read(inside: &str) -> Option<(Embed, &str)> {
 }
 
 /// A tag's attributes, unescaped, and what follows it.
-fn attributes(mut inside: &str) -> Option<(Vec<(&str, String)>, &str)> {
+pub(super) fn attributes(mut inside: &str) -> Option<(Vec<(&str, String)>, &str)> {
     let mut found = Vec::new();
     loop {
         inside = inside.trim_start();
@@ -145,7 +145,8 @@ fn attributes(mut inside: &str) -> Option<(Vec<(&str, String)>, &str)> {
     }
 }
 
-fn unescape(value: &str) -> String {
+/// What stands in HTML for a text.
+pub(super) fn unescape(value: &str) -> String {
     value
         .replace("&lt;", "<")
         .replace("&gt;", ">")

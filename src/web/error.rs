@@ -12,7 +12,7 @@ use actix_web::{HttpMessage, HttpResponse, ResponseError, web};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
-use super::headers::RequestId;
+use super::headers::{RequestId, without_secret};
 use super::page::Rendered;
 use super::visit::{Visit, Visited};
 use crate::error::Error;
@@ -95,7 +95,7 @@ pub async fn pages<B: MessageBody + 'static>(
             Err(InternalError::from_response(error, response).into())
         }
         Err(_) => {
-            tracing::error!(request = %failure.request_id, path = %failure.path, "a handler panicked");
+            tracing::error!(request = %failure.request_id, path = %without_secret(&failure.path), "a handler panicked");
             let response = finish(page(site, failure).await);
             Err(InternalError::from_response("panic", response).into())
         }
@@ -117,6 +117,6 @@ fn finish(mut response: HttpResponse) -> HttpResponse {
 fn log(failure: &Failure, cause: Option<&actix_web::Error>) {
     if failure.status.is_server_error() {
         let cause = cause.map(ToString::to_string).unwrap_or_default();
-        tracing::error!(request = %failure.request_id, status = failure.status.as_u16(), path = ?failure.path, %cause, "failed");
+        tracing::error!(request = %failure.request_id, status = failure.status.as_u16(), path = ?without_secret(&failure.path), %cause, "failed");
     }
 }

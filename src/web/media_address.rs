@@ -1,4 +1,4 @@
-//! Addresses of pictures and videos: signed for readers, plain behind the desk's door.
+//! Addresses of pictures and videos: signed for readers, plain behind the desk's door, below a preview's own link.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -10,6 +10,7 @@ use crate::db::Conn;
 use crate::db::media::Picture;
 use crate::db::setting;
 use crate::error::Result;
+use crate::newsroom::token::Token;
 
 /// Who is shown an item, and so by which address.
 #[derive(Clone)]
@@ -18,6 +19,8 @@ pub enum Addresses {
     Public(Signer),
     /// Whoever is signed in, published or not.
     Desk,
+    /// Whoever holds the secret link of a preview, while it holds.
+    Preview(Token),
 }
 
 impl Addresses {
@@ -31,6 +34,7 @@ impl Addresses {
         match self {
             Self::Public(signer) => signer.folder(&item.public_id, item.cut),
             Self::Desk => format!("/admin/media/{}", item.id),
+            Self::Preview(token) => format!("/preview/{}/media/{}", token.reveal(), item.id),
         }
     }
 }

@@ -16,6 +16,7 @@ pub mod method;
 pub mod origin;
 pub mod page;
 pub mod picture;
+pub mod preview;
 pub mod redirect;
 pub mod upload;
 pub mod visit;

@@ -30,6 +30,9 @@ const ODDITIES: &[&str] = &[
     "UPDATE articles SET source_article_id = (SELECT max(o.id) FROM articles o WHERE o.story_id = articles.story_id), \
      source_revision_id = (SELECT o.head_revision_id FROM articles o WHERE o.story_id = articles.story_id ORDER BY o.id DESC LIMIT 1) \
      WHERE id IN (SELECT min(id) FROM articles GROUP BY story_id HAVING count(*) > 1)",
+    "INSERT INTO preview_links (token_hash, article_id, created_at, created_by, expires_at) VALUES \
+     ('x', 1, '2026-03-10 09:00:00', 1, '2026-03-10 10:00:00')",
+    "INSERT INTO check_levels (name, level) VALUES ('alt', 'block')",
     "INSERT INTO setup_links (token_hash, created_at) VALUES ('x', '2026-03-10 09:00:00')",
 ];
 

@@ -1,11 +1,14 @@
 //! The article's form, shown and sent.
 
+use std::sync::Arc;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, Query};
 use serde::Deserialize;
 
 use super::autosave::{self, note_presence};
+use super::checks::{CheckList, Verdict};
 use super::context::Context;
 use super::delete;
 use super::form::{self, Accepted, Button, Typed};
@@ -14,15 +17,17 @@ use super::view::{self, Shown};
 use crate::admin::chrome::{Done, Visitor};
 use crate::admin::form::{Complaints, refusal_words};
 use crate::domain::article::Action;
-use crate::domain::id::{ArticleId, MediaId, RevisionId, StoryId};
+use crate::domain::id::{ArticleId, RevisionId, StoryId};
 use crate::domain::lang::Lang;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Permission;
 use crate::domain::status::Status;
 use crate::error::{Error, Result};
+use crate::i18n::Messages;
 use crate::newsroom::article::{SaveArticle, Saved, save};
 use crate::site::Site;
 use crate::text::markdown;
+use crate::text::sanitize::SafeHtml;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
 use crate::web::page::Html;
@@ -194,16 +199,13 @@ async fn store(site: Data<Site>, signed_in: SignedIn, target: Target, fields: Fi
         Err(complaints) => return again(site, who, target, Shown::again(typed, complaints)).await,
     };
     let action = accepted.action;
-    if matches!(action, Action::Publish | Action::Schedule(_)) && !typed.without_alt {
-        let lead = MediaId::parse(typed.lead.trim());
-        let messages = t.clone();
-        let silent = site.read(move |conn| view::silent(conn, &messages, target.lang, &html, lead)).await?;
-        if !silent.is_empty() {
-            let mut complaints = Complaints::default();
-            complaints.add("", t.complaint_without_alt());
-            return again(site, who, target, Shown { silent, ..Shown::again(typed, complaints) }).await;
-        }
-    }
+    let typed = match action {
+        Action::Publish | Action::Schedule(_) => match judge(&site, t.clone(), target.lang, typed, html).await? {
+            Ok(typed) => typed,
+            Err(shown) => return again(site, who, target, *shown).await,
+        },
+        _ => typed,
+    };
     let shown_source = RevisionId::parse(fields.get("source_revision"));
     let request = request(&typed, target, accepted, source.zip(shown_source));
     let (actor, now) = (who.actor.clone(), site.now());
@@ -226,6 +228,30 @@ async fn store(site: Data<Site>, signed_in: SignedIn, target: Target, fields: Fi
         }
         Err(error) => Err(error),
     }
+}
+
+/// What was typed, if it may be published; else the form with what is to be mended, or asked, first.
+async fn judge(
+    site: &Data<Site>,
+    t: Arc<Messages>,
+    lang: Lang,
+    typed: Typed,
+    html: SafeHtml,
+) -> Result<Result<Typed, Box<Shown>>> {
+    let (messages, shared) = (t.clone(), site.clone());
+    let judged = site.read(move |conn| {
+        let list = CheckList::of(conn, &messages, &shared.config.origin, lang, &typed, &html)?;
+        Ok((list.verdict(&typed), typed))
+    });
+    let (verdict, typed) = judged.await?;
+    let (silent, words) = match verdict {
+        Verdict::Free => return Ok(Ok(typed)),
+        Verdict::Blocked => (Vec::new(), t.complaint_checks()),
+        Verdict::Asks(silent) => (silent, t.complaint_without_alt()),
+    };
+    let mut complaints = Complaints::default();
+    complaints.add("", words);
+    Ok(Err(Box::new(Shown { silent, ..Shown::again(typed, complaints) })))
 }
 
 /// The form again; what somebody else saved meanwhile is put into it.
@@ -269,7 +295,9 @@ fn request(typed: &Typed, target: Target, accepted: Accepted, source: Option<(Ar
 }
 
 /// The form again, with all that was typed: 422, or 409 with the other's text beside it; 200 if nothing is wrong.
-async fn again(site: Data<Site>, who: Visitor, target: Target, shown: Shown) -> Result<HttpResponse> {
+async fn again(site: Data<Site>, who: Visitor, target: Target, mut shown: Shown) -> Result<HttpResponse> {
+    let body = shown.typed.body.clone();
+    shown.html = site.compute(move || markdown::render_bounded(&body)).await?.ok().map(|rendered| rendered.html);
     let too_large = shown.typed.body.len() > crate::domain::text::BODY_MAX;
     let status = match shown.stale {
         Some(_) => StatusCode::CONFLICT,

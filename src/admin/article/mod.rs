@@ -2,6 +2,7 @@
 
 pub mod autosave;
 mod beside;
+pub mod checks;
 mod context;
 pub mod delete;
 pub mod edit;
@@ -10,6 +11,7 @@ pub mod history;
 pub mod list;
 mod merging;
 pub mod preview;
+pub mod preview_link;
 pub mod review;
 pub mod staleness;
 mod standing;

@@ -7,6 +7,7 @@ use askama::Template;
 
 use super::autosave::Unsaved;
 use super::beside::{self, Conflict, SourceText, UnsavedText, VariantLink};
+use super::checks::CheckList;
 use super::context::Context;
 use super::form::Typed;
 use super::merging::Merging;
@@ -62,6 +63,7 @@ pub struct ArticleEditPage {
     lead: LeadField,
     silent: Vec<MediaId>,
     asks_about_silent: bool,
+    checks: CheckList,
     slug_hint: String,
     category_options: Vec<Choice>,
     tag_suggestions: Vec<String>,
@@ -122,6 +124,8 @@ pub struct Shown {
     pub is_recovered: bool,
     /// The pictures that say nothing to readers who can't see them: whoever publishes is asked about them.
     pub silent: Vec<MediaId>,
+    /// The rendered body, where it is not the newest that was saved.
+    pub html: Option<SafeHtml>,
 }
 
 impl Shown {
@@ -138,6 +142,7 @@ impl Shown {
             unsaved: None,
             is_recovered: false,
             silent: Vec::new(),
+            html: None,
         }
     }
 }
@@ -151,22 +156,19 @@ pub fn page(
     shown: Shown,
 ) -> Result<ArticleEditPage> {
     let chrome = DeskChrome::load(conn, site, who, Section::Stories, &shown.done)?;
-    let Shown { typed, complaints, stale, merging, silent, others, unsaved, is_recovered, .. } = shown;
+    let Shown { typed, complaints, stale, merging, silent, others, unsaved, is_recovered, html, .. } = shown;
     let edition = &context.edition;
     let lang = edition.lang;
-    let mut names = CategoryName::of_edition(conn, lang)?;
-    names.retain(|name| who.actor.covers(name.category_id));
     let conflict = stale.map(|stale| beside::conflict(conn, stale, merging)).transpose()?;
     let source = beside::source(conn, &chrome.t, context, &typed)?.filter(|_| conflict.is_none());
     let lead = LeadField::new(conn, &complaints, &typed)?;
     let asks_about_silent = !silent.is_empty();
-    let silent = if asks_about_silent { silent } else { stored_silent(conn, &chrome.t, context)? };
+    let html = html.map_or_else(|| stored_html(conn, context), Ok)?;
+    let checks = CheckList::of(conn, &chrome.t, &site.config.origin, lang, &typed, &html)?;
+    let silent = if asks_about_silent { silent } else { checks.silent.clone() };
     Ok(ArticleEditPage {
         title: title(&chrome.t, context),
-        action_path: match &context.story {
-            Some(story) => format!("/admin/stories/{}/{lang}", story.id),
-            None => format!("/admin/stories/new?lang={lang}"),
-        },
+        action_path: action_path(context),
         lang,
         tag: edition.tag.clone(),
         direction: edition.direction,
@@ -176,7 +178,7 @@ pub fn page(
         slug: complaints.field("slug", typed.slug),
         summary: complaints.field("summary", typed.summary),
         body: complaints.field("body", typed.body),
-        category_options: category_options(conn, &names, &typed.category)?,
+        category_options: category_options(conn, who, lang, &typed.category)?,
         category: complaints.field("category", typed.category),
         tags: complaints.field("tags", typed.tags),
         author: complaints.field("author", typed.author),
@@ -190,6 +192,7 @@ pub fn page(
         lead,
         silent,
         asks_about_silent,
+        checks,
         tag_suggestions: TagName::of_edition(conn, lang, SUGGESTIONS)?.into_iter().map(|tag| tag.name).collect(),
         version: typed.version,
         base: typed.base,
@@ -208,6 +211,14 @@ pub fn page(
         t: chrome.t.clone(),
         chrome,
     })
+}
+
+fn action_path(context: &Context) -> String {
+    let lang = context.edition.lang;
+    match &context.story {
+        Some(story) => format!("/admin/stories/{}/{lang}", story.id),
+        None => format!("/admin/stories/new?lang={lang}"),
+    }
 }
 
 fn title(t: &Messages, context: &Context) -> String {
@@ -229,12 +240,10 @@ fn is_picture(conn: &mut Conn, typed: &str) -> Result<bool> {
     }
 }
 
-/// The pictures of the newest text that have no alternative text yet.
-fn stored_silent(conn: &mut Conn, t: &Arc<Messages>, context: &Context) -> Result<Vec<MediaId>> {
-    let Some(head) = &context.head else { return Ok(Vec::new()) };
-    let lang = context.edition.lang;
-    let html = SafeHtml::from_stored(Revision::body_html(conn, head.id)?);
-    silent(conn, t, lang, &html, head.lead_id)
+/// The newest body that was saved, rendered.
+fn stored_html(conn: &mut Conn, context: &Context) -> Result<SafeHtml> {
+    let stored = context.head.as_ref().map(|head| Revision::body_html(conn, head.id)).transpose()?;
+    Ok(stored.map(SafeHtml::from_stored).unwrap_or_default())
 }
 
 /// The pictures of a text, and its lead, that have no alternative text in an edition.
@@ -255,7 +264,9 @@ pub fn silent(
 }
 
 /// The categories in order, by their names in this edition; another one without a name there can't be chosen.
-fn category_options(conn: &mut Conn, names: &[CategoryName], chosen: &str) -> Result<Vec<Choice>> {
+fn category_options(conn: &mut Conn, who: &Visitor, lang: Lang, chosen: &str) -> Result<Vec<Choice>> {
+    let mut names = CategoryName::of_edition(conn, lang)?;
+    names.retain(|name| who.actor.covers(name.category_id));
     let order = category::ordered(conn)?;
     let in_order = order.iter().filter_map(|id| names.iter().find(|name| name.category_id == *id));
     let mut options: Vec<Choice> =

@@ -88,6 +88,7 @@ pub const MOVED: &[Table] = &[
     Table::new("corrections", &["id"]).of(Of::Article),
     Table::new("endings", &["article_id"]).of(Of::Article),
     Table::new("article_tags", &["article_id", "tag_id"]).of(Of::Article),
+    Table::new("preview_links", &["token_hash"]).of(Of::Article),
     Table::new("comment_mentions", &["comment_id", "user_id"]),
     Table::new("terms", &["id"]),
     Table::new("topics", &["lang", "position"]),
@@ -98,6 +99,7 @@ pub const MOVED: &[Table] = &[
     Table::new("account_links", &["token_hash"]),
     Table::new("second_factors", &["user_id"]),
     Table::new("recovery_codes", &["code_hash"]),
+    Table::new("check_levels", &["name"]),
     Table::new("audit_log", &["id"]),
 ];
 

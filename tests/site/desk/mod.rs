@@ -2,7 +2,9 @@
 
 mod after;
 mod autosave;
+mod checks;
 mod history;
 mod merging;
+mod preview;
 mod review;
 mod translation;

@@ -122,7 +122,6 @@ impl TestSite {
     }
 
     /// The number that a query gives.
-    #[cfg(feature = "postgres")]
     pub fn count(&self, query: &str) -> i64 {
         let number = diesel::dsl::sql::<diesel::sql_types::BigInt>(query);
         self.db.read(|conn| Ok(number.get_result(conn)?)).unwrap()
