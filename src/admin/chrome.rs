@@ -164,6 +164,7 @@ impl Done {
             "deleted" => t.flash_deleted(),
             "restored" => t.flash_restored(),
             "merged" => t.flash_merged(),
+            "passkey-refused" => t.flash_passkey_refused(),
             "sessions-ended" => t.flash_sessions_ended(),
             _ => return None,
         };

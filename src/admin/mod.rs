@@ -13,6 +13,7 @@ mod form;
 pub mod front;
 pub mod media;
 mod names;
+pub mod passkey;
 pub mod plan;
 pub mod second_factor;
 pub mod setting;

@@ -23,6 +23,7 @@ pub mod media;
 pub mod media_write;
 mod migrate;
 pub mod old_slug;
+pub mod passkey;
 pub mod rendition_work;
 pub mod revision;
 mod schema;

@@ -9,7 +9,7 @@ use diesel::sql_types::{BigInt, Text, Timestamp};
 use crate::domain::digest::Digest;
 use crate::domain::direction::Direction;
 use crate::domain::email::Email;
-use crate::domain::id::{ArticleId, CategoryId, CommentId, MediaId, RevisionId, StoryId, TagId, UserId};
+use crate::domain::id::{ArticleId, CategoryId, CommentId, MediaId, PasskeyId, RevisionId, StoryId, TagId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::media::MediaFormat;
 use crate::domain::role::Role;
@@ -77,7 +77,7 @@ macro_rules! number {
     )+};
 }
 
-number!(ArticleId, CategoryId, CommentId, MediaId, RevisionId, StoryId, TagId, UserId);
+number!(ArticleId, CategoryId, CommentId, PasskeyId, MediaId, RevisionId, StoryId, TagId, UserId);
 
 impl<DB: Backend> ToSql<Timestamp, DB> for UtcTime
 where

@@ -57,6 +57,8 @@ ids! {
     MediaId,
     /// What a colleague says about a text.
     CommentId,
+    /// What somebody signs in with instead of a password.
+    PasskeyId,
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod edition;
 pub mod housekeeping;
 pub mod media;
 pub mod one_time;
+pub mod passkey;
 pub mod password;
 pub mod publication;
 pub mod rendition;
