@@ -5,6 +5,8 @@
 here=$(cd "$(dirname "$0")" && pwd)
 set -- "${1:-$here/../target/release/manset}"
 flags=()
+# Passkeys belong to names.
+host=localhost
 source "$here/serve.sh"
 [ -z "${SHOTS:-}" ] || SHOTS=$(realpath -m "$SHOTS")
 export SHOTS=${SHOTS:-}
@@ -13,6 +15,7 @@ cd "$work/browser"
 npm install --no-audit --no-fund --silent
 node pictures.mjs "$base"
 node editor.mjs "$base"
+node passkey.mjs "$base" admin@manset.example xezer-kuleyi-2026
 cd "$here/editor"
 [ -d node_modules ] || npm ci --no-audit --no-fund --silent
 node renderer.js "$base"

@@ -1,11 +1,11 @@
 # Sourced: starts the sample newsroom on a free port in a folder of its own; ends it on exit.
-# Takes ${flags[@]} for `manset serve`; gives $base (the address), $work (the folder), $pid.
+# Takes $host, if it is to have a name, and ${flags[@]} for `manset serve`; gives $base (the address), $work (the folder), $pid.
 set -euo pipefail
 binary=$(realpath "$1")
 work=$(mktemp -d)
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-base=http://127.0.0.1:$port
-"$binary" serve --demo --data "$work/data" --listen "127.0.0.1:$port" "${flags[@]}" >"$work/out" 2>"$work/log" &
+base=http://${host:-127.0.0.1}:$port
+"$binary" serve --demo --data "$work/data" --listen "127.0.0.1:$port" --origin "$base" "${flags[@]}" >"$work/out" 2>"$work/log" &
 pid=$!
 finish() { kill "$pid" 2>/dev/null || true; wait "$pid" 2>/dev/null || true; rm -rf "$work"; }
 trap finish EXIT

@@ -91,8 +91,8 @@ fn readers(routes: &mut web::ServiceConfig) {
 fn desk(routes: &mut web::ServiceConfig) {
     use Permission::{Administer, Curate, Publish, Write};
     use admin::{
-        account, account_link, audit, category, edition, front, media, second_factor, setting, sign_in, sign_in_code,
-        tag, topic, user,
+        account, account_link, audit, category, edition, front, media, passkey, second_factor, setting, sign_in,
+        sign_in_code, tag, topic, user,
     };
 
     routes
@@ -101,10 +101,15 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(writable("/admin/login", sign_in::show, sign_in::create))
         .service(writable("/admin/setup/{token}", sign_in::setup, sign_in::set_up))
         .service(writable("/admin/login/code", sign_in_code::show, sign_in_code::create))
+        .service(action("/admin/login/passkey", passkey::sign_in))
+        .service(action("/admin/login/passkey/begin", passkey::ask))
         .service(writable("/admin/link/{token}", account_link::show, account_link::redeem))
         .service(demand(Write, FORM, action("/admin/logout", sign_in::destroy)))
         .service(demand(Write, FORM, writable("/admin/account", account::edit, account::update)))
         .service(demand(Write, FORM, writable("/admin/account/codes", second_factor::show, second_factor::update)))
+        .service(demand(Write, FORM, action("/admin/account/passkeys", passkey::create)))
+        .service(demand(Write, FORM, action("/admin/account/passkeys/begin", passkey::begin)))
+        .service(demand(Write, FORM, action("/admin/account/passkeys/{passkey}", passkey::destroy)))
         .service(demand(Write, FORM, action("/admin/account/sessions", account::end_others)))
         .service(demand(Write, FORM, action("/admin/account/sessions/{session}", account::end)))
         .configure(stories)

@@ -8,6 +8,7 @@ use super::chrome::{DeskChrome, Done, Section, Visitor};
 use super::confirm::owns_password;
 use super::form::{Choice, Complaints, Field, password_words, refusal_words, text_words};
 use super::names::interface_languages;
+use crate::db::passkey::StoredPasskey;
 use crate::db::session::Listed;
 use crate::db::user::User;
 use crate::domain::client::browser_name;
@@ -19,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::newsroom::second_factor::Standing;
 use crate::newsroom::token::Token;
 use crate::newsroom::user::Account;
-use crate::newsroom::{password, second_factor, sign_in, user};
+use crate::newsroom::{passkey, password, second_factor, sign_in, user};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
@@ -38,6 +39,8 @@ pub struct AccountPage {
     version: i64,
     form_complaint: Option<String>,
     has_codes: bool,
+    has_passkeys: bool,
+    passkeys: Vec<StoredPasskey>,
     sessions: Vec<SessionRow>,
 }
 
@@ -138,6 +141,8 @@ async fn form(
             version: own.version,
             form_complaint: complaints.about_form(),
             has_codes: matches!(second_factor::standing(conn, who.actor.id)?, Standing::On(_)),
+            has_passkeys: passkey::is_possible(&shared.config.origin),
+            passkeys: passkey::own(conn, who.actor.id)?,
             sessions: session_rows(sign_in::own(conn, who.actor.id, now)?, &here),
         })
     });

@@ -181,6 +181,7 @@ impl Done {
             "restored" => t.flash_restored(),
             "merged" => t.flash_merged(),
             "link-withdrawn" => t.desk_preview_link_withdrawn(),
+            "passkey-refused" => t.flash_passkey_refused(),
             "sessions-ended" => t.flash_sessions_ended(),
             _ => return None,
         };

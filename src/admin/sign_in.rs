@@ -22,7 +22,7 @@ use crate::domain::text::{self, NAME_MAX};
 use crate::error::{Error, Result};
 use crate::i18n::{Messages, negotiate};
 use crate::newsroom::token::Token;
-use crate::newsroom::{password, second_factor, sign_in, sign_in_limit};
+use crate::newsroom::{passkey, password, second_factor, sign_in, sign_in_limit};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
@@ -43,6 +43,7 @@ pub struct SignInPage {
     email: String,
     complaint: Option<String>,
     notice: Option<String>,
+    passkey_script: Option<String>,
     css: String,
     next: String,
 }
@@ -78,10 +79,14 @@ impl Next {
 
 /// GET /admin/login
 pub async fn show(req: HttpRequest, site: Data<Site>, next: Query<Next>) -> Result<HttpResponse> {
-    let has_set = next.done.as_deref() == Some("password-set");
+    let done = next.done.clone();
     let next = safe_next(next.typed());
     let mut page = sign_in_page(&req, &site, String::new(), None, next).await?;
-    page.notice = has_set.then(|| page.t.desk_password_set().into_owned());
+    match done.as_deref() {
+        Some("password-set") => page.notice = Some(page.t.desk_password_set().into_owned()),
+        Some("passkey-refused") => page.complaint = Some(page.t.flash_passkey_refused().into_owned()),
+        _ => {}
+    }
     Html::ok(page).into_response()
 }
 
@@ -207,6 +212,7 @@ async fn sign_in_page(
         email,
         complaint,
         notice: None,
+        passkey_script: passkey::is_possible(&site.config.origin).then(|| site.assets.address("js/passkey.js")),
         next,
         t,
     })

@@ -26,6 +26,7 @@ pub mod media;
 pub mod media_write;
 mod migrate;
 pub mod old_slug;
+pub mod passkey;
 pub mod preview_link;
 pub mod rendition_work;
 pub mod revision;

@@ -99,6 +99,27 @@ diesel::table! {
 }
 
 diesel::table! {
+    passkeys (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        credential_id -> Text,
+        passkey -> Text,
+        name -> Text,
+        created_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    passkey_ceremonies (token_hash) {
+        token_hash -> Text,
+        user_id -> Nullable<BigInt>,
+        state -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     setup_links (token_hash) {
         token_hash -> Text,
         created_at -> Timestamp,
@@ -484,6 +505,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     media_posters,
     media_texts,
     old_slugs,
+    passkey_ceremonies,
+    passkeys,
     pending_sign_ins,
     presences,
     preview_links,

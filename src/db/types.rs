@@ -10,7 +10,9 @@ use crate::domain::check::{Check, Level};
 use crate::domain::digest::Digest;
 use crate::domain::direction::Direction;
 use crate::domain::email::Email;
-use crate::domain::id::{ArticleId, CategoryId, CommentId, MediaId, RevisionId, StoryId, TagId, TermId, UserId};
+use crate::domain::id::{
+    ArticleId, CategoryId, CommentId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId,
+};
 use crate::domain::lang::Lang;
 use crate::domain::media::MediaFormat;
 use crate::domain::role::Role;
@@ -80,7 +82,7 @@ macro_rules! number {
     )+};
 }
 
-number!(ArticleId, CategoryId, CommentId, MediaId, RevisionId, StoryId, TagId, TermId, UserId);
+number!(ArticleId, CategoryId, CommentId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId);
 
 impl<DB: Backend> ToSql<Timestamp, DB> for UtcTime
 where

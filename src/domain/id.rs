@@ -59,6 +59,8 @@ ids! {
     CommentId,
     /// A name and its agreed form in another edition.
     TermId,
+    /// What somebody signs in with instead of a password.
+    PasskeyId,
 }
 
 #[cfg(test)]

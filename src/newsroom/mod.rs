@@ -13,6 +13,7 @@ pub mod glossary;
 pub mod housekeeping;
 pub mod media;
 pub mod one_time;
+pub mod passkey;
 pub mod password;
 pub mod preview;
 pub mod publication;

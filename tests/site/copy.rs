@@ -21,6 +21,7 @@ const ODDITIES: &[&str] = &[
     "INSERT INTO user_editions (user_id, lang) VALUES (3, 'az'), (3, 'en')",
     "INSERT INTO account_links (token_hash, user_id, created_at) VALUES ('y', 3, '2026-03-10 09:00:00')",
     "INSERT INTO second_factors (user_id, secret, confirmed_at) VALUES (3, 'ABCD', '2026-03-10 09:00:00')",
+    "INSERT INTO passkeys (user_id, credential_id, passkey, name, created_at) VALUES (3, 'c', '{}', 'Firefox', '2026-03-10 09:00:00')",
     "INSERT INTO recovery_codes (code_hash, user_id) VALUES ('z', 3)",
     "INSERT INTO user_categories (user_id, category_id) VALUES (3, 1)",
     "INSERT INTO audit_log (at, user_id, action, subject, subject_id, detail) VALUES \

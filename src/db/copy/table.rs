@@ -97,6 +97,7 @@ pub const MOVED: &[Table] = &[
     Table::new("autosaves", &["user_id", "place"]),
     Table::new("sessions", &["token_hash"]),
     Table::new("account_links", &["token_hash"]),
+    Table::new("passkeys", &["id"]),
     Table::new("second_factors", &["user_id"]),
     Table::new("recovery_codes", &["code_hash"]),
     Table::new("check_levels", &["name"]),
@@ -107,8 +108,9 @@ pub const MOVED: &[Table] = &[
 pub const SITE_STATE: Table = Table::new("site_state", &["id"]);
 
 /// What stays behind, and is removed from the target: a link that makes an admin, counters of tries to sign in,
-/// who owes a one-time code, when chores are due again, and who has what open. Each is made anew where it is needed.
-pub const LEFT: &[&str] = &["setup_links", "sign_in_attempts", "pending_sign_ins", "chores", "presences"];
+/// who owes a one-time code or a passkey's answer, when chores are due again, and who has what open. Each is made anew where it is needed.
+pub const LEFT: &[&str] =
+    &["setup_links", "sign_in_attempts", "pending_sign_ins", "passkey_ceremonies", "chores", "presences"];
 
 /// All that is compared at the end.
 pub fn compared() -> impl Iterator<Item = &'static Table> {

@@ -209,7 +209,7 @@ async fn what_has_expired_is_swept_and_what_was_done_is_noted() {
     link(&editor, "week").await;
     site.set_time("2026-03-12 09:00");
 
-    site.write(|tx| manset::newsroom::housekeeping::sweep(tx, site.site.now()));
+    site.write(|tx| manset::newsroom::housekeeping::sweep(tx, site.site.now(), 730));
 
     let left = "SELECT count(*) FROM preview_links";
     let noted = "SELECT count(*) FROM audit_log WHERE action LIKE '%preview link' AND subject_id = '1'";

@@ -175,6 +175,9 @@ async fn every_route_of_the_desk_is_in_the_table() {
     let written = [
         "/admin/logout",
         "/admin/users/{}/link",
+        "/admin/account/passkeys",
+        "/admin/account/passkeys/begin",
+        "/admin/account/passkeys/{}",
         "/admin/users/{}/codes",
         "/admin/account/sessions",
         "/admin/account/sessions/{}",
@@ -194,7 +197,16 @@ async fn every_route_of_the_desk_is_in_the_table() {
     ];
     // Files, which tests of their own ask for.
     let files = ["/admin/media/{}/{}"];
-    let open = ["/admin", "/admin/", "/admin/login", "/admin/login/code", "/admin/setup/{}", "/admin/link/{}"];
+    let open = [
+        "/admin",
+        "/admin/",
+        "/admin/login",
+        "/admin/login/code",
+        "/admin/login/passkey",
+        "/admin/login/passkey/begin",
+        "/admin/setup/{}",
+        "/admin/link/{}",
+    ];
 
     for part in code.split("(\"/admin").skip(1) {
         let path = format!("/admin{}", part.split('"').next().unwrap());

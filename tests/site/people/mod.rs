@@ -3,5 +3,6 @@
 mod audit;
 mod codes;
 mod links;
+mod passkeys;
 mod roles;
 mod sessions;
