@@ -15,6 +15,7 @@ cd "$work/browser"
 npm install --no-audit --no-fund --silent
 node pictures.mjs "$base"
 node editor.mjs "$base"
+node keys.mjs "$base"
 node passkey.mjs "$base" admin@manset.example xezer-kuleyi-2026
 cd "$here/editor"
 [ -d node_modules ] || npm ci --no-audit --no-fund --silent

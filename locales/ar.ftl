@@ -615,6 +615,7 @@ audit-add-passkey = إضافة مفتاح مرور
 audit-remove-passkey = إزالة مفتاح مرور
 audit-make-preview-link = إنشاء رابط معاينة
 audit-withdraw-preview-link = سحب رابط المعاينة
+desk-palette = انتقل إلى…
 desk-preview = معاينة
 desk-preview-text = هكذا سيبدو النص. لم يُحفظ شيء.
 desk-live-preview = معاينة حية

@@ -587,6 +587,7 @@ audit-add-passkey = Giriş açarı əlavə edildi
 audit-remove-passkey = Giriş açarı silindi
 audit-make-preview-link = Önbaxış keçidi yaradıldı
 audit-withdraw-preview-link = Önbaxış keçidi geri götürüldü
+desk-palette = Keçid…
 desk-preview = Önbaxış
 desk-preview-text = Mətn belə görünəcək. Heç nə yadda saxlanmayıb.
 desk-live-preview = Canlı önbaxış

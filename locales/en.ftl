@@ -588,6 +588,7 @@ audit-add-passkey = Passkey added
 audit-remove-passkey = Passkey removed
 audit-make-preview-link = Preview link made
 audit-withdraw-preview-link = Preview link withdrawn
+desk-palette = Go to…
 desk-preview = Preview
 desk-preview-text = How the text will look. Nothing has been saved.
 desk-live-preview = Live preview

@@ -600,6 +600,7 @@ audit-add-passkey = Добавление ключа доступа
 audit-remove-passkey = Удаление ключа доступа
 audit-make-preview-link = Создание ссылки для просмотра
 audit-withdraw-preview-link = Отзыв ссылки для просмотра
+desk-palette = Перейти к…
 desk-preview = Предпросмотр
 desk-preview-text = Так будет выглядеть текст. Ничего не сохранено.
 desk-live-preview = Живой предпросмотр

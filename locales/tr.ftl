@@ -587,6 +587,7 @@ audit-add-passkey = Geçiş anahtarı eklendi
 audit-remove-passkey = Geçiş anahtarı kaldırıldı
 audit-make-preview-link = Önizleme bağlantısı oluşturuldu
 audit-withdraw-preview-link = Önizleme bağlantısı geri çekildi
+desk-palette = Git…
 desk-preview = Önizleme
 desk-preview-text = Metin böyle görünecek. Hiçbir şey kaydedilmedi.
 desk-live-preview = Canlı önizleme

@@ -16,6 +16,7 @@ use super::merging::merge_into;
 use super::view::{self, Shown};
 use crate::admin::chrome::{Done, Visitor};
 use crate::admin::form::{Complaints, refusal_words};
+use crate::db::edition::Edition;
 use crate::domain::article::Action;
 use crate::domain::id::{ArticleId, RevisionId, StoryId};
 use crate::domain::lang::Lang;
@@ -69,9 +70,18 @@ pub struct Target {
     pub from: Option<Lang>,
 }
 
-/// GET /admin/stories/new?lang=
+/// GET /admin/stories/new?lang=; without an edition, in one's own.
 pub async fn new(site: Data<Site>, signed_in: SignedIn, new: Query<NewStory>) -> Result<HttpResponse> {
-    let lang = new.lang.ok_or(Error::NotFound)?;
+    let Some(lang) = new.lang else {
+        let actor = Visitor::new(&signed_in).actor;
+        let own = site.read(move |conn| {
+            let mut editions = Edition::all(conn)?;
+            editions.retain(|edition| actor.writes_in(edition.lang));
+            let own = editions.iter().find(|edition| edition.lang == actor.lang).or(editions.first());
+            own.map(|edition| edition.lang).ok_or(Error::NotFound)
+        });
+        return Ok(redirect::see_other(&format!("/admin/stories/new?lang={}", own.await?)));
+    };
     let target = Target { story: None, lang, from: None };
     show(site, signed_in, target, begin(None, new.recover.as_ref()), String::new(), Done::default()).await
 }
