@@ -395,6 +395,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    reads (article_id, hour) {
+        article_id -> BigInt,
+        hour -> Timestamp,
+        count -> BigInt,
+    }
+}
+
 diesel::joinable!(articles -> categories (category_id));
 diesel::joinable!(article_tags -> articles (article_id));
 diesel::joinable!(article_tags -> tags (tag_id));
@@ -407,6 +415,7 @@ diesel::joinable!(comments -> articles (article_id));
 diesel::joinable!(corrections -> articles (article_id));
 diesel::joinable!(endings -> articles (article_id));
 diesel::joinable!(articles -> media (picture_id));
+diesel::joinable!(reads -> articles (article_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     account_links,
@@ -429,6 +438,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     old_slugs,
     presences,
     publications,
+    reads,
     rendition_work,
     revision_media,
     revisions,

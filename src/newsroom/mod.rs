@@ -12,6 +12,7 @@ pub mod housekeeping;
 pub mod media;
 pub mod password;
 pub mod publication;
+pub mod read_count;
 pub mod rendition;
 pub mod review;
 pub mod rights;

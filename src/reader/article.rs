@@ -37,6 +37,7 @@ const RELATED: usize = 4;
 #[derive(Template)]
 #[template(path = "reader/article.html")]
 pub struct ArticlePage {
+    id: ArticleId,
     chrome: Chrome,
     article: ArticleView,
     tags: Vec<NamedTopic>,
@@ -79,7 +80,10 @@ pub async fn show(req: HttpRequest, site: Data<Site>, place: Path<(Lang, Slug, S
         Err(error) => Err(error),
     });
     match found.await? {
-        Found::Page(page) => Html::ok(*page).into_response(),
+        Found::Page(page) => {
+            let id = page.id;
+            Html::ok(*page).of_article(id).into_response()
+        }
         Found::Moved(path) => Ok(redirect::moved(&req, &path)),
         Found::Gone(page) => Html::with_status(StatusCode::GONE, *page).into_response(),
     }
@@ -132,6 +136,7 @@ fn page(conn: &mut Conn, site: &Data<Site>, article: Article) -> Result<ArticleP
         origin: Some(article.origin_lang),
     };
     Ok(ArticlePage {
+        id: article.id,
         chrome: chrome.at(place).within(&category_path).shown_by(social),
         tags: tags
             .into_iter()

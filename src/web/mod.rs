@@ -16,6 +16,7 @@ pub mod method;
 pub mod origin;
 pub mod page;
 pub mod picture;
+pub mod read;
 pub mod redirect;
 pub mod upload;
 pub mod visit;

@@ -28,6 +28,7 @@ const ODDITIES: &[&str] = &[
     "UPDATE articles SET source_article_id = (SELECT max(o.id) FROM articles o WHERE o.story_id = articles.story_id), \
      source_revision_id = (SELECT o.head_revision_id FROM articles o WHERE o.story_id = articles.story_id ORDER BY o.id DESC LIMIT 1) \
      WHERE id IN (SELECT min(id) FROM articles GROUP BY story_id HAVING count(*) > 1)",
+    "INSERT INTO reads (article_id, hour, count) VALUES (1, '2026-03-10 09:00:00', 7)",
     "INSERT INTO setup_links (token_hash, created_at) VALUES ('x', '2026-03-10 09:00:00')",
 ];
 
