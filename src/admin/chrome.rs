@@ -81,6 +81,8 @@ pub struct When {
 /// The sections of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
+    /// What was read, what was published, what waits.
+    Overview,
     /// What waits for oneself.
     Inbox,
     /// Texts by how far they have come.
@@ -116,6 +118,7 @@ pub enum Section {
 impl Section {
     /// What a newsroom opens all day.
     const DAILY: &[(Self, Permission, &'static str)] = &[
+        (Self::Overview, Permission::Write, "/admin/overview"),
         (Self::Inbox, Permission::Write, "/admin/inbox"),
         (Self::Stories, Permission::Write, "/admin/stories"),
         (Self::Translations, Permission::Write, "/admin/translations"),
@@ -137,6 +140,7 @@ impl Section {
 
     fn name(self, t: &Messages) -> String {
         let name = match self {
+            Self::Overview => t.desk_overview(),
             Self::Inbox => t.desk_inbox(),
             Self::Translations => t.desk_translations(),
             Self::Board => t.desk_board(),

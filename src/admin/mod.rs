@@ -12,6 +12,7 @@ mod form;
 pub mod front;
 pub mod media;
 mod names;
+pub mod overview;
 pub mod plan;
 pub mod setting;
 pub mod sign_in;

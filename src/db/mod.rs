@@ -25,6 +25,7 @@ pub mod media;
 pub mod media_write;
 mod migrate;
 pub mod old_slug;
+pub mod pace;
 pub mod read_count;
 pub mod rendition_work;
 pub mod revision;

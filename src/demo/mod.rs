@@ -2,6 +2,7 @@
 
 mod library;
 mod planning;
+mod reads;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -162,6 +163,7 @@ impl<'l> Maker<'l> {
         self.media = self.library.add(tx, &self.actor, self.now, &self.langs)?;
         let stories = self.make_stories(tx)?;
         self.curate(tx, &stories)?;
+        reads::invent(tx, &self)?;
         planning::plan(tx, &self)
     }
 

@@ -4,5 +4,6 @@ mod after;
 mod autosave;
 mod history;
 mod merging;
+mod overview;
 mod review;
 mod translation;
