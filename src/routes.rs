@@ -96,8 +96,8 @@ fn desk(routes: &mut web::ServiceConfig) {
     };
 
     routes
-        .service(readable("/admin", to_stories))
-        .service(readable("/admin/", to_stories))
+        .service(readable("/admin", to_overview))
+        .service(readable("/admin/", to_overview))
         .service(writable("/admin/login", sign_in::show, sign_in::create))
         .service(writable("/admin/setup/{token}", sign_in::setup, sign_in::set_up))
         .service(writable("/admin/login/code", sign_in_code::show, sign_in_code::create))
@@ -112,6 +112,7 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(demand(Write, FORM, action("/admin/account/passkeys/{passkey}", passkey::destroy)))
         .service(demand(Write, FORM, action("/admin/account/sessions", account::end_others)))
         .service(demand(Write, FORM, action("/admin/account/sessions/{session}", account::end)))
+        .service(demand(Write, FORM, readable("/admin/overview", admin::overview::show)))
         .configure(stories)
         .service(demand(Write, Form::Files, writable("/admin/media", media::list::show, media::upload::create)))
         .service(demand(Write, FORM, writable("/admin/media/{id}", media::edit::show, media::edit::update)))
@@ -206,8 +207,8 @@ async fn not_found() -> HttpResponse {
     HttpResponse::NotFound().finish()
 }
 
-async fn to_stories() -> HttpResponse {
-    crate::web::redirect::see_other("/admin/stories")
+async fn to_overview() -> HttpResponse {
+    crate::web::redirect::see_other("/admin/overview")
 }
 
 /// GET /healthz: the process answers.

@@ -81,6 +81,8 @@ pub struct When {
 /// The sections of the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
+    /// What was read, what was published, what waits.
+    Overview,
     /// What waits for oneself.
     Inbox,
     /// Texts by how far they have come.
@@ -118,6 +120,7 @@ pub enum Section {
 impl Section {
     /// What a newsroom opens all day.
     const DAILY: &[(Self, Permission, &'static str)] = &[
+        (Self::Overview, Permission::Write, "/admin/overview"),
         (Self::Inbox, Permission::Write, "/admin/inbox"),
         (Self::Stories, Permission::Write, "/admin/stories"),
         (Self::Translations, Permission::Write, "/admin/translations"),
@@ -140,6 +143,7 @@ impl Section {
 
     fn name(self, t: &Messages) -> String {
         let name = match self {
+            Self::Overview => t.desk_overview(),
             Self::Inbox => t.desk_inbox(),
             Self::Translations => t.desk_translations(),
             Self::Board => t.desk_board(),
@@ -232,6 +236,11 @@ impl DeskChrome {
     /// The language of the interface.
     pub fn lang(&self) -> String {
         self.t.lang().to_owned()
+    }
+
+    /// Whether the user may begin a story.
+    pub fn may_begin(&self) -> bool {
+        self.role.may(Permission::Begin)
     }
 
     /// What the user is, in words.

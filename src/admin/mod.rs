@@ -14,6 +14,7 @@ pub mod front;
 pub mod glossary;
 pub mod media;
 mod names;
+pub mod overview;
 pub mod passkey;
 pub mod plan;
 pub mod second_factor;

@@ -22,6 +22,8 @@ pub struct Key {
 pub struct Page {
     /// HTML.
     pub body: Bytes,
+    /// The number of the article that it shows, if it shows one.
+    pub article: Option<i64>,
 }
 
 /// The pages, the least useful of them dropped when they outgrow the bound.
@@ -104,7 +106,7 @@ mod tests {
         let Some(Place::Free(vacancy)) = cache.place(&key(1), Duration::ZERO).await else { panic!("not free") };
 
         assert!(cache.place(&key(1), Duration::from_millis(5)).await.is_none());
-        PageCache::fill(vacancy, Arc::new(Page { body: Bytes::from_static(b"page") }));
+        PageCache::fill(vacancy, Arc::new(Page { body: Bytes::from_static(b"page"), article: None }));
 
         assert!(matches!(cache.place(&key(1), Duration::ZERO).await, Some(Place::Taken(_))));
         assert!(cache.get(&key(2)).is_none());
@@ -115,7 +117,7 @@ mod tests {
         let cache = PageCache::new(1 << 20);
         for generation in 0..200 {
             if let Some(Place::Free(vacancy)) = cache.place(&key(generation), Duration::ZERO).await {
-                PageCache::fill(vacancy, Arc::new(Page { body: Bytes::from(vec![0; 32 * 1024]) }));
+                PageCache::fill(vacancy, Arc::new(Page { body: Bytes::from(vec![0; 32 * 1024]), article: None }));
             }
         }
 

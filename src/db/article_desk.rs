@@ -80,6 +80,11 @@ impl DeskArticle {
         Ok(articles::table.find(id).select(Self::as_select()).first(conn)?)
     }
 
+    /// Articles by their ids.
+    pub fn by_ids(conn: &mut Conn, ids: &[ArticleId]) -> Result<Vec<Self>> {
+        Ok(articles::table.filter(articles::id.eq_any(ids)).select(Self::as_select()).load(conn)?)
+    }
+
     /// All articles of some stories.
     pub fn of_stories(conn: &mut Conn, ids: &[StoryId]) -> Result<Vec<Self>> {
         Ok(articles::table

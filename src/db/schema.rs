@@ -472,6 +472,14 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    reads (article_id, hour) {
+        article_id -> BigInt,
+        hour -> Timestamp,
+        count -> BigInt,
+    }
+}
+
 diesel::joinable!(articles -> categories (category_id));
 diesel::joinable!(article_tags -> articles (article_id));
 diesel::joinable!(article_tags -> tags (tag_id));
@@ -484,6 +492,7 @@ diesel::joinable!(comments -> articles (article_id));
 diesel::joinable!(corrections -> articles (article_id));
 diesel::joinable!(endings -> articles (article_id));
 diesel::joinable!(articles -> media (picture_id));
+diesel::joinable!(reads -> articles (article_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     account_links,
@@ -512,6 +521,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     preview_links,
     publications,
     recovery_codes,
+    reads,
     rendition_work,
     revision_media,
     revisions,

@@ -4,7 +4,7 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
-use super::schema::{articles, users};
+use super::schema::{articles, comments, users};
 use super::{Conn, Tx};
 use crate::domain::id::{ArticleId, CategoryId, StoryId, UserId};
 use crate::domain::lang::Lang;
@@ -119,6 +119,31 @@ pub fn scheduled(conn: &mut Conn, limit: i64) -> Result<Vec<Task>> {
         .left_join(users::table.on(users::id.nullable().eq(articles::assignee_id)))
         .filter(sql::<Bool>("articles.status = 'scheduled'"))
         .order(articles::publish_at)
+        .limit(limit)
+        .select(columns())
+        .load(conn)?)
+}
+
+/// What is late and not published yet, the latest first.
+pub fn overdue(conn: &mut Conn, now: UtcTime, limit: i64) -> Result<Vec<Task>> {
+    Ok(articles::table
+        .left_join(users::table.on(users::id.nullable().eq(articles::assignee_id)))
+        .filter(articles::due_at.lt(now).and(articles::deleted_at.is_null()))
+        .filter(articles::status.ne(Status::Published))
+        .order(articles::due_at)
+        .limit(limit)
+        .select(columns())
+        .load(conn)?)
+}
+
+/// The articles of open requests for a change, once for each.
+pub fn requested(conn: &mut Conn, limit: i64) -> Result<Vec<Task>> {
+    Ok(articles::table
+        .inner_join(comments::table)
+        .left_join(users::table.on(users::id.nullable().eq(articles::assignee_id)))
+        .filter(comments::resolved_at.is_null().and(comments::is_request))
+        .filter(articles::deleted_at.is_null())
+        .order(comments::id)
         .limit(limit)
         .select(columns())
         .load(conn)?)

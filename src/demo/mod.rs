@@ -3,6 +3,7 @@
 mod glossary;
 mod library;
 mod planning;
+mod reads;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -164,6 +165,7 @@ impl<'l> Maker<'l> {
         let stories = self.make_stories(tx)?;
         self.curate(tx, &stories)?;
         glossary::agree_on(tx, &self.actor, self.now)?;
+        reads::invent(tx, &self)?;
         planning::plan(tx, &self)
     }
 

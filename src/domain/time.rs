@@ -62,6 +62,13 @@ impl UtcTime {
         self.in_zone(zone).date_naive()
     }
 
+    /// The beginning of its hour, in UTC.
+    #[must_use]
+    pub fn hour(self) -> Self {
+        let into = self.millis().rem_euclid(3_600_000);
+        self.plus(TimeDelta::milliseconds(-into))
+    }
+
     /// So much later, or the same moment where there is no such time.
     #[must_use]
     pub fn plus(self, by: TimeDelta) -> Self {

@@ -1,5 +1,6 @@
 //! What happens without a request.
 
+pub mod count_reads;
 #[cfg(feature = "postgres")]
 mod follow;
 pub mod publish_due;
@@ -16,6 +17,7 @@ use crate::site::Site;
 
 /// The jobs that run beside the server.
 pub struct Background {
+    site: Data<Site>,
     stop: watch::Sender<bool>,
     handles: Vec<JoinHandle<()>>,
     #[cfg(feature = "postgres")]
@@ -28,6 +30,9 @@ impl Background {
         let _ = self.stop.send(true);
         for handle in self.handles {
             let _ = handle.await;
+        }
+        if let Err(error) = count_reads::once(&self.site).await {
+            tracing::error!(%error, "the last reads are not counted");
         }
         #[cfg(feature = "postgres")]
         self.follower.stop();
@@ -44,9 +49,13 @@ pub fn start(site: Data<Site>) -> Background {
         rt::spawn(every(Duration::from_mins(1), stopped.clone(), site.clone(), |site| async move {
             sweep::once(&site).await
         })),
+        rt::spawn(every(Duration::from_secs(10), stopped.clone(), site.clone(), |site| async move {
+            count_reads::once(&site).await
+        })),
     ];
     handles.extend((0..site.hands()).map(|_| rt::spawn(make_renditions(stopped.clone(), site.clone()))));
     Background {
+        site: site.clone(),
         stop,
         handles,
         #[cfg(feature = "postgres")]

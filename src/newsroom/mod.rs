@@ -17,6 +17,7 @@ pub mod passkey;
 pub mod password;
 pub mod preview;
 pub mod publication;
+pub mod read_count;
 pub mod rendition;
 pub mod review;
 pub mod rights;

@@ -38,6 +38,7 @@ const RELATED: usize = 4;
 #[derive(Template)]
 #[template(path = "reader/article.html")]
 pub struct ArticlePage {
+    id: ArticleId,
     chrome: Chrome,
     article: ArticleView,
     tags: Vec<NamedTopic>,
@@ -89,7 +90,10 @@ pub async fn show(req: HttpRequest, site: Data<Site>, place: Path<(Lang, Slug, S
         Err(error) => Err(error),
     });
     match found.await? {
-        Found::Page(page) => Html::ok(*page).into_response(),
+        Found::Page(page) => {
+            let id = page.id;
+            Html::ok(*page).of_article(id).into_response()
+        }
         Found::Moved(path) => Ok(redirect::moved(&req, &path)),
         Found::Gone(page) => Html::with_status(StatusCode::GONE, *page).into_response(),
     }
@@ -159,6 +163,7 @@ pub(super) fn around(conn: &mut Conn, chrome: Chrome, article: Article, told: To
     let related = related(conn, &article, &told.ids)?;
     let category_path = path::category(article.lang, article.category_slug.as_str());
     Ok(ArticlePage {
+        id: article.id,
         chrome: chrome.within(&category_path),
         tags: told.tags,
         variants: told.variants.into_iter().filter(|variant| variant.lang != article.lang).collect(),

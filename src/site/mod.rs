@@ -1,6 +1,7 @@
 //! The only shared state: database, interface languages, settings, clock.
 
 mod media;
+pub mod reads;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -22,6 +23,7 @@ use crate::media::store::Store;
 
 use self::media::Studio;
 pub use self::media::{FileRefused, Opened, listed};
+use self::reads::Reads;
 
 /// What tells the time.
 #[derive(Clone, Debug)]
@@ -57,6 +59,8 @@ pub struct Site {
     studio: Studio,
     /// Readers' pages as they were rendered, unless they are to be rendered each time.
     pub pages: Option<PageCache>,
+    /// What was read on this node and is not written yet.
+    pub reads: Reads,
     /// The settings it runs with.
     pub config: Config,
     /// The interface languages.
@@ -71,7 +75,8 @@ impl Site {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let pages = (config.page_cache > 0).then(|| PageCache::new(config.page_cache * 1024 * 1024));
         let studio = Studio::new(store, cores, config.media.memory, config.media.avif)?;
-        Ok(Self { db, clock, heavy: Semaphore::new(cores), studio, pages, config, locales, assets: Assets::embedded() })
+        let (heavy, reads, assets) = (Semaphore::new(cores), Reads::default(), Assets::embedded());
+        Ok(Self { db, clock, heavy, studio, pages, reads, config, locales, assets })
     }
 
     /// Now, to the millisecond.
@@ -145,6 +150,16 @@ impl Site {
     {
         let db = self.db.clone();
         within(DESK_WAIT, block(move || db.write(Seen::ByTheDeskOnly, body))).await
+    }
+
+    /// The same for work that nobody waits for: never given up half-way, so that what it tells is what has been done.
+    pub async fn write_at_leisure<T, F>(&self, body: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let db = self.db.clone();
+        block(move || db.write(Seen::ByTheDeskOnly, body)).await
     }
 
     /// Runs what waits for a disk or a network off the worker's thread.

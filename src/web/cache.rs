@@ -12,7 +12,9 @@ use actix_web::{HttpResponse, web};
 
 use super::method::Endpoint;
 use super::page::Rendered;
+use super::read;
 use crate::cache::{Key, Page, PageCache, Place};
+use crate::domain::id::ArticleId;
 use crate::error::Error;
 use crate::site::Site;
 
@@ -39,6 +41,17 @@ async fn serve(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let site = req.app_data::<web::Data<Site>>().cloned().ok_or_else(|| Error::internal("no site"))?;
+    let served = page(&site, req, next).await?;
+    read::count(&site, &served);
+    Ok(served)
+}
+
+/// The page from the cache, or rendered for it.
+async fn page(
+    site: &Site,
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let Some(cache) = site.pages.as_ref().filter(|_| matches!(*req.method(), Method::GET | Method::HEAD)) else {
         return Ok(next.call(req).await?.map_into_boxed_body());
     };
@@ -53,12 +66,11 @@ async fn serve(
         Place::Taken(page) => Ok(req.into_response(answer(&page, key.generation, hit))),
         Place::Free(vacancy) => {
             let rendered = next.call(req).await?.map_into_boxed_body();
-            if rendered.status() != StatusCode::OK || rendered.response().extensions().get::<Rendered>().is_none() {
-                return Ok(rendered);
-            }
+            let mark = rendered.response().extensions().get::<Rendered>().copied();
+            let Some(mark) = mark.filter(|_| rendered.status() == StatusCode::OK) else { return Ok(rendered) };
             let (request, response) = rendered.into_parts();
             let body = to_bytes(response.into_body()).await.map_err(|_| Error::internal("a page without its text"))?;
-            let page = Arc::new(Page { body });
+            let page = Arc::new(Page { body, article: mark.article.map(|article| article.0) });
             PageCache::fill(vacancy, page.clone());
             let response = answer(&page, key.generation, "manset; fwd=miss; stored");
             Ok(ServiceResponse::new(request, response))
@@ -81,6 +93,9 @@ fn answer(page: &Page, generation: i64, status: &'static str) -> HttpResponse {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     headers.insert(CACHE_STATUS, HeaderValue::from_static(status));
     headers.insert(GENERATION, generation.into());
+    if let Some(article) = page.article {
+        response.extensions_mut().insert(Rendered { article: Some(ArticleId(article)) });
+    }
     response
 }
 

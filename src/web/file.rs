@@ -81,7 +81,7 @@ fn begin(req: &HttpRequest, file: &File, len: u64) -> Result<(HttpResponseBuilde
         Wanted::Nothing => {
             let mut answer = HttpResponse::RangeNotSatisfiable();
             let mut answer = answer.insert_header((CONTENT_RANGE, format!("bytes */{len}"))).finish();
-            answer.extensions_mut().insert(Rendered);
+            answer.extensions_mut().insert(Rendered::default());
             Err(Box::new(answer))
         }
     }

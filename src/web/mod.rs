@@ -17,6 +17,7 @@ pub mod origin;
 pub mod page;
 pub mod picture;
 pub mod preview;
+pub mod read;
 pub mod redirect;
 pub mod upload;
 pub mod visit;

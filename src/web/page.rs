@@ -6,35 +6,46 @@ use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 
+use crate::domain::id::ArticleId;
 use crate::error::Error;
 
 /// Marks an answer that already is a page, so that no error page takes its place.
-#[derive(Clone, Copy, Debug)]
-pub struct Rendered;
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rendered {
+    /// The article that it shows: whoever gets the page reads it.
+    pub article: Option<ArticleId>,
+}
 
 /// A rendered page and its status.
 #[derive(Debug)]
 pub struct Html<P> {
     status: StatusCode,
     page: P,
+    article: Option<ArticleId>,
 }
 
 impl<P: Template> Html<P> {
     /// A page that is what was asked for.
     pub fn ok(page: P) -> Self {
-        Self { status: StatusCode::OK, page }
+        Self { status: StatusCode::OK, page, article: None }
     }
 
     /// A page with another status.
     pub fn with_status(status: StatusCode, page: P) -> Self {
-        Self { status, page }
+        Self { status, page, article: None }
+    }
+
+    /// The page shows this article.
+    #[must_use]
+    pub fn of_article(self, article: ArticleId) -> Self {
+        Self { article: Some(article), ..self }
     }
 
     /// The answer; where the template fails, the error.
     pub fn into_response(self) -> Result<HttpResponse, Error> {
         let html = self.page.render().map_err(Error::internal)?;
         let mut response = HttpResponse::build(self.status).content_type("text/html; charset=utf-8").body(html);
-        response.extensions_mut().insert(Rendered);
+        response.extensions_mut().insert(Rendered { article: self.article });
         Ok(response)
     }
 }

@@ -5,6 +5,7 @@ mod autosave;
 mod checks;
 mod history;
 mod merging;
+mod overview;
 mod preview;
 mod review;
 mod translation;

@@ -108,6 +108,7 @@ const ROUTES: &[(&str, [u16; 5])] = &[
     ("/admin/stories/1/en/history", [403, 403, 403, 200, 200]),
     ("/admin/stories/1/en/review", [403, 403, 403, 200, 200]),
     ("/admin/stories/1/en/preview-links", [403, 403, 403, 200, 200]),
+    ("/admin/overview", [200, 200, 200, 200, 200]),
     ("/admin/inbox", [200, 200, 200, 200, 200]),
     ("/admin/translations", [200, 200, 200, 200, 200]),
     ("/admin/glossary", [200, 200, 200, 200, 200]),

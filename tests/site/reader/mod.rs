@@ -4,6 +4,7 @@ mod home;
 mod lists;
 mod markdown;
 mod news;
+mod reads;
 mod redirects;
 mod root;
 mod schedule;

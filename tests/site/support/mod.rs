@@ -15,4 +15,4 @@ pub use answer::Answer;
 pub use database::TestDatabase;
 pub use desk::{Desk, encode};
 pub use story::Telling;
-pub use test_site::TestSite;
+pub use test_site::{TestSite, utc};
