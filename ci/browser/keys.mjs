@@ -28,6 +28,8 @@ await check("/ leads to the search, and letters typed there are letters", async 
   await page.waitForLoadState();
   await page.locator("h1").first().click();
   await page.keyboard.press("/");
+  await until("the list", () => page.url().endsWith("/admin/stories#f-q"));
+  await page.waitForLoadState();
   await until("the field", () => page.evaluate(() => document.activeElement?.id === "f-q"));
   await page.keyboard.type("n/");
   assert.equal(await page.inputValue("#f-q"), "n/");

@@ -160,7 +160,7 @@ function suggestTags(form) {
 /** A headline is one line, however it wraps. */
 function keepOnOneLine(field) {
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.isComposing) event.preventDefault();
+    if (event.key === "Enter" && !event.isComposing && !event.ctrlKey && !event.metaKey) event.preventDefault();
   });
 }
 

@@ -57,7 +57,8 @@ addEventListener("keydown", (event) => {
     const go = { "/": "/admin/stories#f-q", n: "/admin/stories/new" }[event.key];
     if (!go) return;
     event.preventDefault();
-    const search = event.key === "/" && document.querySelector('main input[type="search"]');
+    const fields = [...document.querySelectorAll('main form[role="search"] input[type="search"]')];
+    const search = event.key === "/" && fields.find((field) => field.checkVisibility());
     if (search) search.focus();
     else location.assign(go);
   }
