@@ -475,7 +475,7 @@ diesel::table! {
 diesel::table! {
     reads (article_id, hour) {
         article_id -> BigInt,
-        hour -> Timestamp,
+        hour -> BigInt,
         count -> BigInt,
     }
 }

@@ -34,7 +34,7 @@ const ODDITIES: &[&str] = &[
     "INSERT INTO preview_links (token_hash, article_id, created_at, created_by, expires_at) VALUES \
      ('x', 1, '2026-03-10 09:00:00', 1, '2026-03-10 10:00:00')",
     "INSERT INTO check_levels (name, level) VALUES ('alt', 'block')",
-    "INSERT INTO reads (article_id, hour, count) VALUES (1, '2026-03-10 09:00:00', 7)",
+    "INSERT INTO reads (article_id, hour, count) VALUES (1, 492393, 7)",
     "INSERT INTO setup_links (token_hash, created_at) VALUES ('x', '2026-03-10 09:00:00')",
 ];
 

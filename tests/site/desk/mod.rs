@@ -4,6 +4,7 @@ mod after;
 mod autosave;
 mod checks;
 mod history;
+mod lost_updates;
 mod merging;
 mod overview;
 mod preview;
