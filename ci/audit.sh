@@ -14,11 +14,14 @@ article() { curl -sS "$base/$1/" | grep -o "href=\"/$1/[a-z-]*/[a-z0-9][a-z0-9-]
 author=$(for page in $(curl -sS "$base/en/" | grep -o 'href="/en/[a-z-]*/[a-z0-9][a-z0-9-]*"' | cut -d'"' -f2); do curl -sS "$base$page"; done | grep -o '/en/author/[a-z-]*/' | first)
 day=$(curl -sS "$base/en/news/" | grep -o '/en/news/[0-9/]*/' | first)
 readers=("$base/az/" "$base/ru/" "$base/en/" "$base$(article az)" "$base$(article ru)" "$base$(article en)" "$base/en/energy/"
-  "$base/en/tag/chess/" "$base$author" "$base/ru/news/" "$base$day" "$base/en/search?q=sea" "$base/en/search")
+  "$base/en/tag/chess/" "$base$author" "$base/ru/news/" "$base$day" "$base/en/search?q=sea" "$base/en/search" "$base/en/corrections/")
 cookie=$(sign_in)
 desk=("$base/admin/stories" "$base/admin/media" "$base/admin/media/1" "$base/admin/media/24" "$base/admin/stories/new?lang=az" "$base/admin/stories/1/en" "$base/admin/stories/1/ru" "$base/admin/front/az" "$base/admin/topics/az"
   "$base/admin/categories" "$base/admin/categories/1" "$base/admin/tags" "$base/admin/tags/1" "$base/admin/editions"
-  "$base/admin/editions/new" "$base/admin/editions/ru" "$base/admin/users" "$base/admin/users/new" "$base/admin/settings" "$base/admin/account")
+  "$base/admin/editions/new" "$base/admin/editions/ru" "$base/admin/users" "$base/admin/users/new" "$base/admin/settings" "$base/admin/account"
+  "$base/admin/overview" "$base/admin/inbox" "$base/admin/board" "$base/admin/calendar" "$base/admin/translations" "$base/admin/glossary"
+  "$base/admin/audit" "$base/admin/stories/69/en" "$base/admin/stories/69/en?view=paragraphs" "$base/admin/stories/69/en/history"
+  "$base/admin/stories/69/en/review")
 
 echo "-- HTML, readers and sign-in"
 node html.mjs "${readers[@]}" "$base/admin/login"
