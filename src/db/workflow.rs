@@ -14,11 +14,14 @@ use crate::domain::time::UtcTime;
 use crate::error::Result;
 
 /// An article as a plan shows it.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = articles)]
 pub struct Task {
     /// The article.
+    #[diesel(column_name = id)]
     pub article: ArticleId,
     /// Its story.
+    #[diesel(column_name = story_id)]
     pub story: StoryId,
     /// Its edition.
     pub lang: Lang,
@@ -37,6 +40,8 @@ pub struct Task {
     /// When it last changed.
     pub changed_at: UtcTime,
     /// Who has it in hand.
+    #[diesel(select_expression = users::name.nullable())]
+    #[diesel(select_expression_type = diesel::dsl::Nullable<users::name>)]
     pub assignee: Option<String>,
     /// Whose it is.
     pub created_by: UserId,
@@ -48,115 +53,77 @@ pub struct Task {
     pub source_article_id: Option<ArticleId>,
 }
 
-type Columns = (
-    articles::id,
-    articles::story_id,
-    articles::lang,
-    articles::headline,
-    articles::status,
-    articles::stage,
-    articles::due_at,
-    articles::publish_at,
-    articles::planned_at,
-    articles::changed_at,
-    diesel::dsl::Nullable<users::name>,
-    articles::created_by,
-    articles::assignee_id,
-    articles::category_id,
-    articles::source_article_id,
-);
-
-fn columns() -> Columns {
-    (
-        articles::id,
-        articles::story_id,
-        articles::lang,
-        articles::headline,
-        articles::status,
-        articles::stage,
-        articles::due_at,
-        articles::publish_at,
-        articles::planned_at,
-        articles::changed_at,
-        users::name.nullable(),
-        articles::created_by,
-        articles::assignee_id,
-        articles::category_id,
-        articles::source_article_id,
-    )
+/// Articles with whoever has them in hand.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn with_assignee() -> _ {
+    articles::table.left_join(users::table.on(users::id.nullable().eq(articles::assignee_id)))
 }
 
 /// Texts of a stage that are not published yet, the last changed first.
 pub fn at_work(conn: &mut Conn, stage: Stage, limit: i64) -> Result<Vec<Task>> {
     let unpublished = "articles.deleted_at IS NULL AND articles.status IN ('draft', 'unpublished', 'scheduled')";
-    Ok(articles::table
-        .left_join(users::table.on(users::id.nullable().eq(articles::assignee_id)))
+    Ok(with_assignee()
         .filter(articles::stage.eq(stage))
         .filter(sql::<Bool>(unpublished))
         .filter(articles::status.ne(Status::Scheduled))
         .order(articles::changed_at.desc())
         .limit(limit)
-        .select(columns())
+        .select(Task::as_select())
         .load(conn)?)
 }
 
 /// Newest texts that wait for a reader or for publication, though readers may see older ones.
 pub fn in_hand(conn: &mut Conn, stage: Stage, limit: i64) -> Result<Vec<Task>> {
-    Ok(articles::table
-        .left_join(users::table.on(users::id.nullable().eq(articles::assignee_id)))
+    Ok(with_assignee()
         .filter(sql::<Bool>("articles.stage <> 'writing'"))
         .filter(articles::stage.eq(stage).and(articles::deleted_at.is_null()))
         .filter(articles::status.ne(Status::Scheduled))
         .order(articles::changed_at.desc())
         .limit(limit)
-        .select(columns())
+        .select(Task::as_select())
         .load(conn)?)
 }
 
 /// What will be published by itself, the next first.
 pub fn scheduled(conn: &mut Conn, limit: i64) -> Result<Vec<Task>> {
-    Ok(articles::table
-        .left_join(users::table.on(users::id.nullable().eq(articles::assignee_id)))
+    Ok(with_assignee()
         .filter(sql::<Bool>("articles.status = 'scheduled'"))
         .order(articles::publish_at)
         .limit(limit)
-        .select(columns())
+        .select(Task::as_select())
         .load(conn)?)
 }
 
 /// What is late and not published yet, the latest first.
 pub fn overdue(conn: &mut Conn, now: UtcTime, limit: i64) -> Result<Vec<Task>> {
-    Ok(articles::table
-        .left_join(users::table.on(users::id.nullable().eq(articles::assignee_id)))
+    Ok(with_assignee()
         .filter(articles::due_at.lt(now).and(articles::deleted_at.is_null()))
         .filter(articles::status.ne(Status::Published))
         .order(articles::due_at)
         .limit(limit)
-        .select(columns())
+        .select(Task::as_select())
         .load(conn)?)
 }
 
 /// The articles of open requests for a change, once for each.
 pub fn requested(conn: &mut Conn, limit: i64) -> Result<Vec<Task>> {
-    Ok(articles::table
+    Ok(with_assignee()
         .inner_join(comments::table)
-        .left_join(users::table.on(users::id.nullable().eq(articles::assignee_id)))
         .filter(comments::resolved_at.is_null().and(comments::is_request))
         .filter(articles::deleted_at.is_null())
         .order(comments::id)
         .limit(limit)
-        .select(columns())
+        .select(Task::as_select())
         .load(conn)?)
 }
 
 /// What a person has in hand, the most urgent first.
 pub fn assigned_to(conn: &mut Conn, user: UserId, limit: i64) -> Result<Vec<Task>> {
-    Ok(articles::table
-        .left_join(users::table.on(users::id.nullable().eq(articles::assignee_id)))
+    Ok(with_assignee()
         .filter(articles::assignee_id.eq(user).and(articles::deleted_at.is_null()))
         .order((articles::due_at.is_null(), articles::due_at, articles::changed_at.desc()))
         .limit(limit)
-        .select(columns())
+        .select(Task::as_select())
         .load(conn)?)
 }
 
@@ -164,11 +131,7 @@ pub fn assigned_to(conn: &mut Conn, user: UserId, limit: i64) -> Result<Vec<Task
 pub fn planned(conn: &mut Conn, from: UtcTime, until: UtcTime) -> Result<Vec<Task>> {
     let mut tasks: Vec<Task> = Vec::new();
     for day in [Day::Scheduled, Day::Planned, Day::Due] {
-        let query = articles::table
-            .left_join(users::table.on(users::id.nullable().eq(articles::assignee_id)))
-            .filter(articles::deleted_at.is_null())
-            .select(columns())
-            .into_boxed();
+        let query = with_assignee().filter(articles::deleted_at.is_null()).select(Task::as_select()).into_boxed();
         let query = match day {
             Day::Scheduled => query
                 .filter(sql::<Bool>("articles.status = 'scheduled'"))
@@ -192,12 +155,7 @@ enum Day {
     Due,
 }
 
-/// How far an article's newest text has come.
-pub fn stage(conn: &mut Conn, article: ArticleId) -> Result<Stage> {
-    Ok(articles::table.find(article).select(articles::stage).first(conn)?)
-}
-
-/// Moves it on, or back.
+/// Says how far an article's newest text has come.
 pub fn set_stage(tx: &mut Tx<'_>, article: ArticleId, stage: Stage) -> Result<()> {
     diesel::update(articles::table.find(article)).set(articles::stage.eq(stage)).execute(&mut **tx)?;
     Ok(())

@@ -19,7 +19,7 @@ use crate::db::topic::Topic;
 use crate::db::user::{NewUser, User};
 use crate::db::{Conn, Tx};
 use crate::domain::actor::Actor;
-use crate::domain::article::{Action, ArticleDraft, Chosen, SlugChoice, Times};
+use crate::domain::article::{Action, ArticleDraft, Chosen, SlugChoice};
 use crate::domain::edition::usual_direction;
 use crate::domain::email::Email;
 use crate::domain::id::{CategoryId, MediaId, StoryId, TagId, UserId};
@@ -250,19 +250,8 @@ impl<'l> Maker<'l> {
             // A translation follows its original by a few minutes.
             let at = self.now.plus(TimeDelta::minutes(delay * 7 - card.minutes_ago));
             let at = at.min(self.now.plus(TimeDelta::minutes(-1)));
-            let request = SaveArticle {
-                story,
-                lang,
-                draft: self.draft(lang, category, telling, &card.tags, card.picture.as_ref())?,
-                action: Action::Publish,
-                version: 0,
-                times: Times::default(),
-                withdrawn_reason: String::new(),
-                operation: None,
-                source,
-                restored_seq: None,
-                stage: None,
-            };
+            let draft = self.draft(lang, category, telling, &card.tags, card.picture.as_ref())?;
+            let request = SaveArticle { story, source, ..SaveArticle::new(lang, draft, Action::Publish) };
             let id = save(tx, &self.actor, at, &request)?.story;
             story = Some(id);
             if source.is_none() {
@@ -286,18 +275,11 @@ impl<'l> Maker<'l> {
         let value = card.tellings.get(lang.as_str()).cloned().ok_or(Error::NotFound)?;
         let mut telling: Telling = value.try_into().map_err(Error::internal)?;
         telling.body = format!("{}\n\n{}\n", telling.body.trim_end(), card.addition);
+        let draft = self.draft(lang, article.category_id, telling, &card.tags, None)?;
         let request = SaveArticle {
             story: Some(story),
-            lang,
-            draft: self.draft(lang, article.category_id, telling, &card.tags, None)?,
-            action: Action::Publish,
             version: article.version,
-            times: Times::default(),
-            withdrawn_reason: String::new(),
-            operation: None,
-            source: None,
-            restored_seq: None,
-            stage: None,
+            ..SaveArticle::new(lang, draft, Action::Publish)
         };
         save(tx, &self.actor, self.now.plus(TimeDelta::minutes(-2)), &request)?;
         Ok(())

@@ -69,22 +69,15 @@ fn add(tx: &mut Tx<'_>, maker: &Maker<'_>, people: &HashMap<String, Actor>, task
     let category = category.ok_or_else(|| Error::internal("a sample plan's category"))?;
     let stage = Stage::parse(&task.stage).ok_or_else(|| Error::internal("a sample plan's stage"))?;
     let publish_at = task.publish_in_minutes.map(in_minutes);
+    let draft = maker.draft(lang, category, task.telling, &[], None)?;
     let request = SaveArticle {
-        story: None,
-        lang,
-        draft: maker.draft(lang, category, task.telling, &[], None)?,
-        action: publish_at.map_or(Action::Save, Action::Schedule),
         times: Times {
             planned_at: publish_at,
             expires_at: task.expires_in_minutes.map(in_minutes),
             ..Times::default()
         },
-        withdrawn_reason: String::new(),
-        version: 0,
-        operation: None,
-        source: None,
-        restored_seq: None,
         stage: (stage == Stage::InReview).then_some(stage),
+        ..SaveArticle::new(lang, draft, publish_at.map_or(Action::Save, Action::Schedule))
     };
     let story = save(tx, person(&task.by)?, in_minutes(-95), &request)?.story;
     let assignee = task.assignee.map(|email| person(&email).map(|person| person.id)).transpose()?;

@@ -49,6 +49,25 @@ pub struct SaveArticle {
     pub stage: Option<Stage>,
 }
 
+impl SaveArticle {
+    /// A text of a new story, and nothing else said of it.
+    pub fn new(lang: Lang, draft: ArticleDraft, action: Action) -> Self {
+        Self {
+            story: None,
+            lang,
+            draft,
+            action,
+            times: Times::default(),
+            withdrawn_reason: String::new(),
+            version: 0,
+            operation: None,
+            source: None,
+            restored_seq: None,
+            stage: None,
+        }
+    }
+}
+
 /// What became of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Saved {

@@ -27,11 +27,13 @@ pub(super) fn move_to(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, article: &De
 
 /// Moves a text on or back as whoever reads it decides, without changing it.
 pub fn send(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, (story, lang): (StoryId, Lang), stage: Stage) -> Result<()> {
-    let article = DeskArticle::find(tx, story, lang)?.ok_or(Error::NotFound)?;
-    if !may_edit(actor, &article) {
-        return Err(Error::Forbidden);
-    }
+    let article = editable(tx, actor, story, lang)?;
     move_to(tx, actor, now, &article, stage)
+}
+
+fn editable(tx: &mut Tx<'_>, actor: &Actor, story: StoryId, lang: Lang) -> Result<DeskArticle> {
+    let article = DeskArticle::find(tx, story, lang)?.ok_or(Error::NotFound)?;
+    if may_edit(actor, &article) { Ok(article) } else { Err(Error::Forbidden) }
 }
 
 /// Gives an article into somebody's hands until a moment, or takes it back.
@@ -43,10 +45,7 @@ pub fn assign(
     to: Option<UserId>,
     due_at: Option<UtcTime>,
 ) -> Result<()> {
-    let article = DeskArticle::find(tx, story, lang)?.ok_or(Error::NotFound)?;
-    if !may_edit(actor, &article) {
-        return Err(Error::Forbidden);
-    }
+    let article = editable(tx, actor, story, lang)?;
     if let Some(to) = to
         && !User::find(tx, to)?.active
     {

@@ -14,14 +14,9 @@ fn session_name(config: &Config) -> &'static str {
     if config.secure_cookies() { "__Host-manset" } else { "manset" }
 }
 
-/// The secret that a browser sent.
-pub fn session(req: &HttpRequest, config: &Config) -> Option<Token> {
-    Token::parse(req.cookie(session_name(config))?.value())
-}
-
-/// The cookie that carries a session's secret.
-pub fn new_session(token: &Token, config: &Config) -> Cookie<'static> {
-    Cookie::build(session_name(config), token.reveal().to_owned())
+/// A cookie that only the server reads, and that no other site makes a browser send along with a form.
+fn secret(name: &'static str, value: String, config: &Config) -> Cookie<'static> {
+    Cookie::build(name, value)
         .path("/")
         .secure(config.secure_cookies())
         .http_only(true)
@@ -29,16 +24,26 @@ pub fn new_session(token: &Token, config: &Config) -> Cookie<'static> {
         .finish()
 }
 
-/// The cookie that takes a session's secret away.
-pub fn ended_session(config: &Config) -> Cookie<'static> {
-    let mut cookie = Cookie::build(session_name(config), "")
-        .path("/")
-        .secure(config.secure_cookies())
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .finish();
+/// The cookie that takes one away.
+fn removal(name: &'static str, config: &Config) -> Cookie<'static> {
+    let mut cookie = secret(name, String::new(), config);
     cookie.make_removal();
     cookie
+}
+
+/// The secret that a browser sent.
+pub fn session(req: &HttpRequest, config: &Config) -> Option<Token> {
+    Token::parse(req.cookie(session_name(config))?.value())
+}
+
+/// The cookie that carries a session's secret.
+pub fn new_session(token: &Token, config: &Config) -> Cookie<'static> {
+    secret(session_name(config), token.reveal().to_owned(), config)
+}
+
+/// The cookie that takes a session's secret away.
+pub fn ended_session(config: &Config) -> Cookie<'static> {
+    removal(session_name(config), config)
 }
 
 fn step_name(config: &Config) -> &'static str {
@@ -52,24 +57,12 @@ pub fn step(req: &HttpRequest, config: &Config) -> Option<Token> {
 
 /// The cookie that carries it.
 pub fn new_step(token: &Token, config: &Config) -> Cookie<'static> {
-    Cookie::build(step_name(config), token.reveal().to_owned())
-        .path("/")
-        .secure(config.secure_cookies())
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .finish()
+    secret(step_name(config), token.reveal().to_owned(), config)
 }
 
 /// The cookie that takes it away.
 pub fn ended_step(config: &Config) -> Cookie<'static> {
-    let mut cookie = Cookie::build(step_name(config), "")
-        .path("/")
-        .secure(config.secure_cookies())
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .finish();
-    cookie.make_removal();
-    cookie
+    removal(step_name(config), config)
 }
 
 /// The edition that a reader chose.
