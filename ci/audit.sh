@@ -4,7 +4,8 @@
 checks=$(cd "$(dirname "$0")/../.." && pwd)/shared/checks
 [ -d "$checks" ] || { echo "no audits at $checks"; exit 0; }
 # The browser is handed the session by its debugging port, which takes no __Host- cookie for plain HTTP.
-flags=(--unsafe-http-desk)
+# Servers that nobody asks anything: what they offer is on the pages.
+flags=(--unsafe-http-desk --smtp-url smtp://127.0.0.1:1 --mail-from desk@manset.example --translate-url http://127.0.0.1:1)
 source "$(dirname "$0")/serve.sh"
 cp -r "$checks" "$work/checks"
 cd "$work/checks"
@@ -16,6 +17,7 @@ day=$(curl -sS "$base/en/news/" | grep -o '/en/news/[0-9/]*/' | first)
 readers=("$base/az/" "$base/ru/" "$base/en/" "$base$(article az)" "$base$(article ru)" "$base$(article en)" "$base/en/energy/"
   "$base/en/tag/chess/" "$base$author" "$base/ru/news/" "$base$day" "$base/en/search?q=sea" "$base/en/search" "$base/en/corrections/")
 cookie=$(sign_in)
+doors=("$base/admin/login" "$base/admin/login/forgotten")
 desk=("$base/admin/stories" "$base/admin/media" "$base/admin/media/1" "$base/admin/media/24" "$base/admin/stories/new?lang=az" "$base/admin/stories/1/en" "$base/admin/stories/1/ru" "$base/admin/front/az" "$base/admin/topics/az"
   "$base/admin/categories" "$base/admin/categories/1" "$base/admin/tags" "$base/admin/tags/1" "$base/admin/editions"
   "$base/admin/editions/new" "$base/admin/editions/ru" "$base/admin/users" "$base/admin/users/new" "$base/admin/settings" "$base/admin/account"
@@ -24,7 +26,7 @@ desk=("$base/admin/stories" "$base/admin/media" "$base/admin/media/1" "$base/adm
   "$base/admin/stories/69/en/review")
 
 echo "-- HTML, readers and sign-in"
-node html.mjs "${readers[@]}" "$base/admin/login"
+node html.mjs "${readers[@]}" "${doors[@]}"
 echo "-- HTML, desk"
 mkdir desk
 for url in "${desk[@]}"; do
@@ -32,6 +34,6 @@ for url in "${desk[@]}"; do
 done
 java -jar "$(node -e 'process.stdout.write(String(require("vnu-jar")))')" --errors-only --also-check-svg desk/*.html
 echo "-- browser, readers"
-node page.mjs "${readers[@]}" "$base/admin/login"
+node page.mjs "${readers[@]}" "${doors[@]}"
 echo "-- browser, desk"
 node page.mjs --cookie "$cookie" "${desk[@]}"

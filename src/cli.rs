@@ -18,6 +18,7 @@ use crate::domain::role::Role;
 use crate::domain::text::{self, NAME_MAX};
 use crate::error::Error;
 use crate::i18n::Locales;
+use crate::mail::{Letter, Mailer};
 use crate::media::picture;
 use crate::media::store::Store;
 use crate::newsroom::account_link::{self, HOURS};
@@ -54,6 +55,11 @@ enum What {
     User {
         #[command(subcommand)]
         what: UserCommand,
+    },
+    /// Send a letter to try the settings of letters
+    Mail {
+        /// To whom
+        address: String,
     },
     /// Copy a newsroom to another database, compare both, and go on after an interruption
     Copy(copy::Wish),
@@ -128,6 +134,7 @@ fn execute(command: &Command) -> Result<(), Failure> {
             folder::make(&config.data)?;
             add_user(&config, (email, name, role), *password_stdin)
         }
+        What::Mail { address } => try_mail(&config, address),
         What::Copy(wish) => copy::run(wish, say),
         What::Seed(wish) => {
             let _lock = folder::prepare(&config.data)?;
@@ -217,6 +224,20 @@ fn add_user(config: &Config, (email, name, role): (&str, &str, &str), has_passwo
         Err(Error::Refused(_)) => Err(format!("there is a user {email} already").into()),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Sends a letter at once, past the queue.
+fn try_mail(config: &Config, address: &str) -> Result<(), Failure> {
+    let account = config.mail.as_ref().ok_or("no letters leave: set smtp_url and mail_from")?;
+    let to = Email::parse(address).ok_or("that is not an e-mail address")?;
+    let letter = Letter {
+        id: format!("try.{}", Clock::System.now().millis()),
+        to,
+        subject: "Manşet can send letters".to_owned(),
+        text: format!("{} sends letters by {}.\n", config.origin, account.server),
+    };
+    Mailer::new(account)?.send(&letter)?;
+    say(&format!("{} has taken the letter", account.server))
 }
 
 /// The hash of the password in the first line of standard input.

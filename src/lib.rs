@@ -6,15 +6,16 @@
 //! | `error` | domain |
 //! | `db` | domain, error |
 //! | `text`, `i18n` | domain, error |
-//! | `media` | domain, error |
+//! | `media`, `machine_translation` | domain, error |
+//! | `mail` | domain, i18n |
 //! | `cache` | nothing |
 //! | `newsroom` | domain, error, db, text |
-//! | `config` | db (its address), media (its place), domain, error |
-//! | `site` | cache, config, db, domain, error, i18n, media |
+//! | `config` | db (its address), media (its place), mail and machine_translation (their servers), domain, error |
+//! | `site` | cache, config, db, domain, error, i18n, machine_translation, mail, media |
 //! | `web` | site, cache, config, db (pictures), i18n, media, newsroom (sessions, previews), text, domain, error |
 //! | `reader` | web, site, db (reads), i18n, text, domain, error |
 //! | `admin` | the same, plus newsroom and media |
-//! | `jobs` | site, newsroom, db (reads), domain, error |
+//! | `jobs` | site, newsroom, db (reads), i18n, mail, domain, error |
 //! | `demo` | site, media, newsroom, db, text, domain, error |
 //! | `seed` | db, media, text, domain, error |
 //! | `copy` | db (its copy), folder |
@@ -35,6 +36,8 @@ pub mod error;
 pub mod folder;
 pub mod i18n;
 pub mod jobs;
+pub mod machine_translation;
+pub mod mail;
 pub mod media;
 pub mod newsroom;
 pub mod reader;

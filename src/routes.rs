@@ -91,8 +91,8 @@ fn readers(routes: &mut web::ServiceConfig) {
 fn desk(routes: &mut web::ServiceConfig) {
     use Permission::{Administer, Curate, Publish, Write};
     use admin::{
-        account, account_link, audit, category, edition, front, media, passkey, second_factor, setting, sign_in,
-        sign_in_code, tag, topic, user,
+        account, account_link, audit, category, edition, forgotten, front, media, passkey, second_factor, setting,
+        sign_in, sign_in_code, tag, topic, user,
     };
 
     routes
@@ -101,6 +101,7 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(writable("/admin/login", sign_in::show, sign_in::create))
         .service(writable("/admin/setup/{token}", sign_in::setup, sign_in::set_up))
         .service(writable("/admin/login/code", sign_in_code::show, sign_in_code::create))
+        .service(writable("/admin/login/forgotten", forgotten::show, forgotten::create))
         .service(action("/admin/login/passkey", passkey::sign_in))
         .service(action("/admin/login/passkey/begin", passkey::ask))
         .service(writable("/admin/link/{token}", account_link::show, account_link::redeem))
@@ -168,6 +169,11 @@ fn stories(routes: &mut web::ServiceConfig) {
         ))
         .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/assign", article::review::assign)))
         .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/stage", article::review::send)))
+        .service(demand(
+            Write,
+            FORM,
+            action("/admin/stories/{story}/{lang}/machine-translation", article::machine::create),
+        ))
         .service(demand(Write, FORM, readable("/admin/inbox", plan::inbox::show)))
         .service(demand(Write, FORM, readable("/admin/translations", translation::show)))
         .service(demand(Write, FORM, writable("/admin/glossary", glossary::show, glossary::store)))

@@ -10,13 +10,15 @@ use super::form::{Choice, Complaints, Field, password_words, refusal_words, text
 use super::names::interface_languages;
 use crate::db::passkey::StoredPasskey;
 use crate::db::session::Listed;
-use crate::db::user::User;
+use crate::db::user::{self as db, User};
 use crate::domain::client::browser_name;
 use crate::domain::lang::Lang;
+use crate::domain::mail::MailWish;
 use crate::domain::password::NewPassword;
 use crate::domain::text::{self, NAME_MAX};
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
+use crate::i18n::Messages;
 use crate::newsroom::second_factor::Standing;
 use crate::newsroom::token::Token;
 use crate::newsroom::user::Account;
@@ -34,6 +36,7 @@ pub struct AccountPage {
     chrome: DeskChrome,
     name: Field,
     lang_options: Vec<Choice>,
+    mail_options: Option<Vec<Choice>>,
     current_password: Field,
     new_password: Field,
     version: i64,
@@ -72,7 +75,8 @@ pub async fn update(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, fie
         return form(site, &signed_in, Some(fields), complaints, Done::default()).await;
     };
     let version = fields.get("version").parse().unwrap_or(0);
-    let account = Account { name, lang: lang.unwrap_or(who.actor.lang), password_hash, version };
+    let mail_wish = MailWish::parse(fields.get("mail_wish"));
+    let account = Account { name, lang: lang.unwrap_or(who.actor.lang), mail_wish, password_hash, version };
     let (actor, now, here) = (who.actor.clone(), site.now(), signed_in.token.clone());
     match site.write_unseen(move |tx| user::update_own(tx, &actor, now, &account, &here)).await {
         Ok(()) => Ok(redirect::see_other("/admin/account?done=saved")),
@@ -132,10 +136,15 @@ async fn form(
         let own = User::find(conn, who.actor.id)?;
         let value = |field: &str, stored: String| typed.as_ref().map_or(stored, |typed| typed.text(field));
         let lang = value("lang", own.lang.to_string());
+        let (t, mail_wish) = (who.messages(&shared)?, db::mail_wish(conn, own.id)?);
         Ok(AccountPage {
             chrome: DeskChrome::load(conn, &shared, &who, Section::Account, &done)?,
             name: complaints.field("name", value("name", own.name)),
             lang_options: interface_languages(&shared.locales, &lang),
+            mail_options: shared
+                .mailer
+                .as_ref()
+                .map(|_| mail_options(&t, &value("mail_wish", mail_wish.as_str().to_owned()))),
             current_password: complaints.field("current_password", ""),
             new_password: complaints.field("new_password", ""),
             version: own.version,
@@ -147,6 +156,18 @@ async fn form(
         })
     });
     Html::with_status(status, page.await?).into_response()
+}
+
+fn mail_options(t: &Messages, chosen: &str) -> Vec<Choice> {
+    let option = |wish: MailWish| {
+        let label = match wish {
+            MailWish::All => t.desk_mail_all(),
+            MailWish::Named => t.desk_mail_named(),
+            MailWish::Nothing => t.desk_mail_none(),
+        };
+        Choice::new(wish.as_str(), label.into_owned(), chosen)
+    };
+    MailWish::ALL.map(option).into()
 }
 
 fn session_rows(sessions: Vec<Listed>, here: &Token) -> Vec<SessionRow> {

@@ -56,9 +56,13 @@ struct AccountLinkPage {
 }
 
 /// POST /admin/users/{user}/link
-pub async fn create(site: Data<Site>, signed_in: SignedIn, id: Path<UserId>, _: Fields) -> Result<HttpResponse> {
+pub async fn create(site: Data<Site>, signed_in: SignedIn, id: Path<UserId>, fields: Fields) -> Result<HttpResponse> {
     let (who, now, id) = (Visitor::new(&signed_in), site.now(), id.into_inner());
     let actor = who.actor.clone();
+    if site.mailer.is_some() && fields.get("by") == "mail" {
+        site.write_unseen(move |tx| account_link::offer_by_mail(tx, &actor, now, id)).await?;
+        return Ok(redirect::see_other("/admin/users?done=link-mailed"));
+    }
     let token = site.write_unseen(move |tx| account_link::offer(tx, &actor, now, id)).await?;
     show_new(site, who, id, token).await
 }

@@ -186,6 +186,8 @@ impl Done {
             "merged" => t.flash_merged(),
             "link-withdrawn" => t.desk_preview_link_withdrawn(),
             "passkey-refused" => t.flash_passkey_refused(),
+            "machine-translated" => t.flash_machine_translated(),
+            "link-mailed" => t.flash_link_mailed(),
             "sessions-ended" => t.flash_sessions_ended(),
             _ => return None,
         };

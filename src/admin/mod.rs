@@ -9,6 +9,7 @@ mod chrome;
 pub mod confirm;
 pub mod edition;
 pub mod error;
+pub mod forgotten;
 mod form;
 pub mod front;
 pub mod glossary;

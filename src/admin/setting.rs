@@ -100,6 +100,7 @@ async fn levels(site: &Site, fields: &Fields) -> Result<Levels> {
 
 fn check_field(t: &Messages, check: Check, chosen: &str) -> CheckField {
     let label = match check {
+        Check::Machine => t.desk_check_name_machine(),
         Check::Headline => t.desk_check_name_headline(),
         Check::Summary => t.desk_check_name_summary(),
         Check::Headings => t.desk_check_name_headings(),

@@ -44,6 +44,7 @@ pub struct SignInPage {
     complaint: Option<String>,
     notice: Option<String>,
     passkey_script: Option<String>,
+    can_reset: bool,
     css: String,
     next: String,
 }
@@ -213,6 +214,7 @@ async fn sign_in_page(
         complaint,
         notice: None,
         passkey_script: passkey::is_possible(&site.config.origin).then(|| site.assets.address("js/passkey.js")),
+        can_reset: site.mailer.is_some(),
         next,
         t,
     })

@@ -8,13 +8,13 @@ use askama::Template;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::article::staleness::{self, Staleness};
+use super::article::staleness::Marks;
 use super::chrome::{DeskChrome, Done, Section, Visitor, status_name};
 use crate::db::Conn;
 use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::edition::Edition;
 use crate::domain::direction::Direction;
-use crate::domain::id::{ArticleId, StoryId};
+use crate::domain::id::StoryId;
 use crate::domain::lang::Lang;
 use crate::domain::status::Status;
 use crate::domain::time::start_of_day;
@@ -104,7 +104,7 @@ fn page(
     let stories = Story::of_day(conn, &editions, bounds, MOST)?;
     let ids: Vec<StoryId> = stories.iter().map(|story| story.id).collect();
     let all = DeskArticle::of_stories(conn, &ids)?;
-    let stale = staleness::of_articles(conn, &all)?;
+    let marks = Marks::of(conn, &all)?;
     let mut told: HashMap<StoryId, Vec<DeskArticle>> = HashMap::new();
     for article in all {
         if article.deleted_at.is_none() && may_see(&who.actor, &article) {
@@ -112,7 +112,7 @@ fn page(
         }
     }
     let rows: Vec<Row> =
-        stories.iter().filter_map(|story| row(&chrome, who, &editions, story, told.get(&story.id)?, &stale)).collect();
+        stories.iter().filter_map(|story| row(&chrome, who, &editions, story, told.get(&story.id)?, &marks)).collect();
     let told_in = |lang: Lang| {
         let is_told = |articles: &&Vec<DeskArticle>| {
             articles.iter().any(|article| article.lang == lang && article.status == Status::Published)
@@ -136,7 +136,7 @@ fn row(
     editions: &[Edition],
     story: &Story,
     told: &[DeskArticle],
-    stale: &HashMap<ArticleId, Staleness>,
+    marks: &Marks,
 ) -> Option<Row> {
     let shown = told.iter().find(|article| article.lang == story.origin_lang).or_else(|| told.first())?;
     let edition = editions.iter().find(|edition| edition.lang == shown.lang)?;
@@ -146,7 +146,11 @@ fn row(
             let path = who.actor.writes_in(edition.lang).then(|| format!("{path}?source={}", shown.lang));
             return Cell { key: "missing", name: chrome.t.desk_missing().into_owned(), path, detail: String::new() };
         };
-        if let Some(stale) = stale.get(&article.id) {
+        if marks.machine_made.contains(&article.id) {
+            let name = chrome.t.desk_machine_made().into_owned();
+            return Cell { key: "stale", name, path: Some(path), detail: String::new() };
+        }
+        if let Some(stale) = marks.stale.get(&article.id) {
             let (path, detail) = (Some(format!("{path}#source-changes")), stale.words(&chrome.t));
             return Cell { key: "stale", name: chrome.t.desk_stale().into_owned(), path, detail };
         }

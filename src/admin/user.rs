@@ -57,6 +57,7 @@ pub struct UserEditPage {
     is_new: bool,
     action_path: String,
     link_path: Option<String>,
+    can_mail: bool,
     codes_path: Option<String>,
     name: Field,
     email: Field,
@@ -267,6 +268,7 @@ async fn form(
                 }
                 _ => None,
             },
+            can_mail: shared.mailer.is_some(),
             link_path: id.filter(|_| typed.active).map(|id| format!("/admin/users/{id}/link")),
             role_options: roles.collect(),
             lang_options: interface_languages(&shared.locales, &typed.lang),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use crate::media::store::place::Secret;
+use crate::domain::secret::Secret;
 
 /// Settings as given in one place; what is not given there is looked up in the next.
 #[derive(Clone, Debug, Default, Deserialize, clap::Args)]
@@ -70,4 +70,16 @@ pub struct Given {
     /// Mebibytes that one uploaded file may have [default: 200]
     #[arg(long, global = true, env = "MANSET_UPLOAD_MAX", value_name = "MIB")]
     pub upload_max: Option<u64>,
+    /// The server that sends letters, as `smtps://USER:PASSWORD@HOST`, or `smtp://…` with STARTTLS [default: no letters]
+    #[arg(long, global = true, env = "MANSET_SMTP_URL", value_name = "URL", hide_env_values = true)]
+    pub smtp_url: Option<Secret>,
+    /// A LibreTranslate server, which begins translations for those who ask for it [default: none]
+    #[arg(long, global = true, env = "MANSET_TRANSLATE_URL", value_name = "URL")]
+    pub translate_url: Option<String>,
+    /// Its key, where it wants one; better in the variable or the file than in a list of processes
+    #[arg(long, global = true, env = "MANSET_TRANSLATE_KEY", value_name = "KEY", hide_env_values = true)]
+    pub translate_key: Option<Secret>,
+    /// Whom letters come from, like "Manşet <desk@news.example>"
+    #[arg(long, global = true, env = "MANSET_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
 }

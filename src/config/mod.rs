@@ -1,7 +1,9 @@
 //! Settings: from flags, `MANSET_*` variables or `manset.toml`, in that order. Nobody else reads the environment.
 
 mod given;
+mod mail;
 pub mod media;
+mod translation;
 
 use std::fmt;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
@@ -9,6 +11,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::db::{Access, DatabaseUrl};
+use crate::machine_translation::libre_translate::Server;
+use crate::mail::account::MailAccount;
 
 pub use self::given::Given;
 use self::media::Media;
@@ -44,6 +48,10 @@ pub struct Config {
     pub audit_days: u32,
     /// Pictures and videos.
     pub media: Media,
+    /// What letters leave by, if they do.
+    pub mail: Option<MailAccount>,
+    /// What translates, if anything does.
+    pub translation: Option<Server>,
 }
 
 /// A setting that can't be used: which, and why.
@@ -69,6 +77,7 @@ impl Config {
             given.data.clone().or(file.data.clone()).unwrap_or_else(|| if demo { "data-demo" } else { "data" }.into());
         let database = parse_database(given, &file, &data)?;
         let media = Media::new(given, &file, &data)?;
+        let (mail, translation) = (mail::account(given, &file)?, translation::server(given, &file)?);
         if database.nodes > 1 && given.media_url.is_none() && file.media_url.is_none() {
             let why = "several servers share a bucket, or a folder: name it".to_owned();
             return Err(WrongSetting { name: "media_url", why });
@@ -106,6 +115,8 @@ impl Config {
             trusted_proxies,
             audit_days,
             media,
+            mail,
+            translation,
         };
         config.check_desk()?;
         Ok(config)
@@ -170,6 +181,8 @@ impl Config {
             ("audit_days", "MANSET_AUDIT_DAYS", self.audit_days.to_string()),
         ];
         table.extend(self.media.table());
+        table.extend(mail::table(self.mail.as_ref()));
+        table.extend(translation::table(self.translation.as_ref()));
         table
     }
 }

@@ -9,23 +9,23 @@ use crate::domain::time::UtcTime;
 use crate::error::Result;
 
 /// Keeps a link; a person has one at most, and a former one is void.
-pub fn replace(tx: &mut Tx<'_>, token_hash: &str, user: UserId, at: UtcTime) -> Result<()> {
+pub fn replace(tx: &mut Tx<'_>, token_hash: &str, user: UserId, expires_at: UtcTime) -> Result<()> {
     delete_of_user(tx, user)?;
     diesel::insert_into(account_links::table)
         .values((
             account_links::token_hash.eq(token_hash),
             account_links::user_id.eq(user),
-            account_links::created_at.eq(at),
+            account_links::expires_at.eq(expires_at),
         ))
         .execute(&mut **tx)?;
     Ok(())
 }
 
-/// Whose link a token's hash is, and when it was made.
+/// Whose link a token's hash is, and until when.
 pub fn find(conn: &mut Conn, token_hash: &str) -> Result<Option<(UserId, UtcTime)>> {
     Ok(account_links::table
         .find(token_hash)
-        .select((account_links::user_id, account_links::created_at))
+        .select((account_links::user_id, account_links::expires_at))
         .first(conn)
         .optional()?)
 }
@@ -36,7 +36,7 @@ pub fn delete_of_user(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     Ok(())
 }
 
-/// Removes links older than a moment.
-pub fn sweep(tx: &mut Tx<'_>, before: UtcTime) -> Result<usize> {
-    Ok(diesel::delete(account_links::table.filter(account_links::created_at.lt(before))).execute(&mut **tx)?)
+/// Removes links that have expired.
+pub fn sweep(tx: &mut Tx<'_>, now: UtcTime) -> Result<usize> {
+    Ok(diesel::delete(account_links::table.filter(account_links::expires_at.le(now))).execute(&mut **tx)?)
 }

@@ -37,6 +37,7 @@ diesel::table! {
         active -> Bool,
         version -> BigInt,
         created_at -> Timestamp,
+        mail_wish -> Text,
     }
 }
 
@@ -69,7 +70,42 @@ diesel::table! {
     account_links (token_hash) {
         token_hash -> Text,
         user_id -> BigInt,
-        created_at -> Timestamp,
+        expires_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    mail_work (id) {
+        id -> BigInt,
+        kind -> Text,
+        user_id -> Nullable<BigInt>,
+        account -> Nullable<Text>,
+        article_id -> Nullable<BigInt>,
+        comment_id -> Nullable<BigInt>,
+        by_id -> Nullable<BigInt>,
+        queued_at -> Timestamp,
+        free_at -> Timestamp,
+        attempts -> BigInt,
+    }
+}
+
+diesel::table! {
+    machine_translations (article_id) {
+        article_id -> BigInt,
+        made_at -> Timestamp,
+        made_by -> BigInt,
+        approved_revision_id -> Nullable<BigInt>,
+        approved_at -> Nullable<Timestamp>,
+        approved_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    link_requests (id) {
+        id -> BigInt,
+        network -> Text,
+        account -> Text,
+        at -> Timestamp,
     }
 }
 
@@ -509,6 +545,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     editions,
     endings,
     front_slots,
+    link_requests,
+    machine_translations,
+    mail_work,
     media,
     media_captions,
     media_posters,

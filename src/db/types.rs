@@ -11,9 +11,10 @@ use crate::domain::digest::Digest;
 use crate::domain::direction::Direction;
 use crate::domain::email::Email;
 use crate::domain::id::{
-    ArticleId, CategoryId, CommentId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId,
+    ArticleId, CategoryId, CommentId, MailId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId,
 };
 use crate::domain::lang::Lang;
+use crate::domain::mail::{MailKind, MailWish};
 use crate::domain::media::MediaFormat;
 use crate::domain::role::Role;
 use crate::domain::slug::Slug;
@@ -51,6 +52,8 @@ text! {
     Lang: Lang::parse;
     Level: Level::parse;
     Direction: Direction::parse;
+    MailKind: MailKind::parse;
+    MailWish: MailWish::parse;
     Stage: Stage::parse;
     Status: Status::parse;
     Role: Role::parse;
@@ -82,7 +85,7 @@ macro_rules! number {
     )+};
 }
 
-number!(ArticleId, CategoryId, CommentId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId);
+number!(ArticleId, CategoryId, CommentId, MailId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId);
 
 impl<DB: Backend> ToSql<Timestamp, DB> for UtcTime
 where

@@ -8,6 +8,7 @@ use crate::domain::actor::Actor;
 use crate::domain::email::Email;
 use crate::domain::id::{CategoryId, UserId};
 use crate::domain::lang::Lang;
+use crate::domain::mail::MailWish;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
 use crate::domain::time::UtcTime;
@@ -66,6 +67,12 @@ impl User {
             .select((users::id, users::password_hash))
             .first(conn)
             .optional()?)
+    }
+
+    /// An active person by address.
+    pub fn by_account(conn: &mut Conn, email: &Email) -> Result<Option<Self>> {
+        let active = users::table.filter(users::email.eq(email).and(users::active.eq(true)));
+        Ok(active.select(Self::as_select()).first(conn).optional()?)
     }
 
     /// The password's hash of a person.
@@ -161,6 +168,23 @@ pub fn insert(tx: &mut Tx<'_>, new: &NewUser, at: UtcTime) -> Result<UserId> {
         ))
         .returning(users::id)
         .get_result(&mut **tx)?)
+}
+
+/// Which letters a person wants.
+pub fn mail_wish(conn: &mut Conn, id: UserId) -> Result<MailWish> {
+    Ok(users::table.find(id).select(users::mail_wish).first(conn)?)
+}
+
+/// Sets which letters a person wants.
+pub fn set_mail_wish(tx: &mut Tx<'_>, id: UserId, wish: MailWish) -> Result<()> {
+    diesel::update(users::table.find(id)).set(users::mail_wish.eq(wish)).execute(&mut **tx)?;
+    Ok(())
+}
+
+/// The active people who want these letters.
+pub fn wishing(conn: &mut Conn, wish: MailWish) -> Result<Vec<User>> {
+    let wishing = users::table.filter(users::mail_wish.eq(wish).and(users::active.eq(true)));
+    Ok(wishing.order(users::id).select(User::as_select()).load(conn)?)
 }
 
 /// Sets a password's hash.

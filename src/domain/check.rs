@@ -20,12 +20,22 @@ pub enum Check {
     Tags,
     /// A heading skips a level.
     Headings,
+    /// A machine translated it, and nobody answers for that.
+    Machine,
 }
 
 impl Check {
     /// All of them, in the order of the form.
-    pub const ALL: [Self; 7] =
-        [Self::Headline, Self::Summary, Self::Headings, Self::Links, Self::Alt, Self::Category, Self::Tags];
+    pub const ALL: [Self; 8] = [
+        Self::Machine,
+        Self::Headline,
+        Self::Summary,
+        Self::Headings,
+        Self::Links,
+        Self::Alt,
+        Self::Category,
+        Self::Tags,
+    ];
 
     /// Reads the stored spelling.
     pub fn parse(stored: &str) -> Option<Self> {
@@ -42,12 +52,13 @@ impl Check {
             Self::Category => "category",
             Self::Tags => "tags",
             Self::Headings => "headings",
+            Self::Machine => "machine",
         }
     }
 
     /// Where nobody has set it.
     pub fn usual(self) -> Level {
-        if self.is_fixed() { Level::Block } else { Level::Warn }
+        if self.is_fixed() || self == Self::Machine { Level::Block } else { Level::Warn }
     }
 
     /// Without a category an article has no address: nobody can allow that.

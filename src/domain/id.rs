@@ -55,6 +55,8 @@ ids! {
     UserId,
     /// A picture or video of the library.
     MediaId,
+    /// A letter to be sent.
+    MailId,
     /// What a colleague says about a text.
     CommentId,
     /// A name and its agreed form in another edition.

@@ -3,6 +3,7 @@
 pub mod count_reads;
 #[cfg(feature = "postgres")]
 mod follow;
+pub mod mail;
 pub mod publish_due;
 pub mod renditions;
 pub mod sweep;
@@ -51,6 +52,9 @@ pub fn start(site: Data<Site>) -> Background {
         })),
         rt::spawn(every(Duration::from_secs(10), stopped.clone(), site.clone(), |site| async move {
             count_reads::once(&site).await
+        })),
+        rt::spawn(every(Duration::from_secs(1), stopped.clone(), site.clone(), |site| async move {
+            mail::once(&site).await
         })),
     ];
     handles.extend((0..site.hands()).map(|_| rt::spawn(make_renditions(stopped.clone(), site.clone()))));

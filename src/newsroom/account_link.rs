@@ -1,51 +1,98 @@
-//! Links by which people set their own password: made by admins, used once, within three days.
+//! Links by which people set their own password: handed out by admins, or sent to whoever forgot theirs; used once.
 
 use chrono::TimeDelta;
 
 use super::audit::{note, note_at_door, note_of_server};
-use super::demand;
 use super::token::Token;
+use super::{demand, notice};
+use crate::db::mail_work::{self, NewMail, Recipient};
+use crate::db::sign_in_attempt::Attempt;
 use crate::db::user::{self, User};
-use crate::db::{Conn, Tx, account_link, session};
+use crate::db::{Conn, Tx, account_link, link_request, session};
 use crate::domain::actor::Actor;
 use crate::domain::client::Client;
 use crate::domain::id::UserId;
+use crate::domain::mail::MailKind;
 use crate::domain::role::Permission;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 
-/// A link works for so many hours.
+/// An admin's link works for so many hours.
 pub const HOURS: i64 = 72;
+/// One that somebody asked for by themselves, for so many minutes.
+pub const MINUTES: i64 = 60;
+
+/// Requests for a new password are counted over this time.
+const WINDOW: TimeDelta = TimeDelta::hours(1);
+/// So many letters go to one account.
+const PER_ACCOUNT: i64 = 3;
+/// So many requests are heard from one network.
+const PER_NETWORK: i64 = 10;
 
 /// Makes a link for somebody who may sign in; a former one is void. What they have, password and sessions, stays until it is used.
 pub fn offer(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, id: UserId) -> Result<Token> {
     demand(actor, Permission::Administer)?;
-    let token = make(tx, now, id)?;
+    let token = make(tx, id, now.plus(TimeDelta::hours(HOURS)))?;
     note(tx, actor, now, "offer link", "user", id)?;
     Ok(token)
 }
 
 /// The same from the command line, where whoever runs the server decides.
 pub fn offer_by_operator(tx: &mut Tx<'_>, now: UtcTime, id: UserId) -> Result<Token> {
-    let token = make(tx, now, id)?;
+    let token = make(tx, id, now.plus(TimeDelta::hours(HOURS)))?;
     note_of_server(tx, now, "offer link", "user", id)?;
     Ok(token)
 }
 
-fn make(tx: &mut Tx<'_>, now: UtcTime, id: UserId) -> Result<Token> {
+/// Has a link sent to somebody who may sign in.
+pub fn offer_by_mail(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, id: UserId) -> Result<()> {
+    demand(actor, Permission::Administer)?;
+    if !User::find(tx, id)?.active {
+        return Err(Error::NotFound);
+    }
+    enqueue(tx, now, MailKind::Link, Recipient::User(id))?;
+    note(tx, actor, now, "offer link", "user", id)
+}
+
+/// Has a link sent to an account, if there is one: nothing here depends on that, neither what is answered nor how long it takes. Tells
+/// whether the request was heard: a network that asks too often is not.
+pub fn ask(tx: &mut Tx<'_>, client: &Client, now: UtcTime, account: &str, attempt: &Attempt) -> Result<bool> {
+    let (of_network, of_account) = link_request::since(tx, attempt, now.plus(-WINDOW))?;
+    if of_network >= PER_NETWORK {
+        return Ok(false);
+    }
+    link_request::insert(tx, attempt, now)?;
+    note_at_door(tx, client, now, "ask for link", (None, None))?;
+    if of_account < PER_ACCOUNT {
+        enqueue(tx, now, MailKind::Reset, Recipient::Account(account))?;
+    }
+    Ok(true)
+}
+
+fn enqueue(tx: &mut Tx<'_>, now: UtcTime, kind: MailKind, to: Recipient<'_>) -> Result<()> {
+    mail_work::enqueue(tx, &NewMail { kind, to, article: None, comment: None, by: None }, now)
+}
+
+/// The link of a letter that is being sent; one of an earlier letter is void.
+pub(super) fn for_letter(tx: &mut Tx<'_>, now: UtcTime, kind: MailKind, id: UserId) -> Result<Token> {
+    let life = if kind == MailKind::Reset { TimeDelta::minutes(MINUTES) } else { TimeDelta::hours(HOURS) };
+    make(tx, id, now.plus(life))
+}
+
+fn make(tx: &mut Tx<'_>, id: UserId, expires_at: UtcTime) -> Result<Token> {
     if !User::find(tx, id)?.active {
         return Err(Error::NotFound);
     }
     let token = Token::random()?;
-    account_link::replace(tx, &token.hash(), id, now)?;
+    account_link::replace(tx, &token.hash(), id, expires_at)?;
     Ok(token)
 }
 
 /// Whose link it is, while it stands. Looking at it does not use it up: scanners of mail do that.
 pub fn standing(conn: &mut Conn, token: &Token, now: UtcTime) -> Result<User> {
-    let (id, made) = account_link::find(conn, &token.hash())?.ok_or(Error::NotFound)?;
+    let (id, expires_at) = account_link::find(conn, &token.hash())?.ok_or(Error::NotFound)?;
     let user = User::find(conn, id)?;
-    let stands = user.active && made.plus(TimeDelta::hours(HOURS)) > now;
+    let stands = user.active && expires_at > now;
     if stands { Ok(user) } else { Err(Error::NotFound) }
 }
 
@@ -55,10 +102,11 @@ pub fn redeem(tx: &mut Tx<'_>, token: &Token, client: &Client, now: UtcTime, pas
     user::set_password_hash(tx, user.id, password_hash)?;
     account_link::delete_of_user(tx, user.id)?;
     session::delete_of_user(tx, user.id, None)?;
+    notice::of_password(tx, now, user.id)?;
     note_at_door(tx, client, now, "set password", (Some(user.id), Some(user.id)))
 }
 
-/// Removes links whose time is over.
+/// Removes links whose time is over, and requests that no longer count.
 pub(super) fn sweep(tx: &mut Tx<'_>, now: UtcTime) -> Result<usize> {
-    account_link::sweep(tx, now.plus(-TimeDelta::hours(HOURS)))
+    Ok(account_link::sweep(tx, now)? + link_request::sweep(tx, now.plus(-WINDOW))?)
 }

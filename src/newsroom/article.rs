@@ -3,7 +3,7 @@
 use super::autosave::{self, Place};
 use super::publication::{self, move_story, show};
 use super::rights::{self, may_edit, may_embargo, may_publish};
-use super::{audit, demand, media, review};
+use super::{audit, demand, machine_translation, media, review};
 use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::article_write::{self as write, NewArticle, NewStory};
 use crate::db::category;
@@ -47,6 +47,8 @@ pub struct SaveArticle {
     pub restored_seq: Option<i64>,
     /// Where the text goes on to, if the editor says so.
     pub stage: Option<Stage>,
+    /// Whether the editor answers for what a machine translated.
+    pub approves_translation: bool,
 }
 
 impl SaveArticle {
@@ -64,6 +66,7 @@ impl SaveArticle {
             source: None,
             restored_seq: None,
             stage: None,
+            approves_translation: false,
         }
     }
 }
@@ -115,6 +118,9 @@ pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle)
     write::set_head(tx, article.id, head, actor.id, now)?;
     if let Some(source) = request.source {
         write::set_source(tx, article.id, source)?;
+    }
+    if request.approves_translation {
+        machine_translation::approve(tx, actor, now, article.id, head)?;
     }
     settle_category(tx, &article, request)?;
     if article.status != Status::Published {

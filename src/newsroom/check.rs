@@ -42,11 +42,15 @@ pub struct CheckedText {
     pub category: Option<CategoryId>,
     /// Its rendered body.
     pub html: SafeHtml,
+    /// Whether a machine made it, and nobody answers for that.
+    pub is_machine_made: bool,
 }
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
+    /// A machine translated it, and nobody answers for that.
+    Machine,
     /// There is none.
     NoSummary,
     /// It is too long for cards.
@@ -65,6 +69,7 @@ impl Finding {
     /// The check that found it.
     pub fn check(&self) -> Check {
         match self {
+            Self::Machine => Check::Machine,
             Self::NoSummary => Check::Summary,
             Self::LongHeadline => Check::Headline,
             Self::Heading(_) => Check::Headings,
@@ -78,6 +83,9 @@ impl Finding {
 /// All that is to be mended, in the order of the form; links to this site begin with its origin, or with nothing.
 pub fn run(conn: &mut Conn, text: &CheckedText, origin: &str) -> Result<Vec<Finding>> {
     let mut found = Vec::new();
+    if text.is_machine_made {
+        found.push(Finding::Machine);
+    }
     if is_too_long_for_cards(&text.headline) {
         found.push(Finding::LongHeadline);
     }

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{account_link, audit, autosave, passkey, preview, read_count, second_factor, sign_in, sign_in_limit};
+use super::{account_link, audit, autosave, mail, passkey, preview, read_count, second_factor, sign_in, sign_in_limit};
 use crate::db::{Tx, chore};
 use crate::domain::time::UtcTime;
 use crate::error::Result;
@@ -18,6 +18,6 @@ pub fn sweep(tx: &mut Tx<'_>, now: UtcTime, audit_days: u32) -> Result<usize> {
     }
     let ended = sign_in::sweep(tx, now)? + sign_in_limit::sweep(tx, now)? + autosave::sweep(tx, now)?;
     let ended = ended + account_link::sweep(tx, now)? + second_factor::sweep(tx, now)? + preview::sweep(tx, now)?;
-    let ended = ended + passkey::sweep(tx, now)? + read_count::sweep(tx, now)?;
+    let ended = ended + passkey::sweep(tx, now)? + read_count::sweep(tx, now)? + mail::sweep(tx, now)?;
     Ok(ended + audit::sweep(tx, now, audit_days)?)
 }

@@ -1,8 +1,8 @@
 //! How a text comes from its writer to its publication: stages, hands, and what colleagues say.
 
 use super::audit::note_changes;
-use super::note;
 use super::rights::{may_edit, may_publish, may_see};
+use super::{note, notice};
 use crate::db::article_desk::DeskArticle;
 use crate::db::comment::{self, Comment, NewComment};
 use crate::db::user::User;
@@ -21,6 +21,9 @@ pub(super) fn move_to(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, article: &De
         return Err(Error::Forbidden);
     }
     workflow::set_stage(tx, article.id, stage)?;
+    if stage != article.stage {
+        notice::of_stage(tx, actor, now, article, stage)?;
+    }
     let stages = changes(&vec![("stage", article.stage.to_string())], &vec![("stage", stage.to_string())]);
     note_changes(tx, actor, now, ("move", "article"), article.id, stages)
 }
@@ -53,6 +56,9 @@ pub fn assign(
     }
     let before = assignee(tx, article.assignee_id)?;
     workflow::assign(tx, article.id, to, due_at)?;
+    if let Some(to) = to.filter(|to| article.assignee_id != Some(*to)) {
+        notice::of_assignment(tx, actor, now, &article, to)?;
+    }
     let after = assignee(tx, to)?;
     note_changes(tx, actor, now, ("assign", "article"), article.id, changes(&before, &after))
 }
@@ -76,6 +82,7 @@ pub fn comment(
     }
     let named = mentioned(&User::all(tx)?, &new.body);
     let id = comment::insert(tx, article.id, new, &named, actor.id, now)?;
+    notice::of_comment(tx, actor, now, &article, (id, new.is_request), &named)?;
     if new.is_request && may_edit(actor, &article) {
         workflow::set_stage(tx, article.id, Stage::Writing)?;
     }

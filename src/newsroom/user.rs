@@ -1,14 +1,15 @@
 //! People: added and changed by admins; everybody changes their own name and password.
 
 use super::audit::{self, note_changes, note_of_server};
-use super::demand;
 use super::token::Token;
+use super::{demand, notice};
 use crate::db::user::{self, NewUser, User};
 use crate::db::{Tx, account_link, session};
 use crate::domain::actor::Actor;
 use crate::domain::change::changes;
 use crate::domain::id::{CategoryId, UserId};
 use crate::domain::lang::Lang;
+use crate::domain::mail::MailWish;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Permission;
 use crate::domain::time::UtcTime;
@@ -39,6 +40,7 @@ pub fn update(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, changed: &User, acce
     access.limits.store(tx, changed.id)?;
     if let Some(hash) = &access.password_hash {
         user::set_password_hash(tx, changed.id, hash)?;
+        notice::of_password(tx, now, changed.id)?;
     }
     if access.password_hash.is_some() || before.role != changed.role || !changed.active {
         session::delete_of_user(tx, changed.id, None)?;
@@ -81,6 +83,8 @@ pub struct Account {
     pub name: String,
     /// The interface language.
     pub lang: Lang,
+    /// Which letters they want, where they were asked.
+    pub mail_wish: Option<MailWish>,
     /// A new password's hash, where one was typed.
     pub password_hash: Option<String>,
     /// For optimistic locking.
@@ -96,10 +100,14 @@ pub fn update_own(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, account: &Accoun
     own.name.clone_from(&account.name);
     own.lang = account.lang;
     own.update(tx)?;
+    if let Some(wish) = account.mail_wish {
+        user::set_mail_wish(tx, actor.id, wish)?;
+    }
     if let Some(hash) = &account.password_hash {
         user::set_password_hash(tx, actor.id, hash)?;
         session::delete_of_user(tx, actor.id, Some(&here.hash()))?;
         account_link::delete_of_user(tx, actor.id)?;
+        notice::of_password(tx, now, actor.id)?;
     }
     let mut told = changes(&before, &audit::person(tx, actor.id)?);
     told.extend(account.password_hash.as_ref().map(|_| audit::secret("password")));

@@ -12,10 +12,10 @@ use crate::db::article::{Article, ArticleTag, Variant, published_path};
 use crate::db::correction::Correction;
 use crate::db::edition::Edition;
 use crate::db::ending::Ending;
-use crate::db::media;
 use crate::db::old_slug::{self, Kind};
 use crate::db::teaser::{BadgeColumns, Teaser};
 use crate::db::topic::NamedTopic;
+use crate::db::{machine_translation, media};
 use crate::domain::cursor::Cursor;
 use crate::domain::id::{ArticleId, TagId};
 use crate::domain::lang::Lang;
@@ -47,6 +47,7 @@ pub struct ArticlePage {
     newer: Option<Teaser>,
     older: Option<Teaser>,
     corrections: Vec<Correction>,
+    is_machine_made: bool,
     notice: Option<Notice>,
 }
 
@@ -139,10 +140,16 @@ fn page(conn: &mut Conn, site: &Data<Site>, article: Article) -> Result<ArticleP
         origin: Some(article.origin_lang),
     };
     let (tags, corrections) = (article.tags(conn)?, Correction::of_article(conn, article.id)?);
+    let is_machine_made = machine_translation::is_text_unapproved(conn, article.id, article.revision_id)?;
     let ids: Vec<TagId> = tags.iter().map(|tag| tag.tag_id).collect();
     let named = |tag: ArticleTag| NamedTopic { path: path::tag(article.lang, tag.slug.as_str()), name: tag.name };
     let tags = tags.into_iter().map(named).collect();
-    around(conn, chrome.at(place).shown_by(social), article, Told { tags, ids, variants, corrections, embeds })
+    around(
+        conn,
+        chrome.at(place).shown_by(social),
+        article,
+        Told { tags, ids, variants, corrections, is_machine_made, embeds },
+    )
 }
 
 /// What an article's page shows that is not the article's own.
@@ -152,6 +159,7 @@ pub(super) struct Told {
     pub ids: Vec<TagId>,
     pub variants: Vec<Variant>,
     pub corrections: Vec<Correction>,
+    pub is_machine_made: bool,
     pub embeds: Embeds,
 }
 
@@ -171,6 +179,7 @@ pub(super) fn around(conn: &mut Conn, chrome: Chrome, article: Article, told: To
         newer,
         older,
         corrections: told.corrections,
+        is_machine_made: told.is_machine_made,
         notice: None,
         article: view(article, category_path, &told.embeds),
     })

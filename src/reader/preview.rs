@@ -9,6 +9,7 @@ use super::chrome::{Chrome, Place};
 use crate::db::Conn;
 use crate::db::article::Article;
 use crate::db::correction::Correction;
+use crate::db::machine_translation;
 use crate::db::media::{self, Media, ShownMedia};
 use crate::db::revision::Revision;
 use crate::db::tag::TagName;
@@ -101,7 +102,8 @@ fn page(conn: &mut Conn, site: &Data<Site>, door: &Door, preview: &Preview, now:
         corrections.insert(0, Correction { body: text.correction, at: now });
     }
     let notice = Notice { is_published, until: preview.until };
-    let told = Told { tags, ids, variants, corrections, embeds };
+    let is_machine_made = machine_translation::is_text_unapproved(conn, article.id, article.revision_id)?;
+    let told = Told { tags, ids, variants, corrections, is_machine_made, embeds };
     Ok(around(conn, chrome.at(place).secret(), article, told)?.noting(notice))
 }
 

@@ -2,6 +2,7 @@
 
 mod media;
 pub mod reads;
+mod translator;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -19,11 +20,15 @@ use crate::domain::lang::Lang;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 use crate::i18n::{Locales, Messages};
+use crate::machine_translation::libre_translate::LibreTranslate;
+use crate::mail::Mailer;
 use crate::media::store::Store;
 
 use self::media::Studio;
 pub use self::media::{FileRefused, Opened, listed};
 use self::reads::Reads;
+pub use self::translator::TranslationFailed;
+use self::translator::Translator;
 
 /// What tells the time.
 #[derive(Clone, Debug)]
@@ -61,6 +66,10 @@ pub struct Site {
     pub pages: Option<PageCache>,
     /// What was read on this node and is not written yet.
     pub reads: Reads,
+    /// What letters leave by, if they do.
+    pub mailer: Option<Mailer>,
+    /// What translates, if anything does.
+    pub translator: Option<Translator>,
     /// The settings it runs with.
     pub config: Config,
     /// The interface languages.
@@ -75,8 +84,10 @@ impl Site {
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let pages = (config.page_cache > 0).then(|| PageCache::new(config.page_cache * 1024 * 1024));
         let studio = Studio::new(store, cores, config.media.memory, config.media.avif)?;
+        let mailer = config.mail.as_ref().map(Mailer::new).transpose().map_err(std::io::Error::other)?;
+        let translator = config.translation.clone().map(|server| Translator::new(LibreTranslate::new(server)));
         let (heavy, reads, assets) = (Semaphore::new(cores), Reads::default(), Assets::embedded());
-        Ok(Self { db, clock, heavy, studio, pages, reads, config, locales, assets })
+        Ok(Self { db, clock, heavy, studio, pages, reads, mailer, translator, config, locales, assets })
     }
 
     /// Now, to the millisecond.

@@ -19,7 +19,7 @@ const ODDITIES: &[&str] = &[
     "INSERT INTO old_slugs (kind, lang, slug, target_id) VALUES \
      ('article', 'en', 'Zeta', 1), ('article', 'en', 'alpha-b', 1), ('article', 'en', 'alphab', 2), ('tag', 'en', 'a', 1)",
     "INSERT INTO user_editions (user_id, lang) VALUES (3, 'az'), (3, 'en')",
-    "INSERT INTO account_links (token_hash, user_id, created_at) VALUES ('y', 3, '2026-03-10 09:00:00')",
+    "INSERT INTO account_links (token_hash, user_id, expires_at) VALUES ('y', 3, '2026-03-10 09:00:00')",
     "INSERT INTO second_factors (user_id, secret, confirmed_at) VALUES (3, 'ABCD', '2026-03-10 09:00:00')",
     "INSERT INTO passkeys (user_id, credential_id, passkey, name, created_at) VALUES (3, 'c', '{}', 'Firefox', '2026-03-10 09:00:00')",
     "INSERT INTO recovery_codes (code_hash, user_id) VALUES ('z', 3)",
@@ -33,6 +33,9 @@ const ODDITIES: &[&str] = &[
      WHERE id IN (SELECT min(id) FROM articles GROUP BY story_id HAVING count(*) > 1)",
     "INSERT INTO preview_links (token_hash, article_id, created_at, created_by, expires_at) VALUES \
      ('x', 1, '2026-03-10 09:00:00', 1, '2026-03-10 10:00:00')",
+    "INSERT INTO machine_translations (article_id, made_at, made_by) VALUES (1, '2026-03-10 09:00:00', 1)",
+    "INSERT INTO mail_work (kind, user_id, article_id, queued_at, free_at) VALUES \
+     ('assignment', 3, 1, '2026-03-10 09:00:00', '2026-03-10 09:00:00')",
     "INSERT INTO check_levels (name, level) VALUES ('alt', 'block')",
     "INSERT INTO reads (article_id, hour, count) VALUES (1, 492393, 7)",
     "INSERT INTO setup_links (token_hash, created_at) VALUES ('x', '2026-03-10 09:00:00')",

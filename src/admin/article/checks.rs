@@ -10,9 +10,10 @@ use super::form::Typed;
 use super::view::silent;
 use crate::admin::chrome::Visitor;
 use crate::db::Conn;
-use crate::db::check;
+use crate::db::article_desk::DeskArticle;
+use crate::db::{check, machine_translation};
 use crate::domain::check::{Check, Level};
-use crate::domain::id::{CategoryId, MediaId};
+use crate::domain::id::{CategoryId, MediaId, StoryId};
 use crate::domain::lang::Lang;
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
@@ -62,6 +63,7 @@ impl CheckItem {
             Check::Headings | Check::Links | Check::Alt => "body",
             Check::Category => "category",
             Check::Tags => "tags",
+            Check::Machine => "approves_translation",
         }
     }
 }
@@ -82,9 +84,20 @@ pub async fn show(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Resu
     let body = typed.body.clone();
     let html = site.compute(move || markdown::render_bounded(&body)).await?.map(|rendered| rendered.html);
     let (shared, words) = (site.clone(), t.clone());
-    let checks = site
-        .read(move |conn| CheckList::of(conn, &words, &shared.config.origin, lang, &typed, &html.unwrap_or_default()));
+    let place = StoryId::parse(fields.get("story")).map(|story| (story, lang));
+    let checks = site.read(move |conn| {
+        let is_machine_made = is_machine_made(conn, place)?;
+        let html = html.unwrap_or_default();
+        CheckList::of(conn, &words, &shared.config.origin, lang, &typed, &html, is_machine_made)
+    });
     Html::ok(ChecksFragment { checks: checks.await?, t }).into_response()
+}
+
+/// Whether a machine made the text at a place, and nobody has approved it.
+pub fn is_machine_made(conn: &mut Conn, place: Option<(StoryId, Lang)>) -> Result<bool> {
+    let Some((story, lang)) = place else { return Ok(false) };
+    let Some(article) = DeskArticle::find(conn, story, lang)? else { return Ok(false) };
+    Ok(!machine_translation::unapproved(conn, &[article.id])?.is_empty())
 }
 
 impl CheckList {
@@ -96,6 +109,7 @@ impl CheckList {
         lang: Lang,
         typed: &Typed,
         html: &SafeHtml,
+        is_machine_made: bool,
     ) -> Result<Self> {
         let levels = check::levels(conn)?;
         let text = CheckedText {
@@ -105,6 +119,7 @@ impl CheckList {
             tags: typed.tags.clone(),
             category: CategoryId::parse(&typed.category),
             html: html.clone(),
+            is_machine_made: is_machine_made && !typed.approves_translation,
         };
         let found = run(conn, &text, origin)?;
         let mut items: Vec<(Check, String)> =
@@ -153,6 +168,7 @@ fn words(t: &Messages, finding: &Finding) -> String {
         Finding::Heading(text) => t.desk_check_heading(text),
         Finding::Links(links) => t.desk_check_links(links.join(" ")),
         Finding::NoCategory => t.desk_check_category(),
+        Finding::Machine => t.desk_check_machine(),
         Finding::Tag(typed, known) => t.desk_check_tag(typed, known),
     }
     .into_owned()

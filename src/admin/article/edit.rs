@@ -8,7 +8,7 @@ use actix_web::web::{Data, Path, Query};
 use serde::Deserialize;
 
 use super::autosave::{self, note_presence};
-use super::checks::{CheckList, Verdict};
+use super::checks::{CheckList, Verdict, is_machine_made};
 use super::context::Context;
 use super::delete;
 use super::form::{self, Accepted, Button, Typed};
@@ -210,7 +210,7 @@ async fn store(site: Data<Site>, signed_in: SignedIn, target: Target, fields: Fi
     };
     let action = accepted.action;
     let typed = match action {
-        Action::Publish | Action::Schedule(_) => match judge(&site, t.clone(), target.lang, typed, html).await? {
+        Action::Publish | Action::Schedule(_) => match judge(&site, t.clone(), target, typed, html).await? {
             Ok(typed) => typed,
             Err(shown) => return again(site, who, target, *shown).await,
         },
@@ -244,13 +244,15 @@ async fn store(site: Data<Site>, signed_in: SignedIn, target: Target, fields: Fi
 async fn judge(
     site: &Data<Site>,
     t: Arc<Messages>,
-    lang: Lang,
+    target: Target,
     typed: Typed,
     html: SafeHtml,
 ) -> Result<Result<Typed, Box<Shown>>> {
     let (messages, shared) = (t.clone(), site.clone());
     let judged = site.read(move |conn| {
-        let list = CheckList::of(conn, &messages, &shared.config.origin, lang, &typed, &html)?;
+        let place = target.story.map(|story| (story, target.lang));
+        let is_machine_made = is_machine_made(conn, place)?;
+        let list = CheckList::of(conn, &messages, &shared.config.origin, target.lang, &typed, &html, is_machine_made)?;
         Ok((list.verdict(&typed), typed))
     });
     let (verdict, typed) = judged.await?;
@@ -285,7 +287,12 @@ async fn refused(
     again(site, who, target, Shown { stale: Some(theirs), merging, ..Shown::again(typed, complaints) }).await
 }
 
-fn request(typed: &Typed, target: Target, accepted: Accepted, source: Option<(ArticleId, RevisionId)>) -> SaveArticle {
+pub(super) fn request(
+    typed: &Typed,
+    target: Target,
+    accepted: Accepted,
+    source: Option<(ArticleId, RevisionId)>,
+) -> SaveArticle {
     let (story, lang, operation) = (target.story, target.lang, typed.operation());
     let Accepted { draft, action, times, reason, stage } = accepted;
     let restored_seq = typed.restored.parse().ok();
@@ -301,11 +308,12 @@ fn request(typed: &Typed, target: Target, accepted: Accepted, source: Option<(Ar
         source,
         restored_seq,
         stage,
+        approves_translation: typed.approves_translation,
     }
 }
 
 /// The form again, with all that was typed: 422, or 409 with the other's text beside it; 200 if nothing is wrong.
-async fn again(site: Data<Site>, who: Visitor, target: Target, mut shown: Shown) -> Result<HttpResponse> {
+pub(super) async fn again(site: Data<Site>, who: Visitor, target: Target, mut shown: Shown) -> Result<HttpResponse> {
     let body = shown.typed.body.clone();
     shown.html = site.compute(move || markdown::render_bounded(&body)).await?.ok().map(|rendered| rendered.html);
     let too_large = shown.typed.body.len() > crate::domain::text::BODY_MAX;

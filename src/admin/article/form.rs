@@ -50,6 +50,8 @@ pub struct Typed {
     pub view: String,
     /// What changed in the source is in this text now.
     pub is_up_to_date: bool,
+    /// Whoever sends it answers for what a machine translated.
+    pub approves_translation: bool,
 }
 
 impl Typed {
@@ -79,6 +81,7 @@ impl Typed {
             restored: fields.text("restored"),
             view: fields.text("view"),
             is_up_to_date: !fields.get("up_to_date").is_empty(),
+            approves_translation: !fields.get("approves_translation").is_empty(),
         }
     }
 

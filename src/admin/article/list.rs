@@ -7,7 +7,7 @@ use askama::Template;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
-use super::staleness::{self, Staleness};
+use super::staleness::Marks;
 use crate::admin::chrome::{DeskChrome, DeskLink, Done, Section, Visitor, stage_name, status_name};
 use crate::admin::form::Choice;
 use crate::db::Conn;
@@ -16,7 +16,7 @@ use crate::db::category::CategoryName;
 use crate::db::edition::Edition;
 use crate::domain::cursor::{Cursor, Slice};
 use crate::domain::direction::Direction;
-use crate::domain::id::{ArticleId, CategoryId, StoryId, UserId};
+use crate::domain::id::{CategoryId, StoryId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::path;
 use crate::domain::role::Permission;
@@ -119,6 +119,7 @@ struct EditionCell {
     has_changes: bool,
     /// What changed in its source since it was translated.
     stale: Option<String>,
+    is_machine_made: bool,
 }
 
 /// What the rows are made of.
@@ -229,7 +230,7 @@ fn rows(
     let ids: Vec<StoryId> = stories.iter().map(|story| story.id).collect();
     let mut articles: HashMap<StoryId, Vec<DeskArticle>> = HashMap::new();
     let told = DeskArticle::of_stories(conn, &ids)?;
-    let stale = staleness::of_articles(conn, &told)?;
+    let marks = Marks::of(conn, &told)?;
     for article in told {
         if article.deleted_at.is_some() == deleted && may_see(&who.actor, &article) {
             articles.entry(article.story_id).or_default().push(article);
@@ -254,19 +255,13 @@ fn rows(
                 category_name: category_name(names, story.category_id, who.actor.lang),
                 changed_at: last.changed_at,
                 changed_by: names.users.get(&last.changed_by).cloned().unwrap_or_default(),
-                editions: names.editions.iter().map(|edition| cell(t, &story, edition, &own, &stale)).collect(),
+                editions: names.editions.iter().map(|edition| cell(t, &story, edition, &own, &marks)).collect(),
             })
         })
         .collect())
 }
 
-fn cell(
-    t: &Messages,
-    story: &Story,
-    edition: &Edition,
-    own: &[DeskArticle],
-    stale: &HashMap<ArticleId, Staleness>,
-) -> EditionCell {
+fn cell(t: &Messages, story: &Story, edition: &Edition, own: &[DeskArticle], marks: &Marks) -> EditionCell {
     let article = own.iter().find(|article| article.lang == edition.lang);
     EditionCell {
         lang: edition.lang,
@@ -280,6 +275,7 @@ fn cell(
             .filter(|stage| *stage != Stage::Writing)
             .map(|stage| (stage, stage_name(t, stage))),
         has_changes: article.is_some_and(|article| article.status == Status::Published && article.has_changes()),
-        stale: article.and_then(|article| stale.get(&article.id)).map(|stale| stale.words(t)),
+        stale: article.and_then(|article| marks.stale.get(&article.id)).map(|stale| stale.words(t)),
+        is_machine_made: article.is_some_and(|article| marks.machine_made.contains(&article.id)),
     }
 }

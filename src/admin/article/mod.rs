@@ -9,6 +9,7 @@ pub mod edit;
 mod form;
 pub mod history;
 pub mod list;
+pub mod machine;
 mod merging;
 pub mod preview;
 pub mod preview_link;

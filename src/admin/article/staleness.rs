@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::db::Conn;
 use crate::db::article_desk::DeskArticle;
+use crate::db::machine_translation;
 use crate::db::revision::Revision;
 use crate::domain::id::{ArticleId, RevisionId};
 use crate::error::Result;
@@ -49,6 +50,24 @@ impl Staleness {
             words.push(t.desk_stale_paragraphs(i64::try_from(self.paragraphs).unwrap_or(i64::MAX)).into_owned());
         }
         words.join(", ")
+    }
+}
+
+/// What a translator is to look at.
+pub struct Marks {
+    /// Translations whose source reads otherwise now.
+    pub stale: HashMap<ArticleId, Staleness>,
+    /// Those that a machine made and nobody has approved.
+    pub machine_made: HashSet<ArticleId>,
+}
+
+impl Marks {
+    /// Of some articles, among which are the sources of all of them.
+    pub fn of(conn: &mut Conn, articles: &[DeskArticle]) -> Result<Self> {
+        let translations: Vec<ArticleId> =
+            articles.iter().filter(|it| it.source_article_id.is_some()).map(|it| it.id).collect();
+        let machine_made = machine_translation::unapproved(conn, &translations)?;
+        Ok(Self { stale: of_articles(conn, articles)?, machine_made })
     }
 }
 

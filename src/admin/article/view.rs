@@ -7,7 +7,7 @@ use askama::Template;
 
 use super::autosave::Unsaved;
 use super::beside::{self, Conflict, SourceText, UnsavedText, VariantLink};
-use super::checks::CheckList;
+use super::checks::{CheckList, is_machine_made};
 use super::context::Context;
 use super::form::Typed;
 use super::merging::Merging;
@@ -81,6 +81,9 @@ pub struct ArticleEditPage {
     others: Vec<String>,
     unsaved: Option<UnsavedText>,
     is_recovered: bool,
+    is_machine_made: bool,
+    approves_translation: bool,
+    can_begin_by_machine: bool,
     t: Arc<Messages>,
 }
 
@@ -164,7 +167,9 @@ pub fn page(
     let lead = LeadField::new(conn, &complaints, &typed)?;
     let asks_about_silent = !silent.is_empty();
     let html = html.map_or_else(|| stored_html(conn, context), Ok)?;
-    let checks = CheckList::of(conn, &chrome.t, &site.config.origin, lang, &typed, &html)?;
+    let place = context.story.as_ref().map(|story| (story.id, lang));
+    let is_machine_made = is_machine_made(conn, place)?;
+    let checks = CheckList::of(conn, &chrome.t, &site.config.origin, lang, &typed, &html, is_machine_made)?;
     let silent = if asks_about_silent { silent } else { checks.silent.clone() };
     Ok(ArticleEditPage {
         title: title(&chrome.t, context),
@@ -208,6 +213,9 @@ pub fn page(
         others,
         unsaved: unsaved.map(|found| UnsavedText::new(found, context)),
         is_recovered,
+        is_machine_made,
+        approves_translation: typed.approves_translation,
+        can_begin_by_machine: context.article.is_none() && site.translator.is_some(),
         t: chrome.t.clone(),
         chrome,
     })

@@ -86,11 +86,13 @@ pub const MOVED: &[Table] = &[
     Table::new("publications", &["id"]).of(Of::Article),
     Table::new("comments", &["id"]).of(Of::Article),
     Table::new("corrections", &["id"]).of(Of::Article),
+    Table::new("machine_translations", &["article_id"]).of(Of::Article),
     Table::new("endings", &["article_id"]).of(Of::Article),
     Table::new("article_tags", &["article_id", "tag_id"]).of(Of::Article),
     Table::new("preview_links", &["token_hash"]).of(Of::Article),
     Table::new("reads", &["article_id", "hour"]).of(Of::Article),
     Table::new("comment_mentions", &["comment_id", "user_id"]),
+    Table::new("mail_work", &["id"]),
     Table::new("terms", &["id"]),
     Table::new("topics", &["lang", "position"]),
     Table::new("front_slots", &["lang", "position"]),
@@ -110,8 +112,15 @@ pub const SITE_STATE: Table = Table::new("site_state", &["id"]);
 
 /// What stays behind, and is removed from the target: a link that makes an admin, counters of tries to sign in,
 /// who owes a one-time code or a passkey's answer, when chores are due again, and who has what open. Each is made anew where it is needed.
-pub const LEFT: &[&str] =
-    &["setup_links", "sign_in_attempts", "pending_sign_ins", "passkey_ceremonies", "chores", "presences"];
+pub const LEFT: &[&str] = &[
+    "setup_links",
+    "sign_in_attempts",
+    "link_requests",
+    "pending_sign_ins",
+    "passkey_ceremonies",
+    "chores",
+    "presences",
+];
 
 /// All that is compared at the end.
 pub fn compared() -> impl Iterator<Item = &'static Table> {

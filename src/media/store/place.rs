@@ -2,10 +2,9 @@
 
 use std::fmt;
 use std::path::PathBuf;
-use std::str::FromStr;
 
+use crate::domain::secret::Secret;
 use object_store::path::Path;
-use serde::Deserialize;
 
 /// A place for files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,38 +78,6 @@ impl Endpoint {
     /// As it is spelt.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-/// What nobody may see: neither in lists of settings nor in logs.
-#[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
-pub struct Secret(String);
-
-impl Secret {
-    #[cfg(feature = "s3")]
-    pub(super) fn reveal(&self) -> &str {
-        &self.0
-    }
-}
-
-impl FromStr for Secret {
-    type Err = std::convert::Infallible;
-
-    fn from_str(typed: &str) -> Result<Self, Self::Err> {
-        Ok(Self(typed.to_owned()))
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl fmt::Display for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("(secret)")
     }
 }
 

@@ -1,5 +1,7 @@
 //! From CommonMark to what readers see: comrak, our own figures, then the sanitiser.
 
+pub mod fragments;
+
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options};
 

@@ -5,6 +5,7 @@ mod autosave;
 mod checks;
 mod history;
 mod lost_updates;
+mod machine_translation;
 mod merging;
 mod overview;
 mod preview;

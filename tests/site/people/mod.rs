@@ -3,6 +3,7 @@
 mod audit;
 mod codes;
 mod links;
+mod mail;
 mod passkeys;
 mod roles;
 mod sessions;

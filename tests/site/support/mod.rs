@@ -5,8 +5,10 @@ mod answer;
 pub mod chaos;
 pub mod database;
 mod desk;
+pub mod libre_translate;
 #[cfg(feature = "postgres")]
 pub mod node;
+pub mod post_office;
 mod story;
 pub mod template;
 mod test_site;

@@ -38,6 +38,7 @@ use manset::text::markdown;
 use super::answer::Answer;
 use super::database::TestDatabase;
 use super::desk::Desk;
+use super::post_office::PostOffice;
 use super::story::Telling;
 
 /// The moment at which each test begins: 2026-03-10 13:00 in Baku.
@@ -50,9 +51,8 @@ pub fn utc(at: &str) -> UtcTime {
 }
 
 pub struct TestSite {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     pub db: Db,
-    #[cfg_attr(not(feature = "postgres"), expect(dead_code, reason = "held, not read"))]
     database: TestDatabase,
     pub site: Data<Site>,
     clock: Arc<AtomicI64>,
@@ -85,6 +85,28 @@ impl TestSite {
         Self::open_with(folder, database, Given { upload_max: Some(mebibytes), ..Given::default() })
     }
 
+    /// A newsroom whose letters go to this office.
+    pub fn with_mail(office: &PostOffice) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = TestDatabase::of_newsroom(folder.path());
+        let (smtp_url, mail_from) = (Some(office.url().parse().unwrap()), Some("Sahil <desk@news.example>".into()));
+        Self::open_with(folder, database, Given { smtp_url, mail_from, ..Given::default() })
+    }
+
+    /// A newsroom with a server that translates.
+    pub fn with_translation(url: &str, key: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = TestDatabase::of_newsroom(folder.path());
+        let (translate_url, translate_key) = (Some(url.to_owned()), Some(key.parse().unwrap()));
+        Self::open_with(folder, database, Given { translate_url, translate_key, ..Given::default() })
+    }
+
+    /// The same site after a restart.
+    pub fn restarted(self) -> Self {
+        let config = self.site.config.clone();
+        Self::start(self.folder, self.database, config, self.clock)
+    }
+
     fn open(folder: tempfile::TempDir, database: TestDatabase) -> Self {
         Self::open_with(folder, database, Given::default())
     }
@@ -96,12 +118,15 @@ impl TestSite {
         config.patience = std::time::Duration::from_secs(30);
         config.media.avif = AvifReader::Program(env!("CARGO_BIN_EXE_manset"));
         config.database = Access { connections: 2, patience: config.patience, ..Access::to(database.url.clone()) };
+        Self::start(folder, database, config, Arc::new(AtomicI64::new(utc(NOW).millis())))
+    }
+
+    fn start(folder: tempfile::TempDir, database: TestDatabase, config: Config, clock: Arc<AtomicI64>) -> Self {
         let db = Db::open(&config.database).unwrap();
-        let clock = Arc::new(AtomicI64::new(utc(NOW).millis()));
         let store = Store::open(&config.media.place).unwrap();
         let site =
             Site::new(db.clone(), store, config, Locales::embedded().unwrap(), Clock::Set(clock.clone())).unwrap();
-        Self { _folder: folder, db, database, site: Data::new(site), clock }
+        Self { folder, db, database, site: Data::new(site), clock }
     }
 
     /// Sets the clock.
@@ -132,6 +157,16 @@ impl TestSite {
         self.clock.fetch_add(millis, Ordering::SeqCst);
     }
 
+    /// Lets minutes pass.
+    pub fn pass_minutes(&self, minutes: i64) {
+        self.pass_millis(minutes * 60_000);
+    }
+
+    /// What the background job does with letters at each of its turns.
+    pub async fn send_mail(&self) {
+        manset::jobs::mail::once(&self.site).await.unwrap();
+    }
+
     /// Makes every rendition that is waiting, as the background job does.
     pub async fn make_renditions(&self) {
         let (_stop, stopped) = tokio::sync::watch::channel(false);
@@ -156,8 +191,13 @@ impl TestSite {
     }
 
     pub async fn send(&self, request: TestRequest) -> Answer {
+        self.send_from(request, "127.0.0.1").await
+    }
+
+    /// Sends a request from somewhere else.
+    pub async fn send_from(&self, request: TestRequest, address: &str) -> Answer {
         let app = test::init_service(routes::app(self.site.clone())).await;
-        let request = request.peer_addr("127.0.0.1:50000".parse().unwrap()).to_request();
+        let request = request.peer_addr(format!("{address}:50000").parse().unwrap()).to_request();
         let response = match app.call(request).await {
             Ok(response) => response.into_parts().1,
             Err(error) => error.error_response(),
@@ -213,6 +253,7 @@ impl TestSite {
                 source: None,
                 restored_seq: None,
                 stage: None,
+                approves_translation: false,
             };
             Ok(save(tx, &editor, now, &request)?.story)
         })

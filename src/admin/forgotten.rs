@@ -1,0 +1,77 @@
+//! For whoever forgot their password: a link by letter. The page says the same to everybody, whether there is an account or not.
+
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Payload};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+
+use super::sign_in::{FORM_LIMIT, visitor_messages};
+use crate::db::setting::Settings;
+use crate::domain::direction::Direction;
+use crate::domain::edition::usual_direction;
+use crate::error::{Error, Result};
+use crate::i18n::Messages;
+use crate::newsroom::{account_link, sign_in_limit};
+use crate::site::Site;
+use crate::web::client;
+use crate::web::form::Fields;
+use crate::web::page::Html;
+
+#[derive(Template)]
+#[template(path = "admin/forgotten.html")]
+struct ForgottenPage {
+    t: Arc<Messages>,
+    direction: Direction,
+    lang: String,
+    site_name: String,
+    css: String,
+    stage: Stage,
+}
+
+/// What the page says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Asks,
+    Sent,
+    Limited,
+}
+
+/// GET /admin/login/forgotten
+pub async fn show(req: HttpRequest, site: Data<Site>) -> Result<HttpResponse> {
+    demand_mail(&site)?;
+    answer(&req, &site, StatusCode::OK, Stage::Asks).await
+}
+
+/// POST /admin/login/forgotten
+pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Result<HttpResponse> {
+    demand_mail(&site)?;
+    let fields = Fields::read(payload, FORM_LIMIT).await?;
+    let account = fields.get("email").trim().to_ascii_lowercase();
+    let client = client::of(&req, &site.config.trusted_proxies);
+    let (attempt, now) = (sign_in_limit::attempt(client.address, &account), site.now());
+    let heard = site.write_unseen(move |tx| account_link::ask(tx, &client, now, &account, &attempt)).await?;
+    match heard {
+        true => answer(&req, &site, StatusCode::OK, Stage::Sent).await,
+        false => answer(&req, &site, StatusCode::TOO_MANY_REQUESTS, Stage::Limited).await,
+    }
+}
+
+/// Where no letters leave, nobody is promised one.
+fn demand_mail(site: &Site) -> Result<()> {
+    if site.mailer.is_some() { Ok(()) } else { Err(Error::NotFound) }
+}
+
+async fn answer(req: &HttpRequest, site: &Data<Site>, status: StatusCode, stage: Stage) -> Result<HttpResponse> {
+    let t = visitor_messages(req, site)?;
+    let page = ForgottenPage {
+        direction: usual_direction(t.lang()),
+        lang: t.lang().to_owned(),
+        site_name: site.read(|conn| Ok(Settings::load(conn)?.name)).await?,
+        css: site.assets.address("css/desk.css"),
+        stage,
+        t,
+    };
+    Html::with_status(status, page).into_response()
+}

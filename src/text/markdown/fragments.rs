@@ -1,0 +1,368 @@
+//! What of a text in Markdown is translated: its sentences as fragments of HTML, whose tags stand for what is not words, and back.
+
+use comrak::nodes::{AstNode, NodeValue};
+use comrak::{Arena, Options};
+
+use super::{escape, lone_video, options};
+use crate::text::embed::unescape;
+
+/// The fragments of a text, in its order: paragraphs, headings, cells, and what pictures say.
+pub fn take(markdown: &str) -> Vec<String> {
+    let arena = Arena::new();
+    let root = comrak::parse_document(&arena, markdown, &options());
+    slots(root).iter().map(Slot::fragment).collect()
+}
+
+/// The text with other fragments in their places; nothing, if there are more or fewer of them.
+pub fn put(markdown: &str, fragments: &[String]) -> Option<String> {
+    let arena = Arena::new();
+    let options: Options<'_> = options();
+    let root = comrak::parse_document(&arena, markdown, &options);
+    let slots = slots(root);
+    if slots.len() != fragments.len() {
+        return None;
+    }
+    for (slot, fragment) in slots.into_iter().zip(fragments) {
+        slot.fill(&arena, fragment);
+    }
+    let mut text = String::new();
+    // Writing into a String can't fail.
+    let _ = comrak::format_commonmark(root, &options, &mut text);
+    Some(text.trim_end().to_owned())
+}
+
+/// A line of plain text as a fragment.
+pub fn of_line(line: &str) -> String {
+    escape(line)
+}
+
+/// A fragment as a line of plain text.
+pub fn line(fragment: &str) -> String {
+    without_tags(fragment)
+}
+
+/// A place for a fragment.
+enum Slot<'a> {
+    /// A block of sentences.
+    Sentences(&'a AstNode<'a>),
+    /// What a picture says to who can't see it.
+    Alt(&'a AstNode<'a>),
+    /// What stands below it.
+    Title(&'a AstNode<'a>),
+}
+
+fn slots<'a>(root: &'a AstNode<'a>) -> Vec<Slot<'a>> {
+    let mut slots = Vec::new();
+    for node in root.descendants() {
+        match &node.data().value {
+            NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell => {
+                if lone_video(node).is_none() && has_words(node) {
+                    slots.push(Slot::Sentences(node));
+                }
+            }
+            NodeValue::Image(link) => {
+                if !node.collect_text().trim().is_empty() {
+                    slots.push(Slot::Alt(node));
+                }
+                if !link.title.trim().is_empty() {
+                    slots.push(Slot::Title(node));
+                }
+            }
+            _ => {}
+        }
+    }
+    slots
+}
+
+/// Whether a block says anything but pictures and code.
+fn has_words<'a>(block: &'a AstNode<'a>) -> bool {
+    block.children().any(|child| match &child.data().value {
+        NodeValue::Text(text) => text.chars().any(char::is_alphanumeric),
+        NodeValue::Image(_) | NodeValue::Code(_) => false,
+        _ => has_words(child),
+    })
+}
+
+impl<'a> Slot<'a> {
+    fn fragment(&self) -> String {
+        match self {
+            Self::Sentences(block) => {
+                let mut html = String::new();
+                write_children(block, &mut html, &mut Vec::new());
+                html
+            }
+            Self::Alt(image) => escape(&image.collect_text()),
+            Self::Title(image) => match &image.data().value {
+                NodeValue::Image(link) => escape(&link.title),
+                _ => String::new(),
+            },
+        }
+    }
+
+    /// A fragment without words leaves what was there.
+    fn fill(&self, arena: &'a Arena<'a>, fragment: &str) {
+        let plain = || without_tags(fragment);
+        match self {
+            Self::Sentences(block) => refill(arena, block, fragment),
+            Self::Alt(image) if !plain().is_empty() => {
+                image.children().collect::<Vec<_>>().into_iter().for_each(AstNode::detach);
+                image.append(arena.alloc(NodeValue::Text(plain().into()).into()));
+            }
+            Self::Title(image) if !plain().is_empty() => {
+                if let NodeValue::Image(link) = &mut image.data_mut().value {
+                    link.title = plain();
+                }
+            }
+            Self::Alt(_) | Self::Title(_) => {}
+        }
+    }
+}
+
+/// Writes what is inside a node; what is not words gets the number of its place in `kept`.
+fn write_children<'a>(node: &'a AstNode<'a>, html: &mut String, kept: &mut Vec<&'a AstNode<'a>>) {
+    for child in node.children() {
+        let enclose = |tag: &str, html: &mut String, kept: &mut Vec<&'a AstNode<'a>>| {
+            html.push_str(&format!("<{tag}>"));
+            write_children(child, html, kept);
+            html.push_str(&format!("</{tag}>"));
+        };
+        match &child.data().value {
+            NodeValue::Text(text) => html.push_str(&escape(text)),
+            NodeValue::SoftBreak => html.push(' '),
+            NodeValue::LineBreak => html.push_str("<br>"),
+            NodeValue::Emph => enclose("i", html, kept),
+            NodeValue::Strong => enclose("b", html, kept),
+            NodeValue::Strikethrough => enclose("s", html, kept),
+            NodeValue::Link(_) => {
+                kept.push(child);
+                html.push_str(&format!("<a id=\"{}\">", kept.len()));
+                write_children(child, html, kept);
+                html.push_str("</a>");
+            }
+            NodeValue::Code(code) => {
+                kept.push(child);
+                html.push_str(&format!("<code id=\"{}\">{}</code>", kept.len(), escape(&code.literal)));
+            }
+            _ => {
+                kept.push(child);
+                html.push_str(&format!("<img id=\"{}\">", kept.len()));
+            }
+        }
+    }
+}
+
+/// A piece of a fragment.
+enum Piece<'f> {
+    Text(&'f str),
+    Opens(&'f str, usize),
+    Closes(&'f str),
+}
+
+/// A fragment's pieces; what looks like no tag is text.
+fn pieces(fragment: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = fragment;
+    while let Some((text, after)) = rest.split_once('<') {
+        let Some((tag, after_tag)) = after.split_once('>') else { break };
+        pieces.push(Piece::Text(text));
+        let name_of = |tag: &'_ str| tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+        pieces.push(match tag.strip_prefix('/') {
+            Some(name) => Piece::Closes(name.trim()),
+            None => {
+                let (name, attributes) = tag.split_at(name_of(tag));
+                let number: String =
+                    attributes.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+                Piece::Opens(name, number.parse().unwrap_or(0))
+            }
+        });
+        rest = after_tag;
+    }
+    pieces.push(Piece::Text(rest));
+    pieces
+}
+
+fn without_tags(fragment: &str) -> String {
+    let texts = pieces(fragment).into_iter().filter_map(|piece| match piece {
+        Piece::Text(text) => Some(unescape(text)),
+        Piece::Opens(..) | Piece::Closes(_) => None,
+    });
+    texts.collect::<String>().trim().to_owned()
+}
+
+/// Puts a fragment's words into a block, with what was kept of it in the places that the fragment gives it; what it has lost stands at the end.
+fn refill<'a>(arena: &'a Arena<'a>, block: &'a AstNode<'a>, fragment: &str) {
+    if without_tags(fragment).is_empty() {
+        return;
+    }
+    let mut kept = Vec::new();
+    write_children(block, &mut String::new(), &mut kept);
+    block
+        .descendants()
+        .skip(1)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .filter(|node| !is_inside_picture(node, block))
+        .for_each(AstNode::detach);
+    let mut used = vec![false; kept.len()];
+    let mut open: Vec<(&str, &'a AstNode<'a>)> = vec![("", block)];
+    let mut in_code = false;
+    for piece in pieces(fragment) {
+        let Some((_, here)) = open.last() else { return };
+        match piece {
+            Piece::Text(_) if in_code => {}
+            Piece::Text(text) if text.is_empty() => {}
+            Piece::Text(text) => here.append(arena.alloc(NodeValue::Text(unescape(text).into()).into())),
+            Piece::Closes("code") => in_code = false,
+            Piece::Closes(name) => {
+                if let Some(at) = open.iter().skip(1).rposition(|(known, _)| *known == name) {
+                    open.truncate(at + 1);
+                }
+            }
+            Piece::Opens("br", _) => here.append(arena.alloc(NodeValue::LineBreak.into())),
+            Piece::Opens(name, number) => {
+                let mark = match name {
+                    "i" | "em" => Some(NodeValue::Emph),
+                    "b" | "strong" => Some(NodeValue::Strong),
+                    "s" | "del" => Some(NodeValue::Strikethrough),
+                    _ => None,
+                };
+                let node = match mark {
+                    Some(mark) => arena.alloc(mark.into()),
+                    None => {
+                        let at = number.wrapping_sub(1);
+                        let (Some(node), Some(used)) = (kept.get(at), used.get_mut(at)) else { continue };
+                        if std::mem::replace(used, true) {
+                            continue;
+                        }
+                        *node
+                    }
+                };
+                here.append(node);
+                match node.data().value {
+                    NodeValue::Code(_) => in_code = true,
+                    NodeValue::Emph | NodeValue::Strong | NodeValue::Strikethrough | NodeValue::Link(_) => {
+                        open.push((name, node));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    for (node, _) in
+        kept.iter().zip(&used).filter(|(node, used)| !**used && !matches!(node.data().value, NodeValue::Link(_)))
+    {
+        block.append(arena.alloc(NodeValue::Text(" ".into()).into()));
+        block.append(node);
+    }
+}
+
+/// A picture keeps what it says.
+fn is_inside_picture<'a>(node: &'a AstNode<'a>, block: &'a AstNode<'a>) -> bool {
+    let above = node.ancestors().skip(1).take_while(|above| !above.same_node(block));
+    above.into_iter().any(|above| matches!(above.data().value, NodeValue::Image(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::render_bounded;
+    use super::{put, take};
+
+    fn html(markdown: &str) -> String {
+        let html = render_bounded(markdown).unwrap().html.to_string();
+        html.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn translated(markdown: &str, words: fn(&str) -> String) -> String {
+        let fragments: Vec<String> = take(markdown).iter().map(|fragment| words(fragment)).collect();
+        put(markdown, &fragments).unwrap()
+    }
+
+    const RICH: &str = "## Sea & *sky*\n\nThe **harbour** of [Quay *West*](/en/news/) is `open < 5`\nand calm.\n\n\
+        ![A pier](media:3 \"Built in 1906\")\n\n- one\n- two <b>\n\n| a | b |\n| --- | --- |\n| left | ~~right~~ |\n\n\
+        > Said.\n>\n> — Somebody\n\nhttps://www.youtube.com/watch?v=aaaaaaaaaaa\n\n```\ncode\n```\n";
+
+    #[test]
+    fn only_what_are_words_is_taken() {
+        let expected = [
+            "Sea &amp; <i>sky</i>",
+            "The <b>harbour</b> of <a id=\"1\">Quay <i>West</i></a> is <code id=\"2\">open &lt; 5</code> and calm.",
+            "A pier",
+            "Built in 1906",
+            "one",
+            "two &lt;b&gt;",
+            "a",
+            "b",
+            "left",
+            "<s>right</s>",
+            "Said.",
+            "— Somebody",
+        ];
+        let mut taken = take(RICH);
+        let mut expected: Vec<String> = expected.map(str::to_owned).into();
+        taken.sort();
+        expected.sort();
+        assert_eq!(taken, expected);
+    }
+
+    #[test]
+    fn what_is_put_back_unchanged_reads_as_before() {
+        assert_eq!(html(&translated(RICH, str::to_owned)), html(RICH));
+    }
+
+    #[test]
+    fn words_change_and_all_else_stays() {
+        let shouting = |fragment: &str| {
+            let mut in_tag = false;
+            let loud = |c: char| {
+                in_tag = (in_tag || c == '<') && c != '>';
+                if in_tag { c } else { c.to_ascii_uppercase() }
+            };
+            fragment
+                .chars()
+                .map(loud)
+                .collect::<String>()
+                .replace("&AMP;", "&amp;")
+                .replace("&LT;", "&lt;")
+                .replace("&GT;", "&gt;")
+        };
+
+        let loud = translated(RICH, shouting);
+
+        assert!(loud.contains("## SEA & *SKY*"), "{loud}");
+        assert!(loud.contains("The **harbour**".to_uppercase().as_str()), "{loud}");
+        assert!(loud.contains("[QUAY *WEST*](/en/news/) IS `open < 5` AND CALM."), "{loud}");
+        assert!(loud.contains("![A PIER](media:3 \"BUILT IN 1906\")"), "{loud}");
+        assert!(loud.contains("https://www.youtube.com/watch?v=aaaaaaaaaaa"), "{loud}");
+    }
+
+    #[test]
+    fn what_a_translation_loses_or_invents_breaks_nothing() {
+        let text = "Press `F5` on [the page](/en/) **now**.";
+
+        let put = |fragment: &str| put(text, &[fragment.to_owned()]).unwrap();
+
+        assert_eq!(put("Jetzt drücken."), "Jetzt drücken. `F5`");
+        assert_eq!(put("<b>Jetzt <code id=\"2\">drücken</code>"), "**Jetzt `F5`**".replace("`F5`", "") + " `F5`");
+        assert_eq!(put(""), text);
+        assert_eq!(put("<a id=\"9\">x</a> <script>y</script> 1 < 2"), "x y 1 < 2 `F5`");
+        assert!(super::put(text, &[]).is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn no_answer_of_a_server_is_too_strange(fragment in "(<|>|/|&|amp;|[abisx]|code| id=\"[0-9]{1,3}\"|img|a| ){0,30}") {
+            let text = "Press `F5` on [the **page**](/en/) now. ![x](media:1)";
+
+            prop_assert!(render_bounded(&put(text, &[fragment, "x".to_owned()]).unwrap()).is_ok());
+        }
+
+        #[test]
+        fn plain_sentences_survive(words in "[a-zə*_`#>.!\\[\\]()&<~|+ -]{1,40}", kind in "(|## |- |> )") {
+            let text = format!("{kind}x{words}");
+
+            prop_assert_eq!(html(&translated(&text, str::to_owned)), html(&text));
+        }
+    }
+}
