@@ -6,12 +6,13 @@ use diesel::deserialize::{self, FromSql};
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::{BigInt, Text, Timestamp};
 
+use crate::domain::batch::Obstacle;
 use crate::domain::check::{Check, Level};
 use crate::domain::digest::Digest;
 use crate::domain::direction::Direction;
 use crate::domain::email::Email;
 use crate::domain::id::{
-    ArticleId, CategoryId, CommentId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId,
+    ArticleId, BatchId, CategoryId, CommentId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId,
 };
 use crate::domain::lang::Lang;
 use crate::domain::media::MediaFormat;
@@ -51,6 +52,7 @@ text! {
     Lang: Lang::parse;
     Level: Level::parse;
     Direction: Direction::parse;
+    Obstacle: Obstacle::parse;
     Stage: Stage::parse;
     Status: Status::parse;
     Role: Role::parse;
@@ -82,7 +84,7 @@ macro_rules! number {
     )+};
 }
 
-number!(ArticleId, CategoryId, CommentId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId);
+number!(ArticleId, BatchId, CategoryId, CommentId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId);
 
 impl<DB: Backend> ToSql<Timestamp, DB> for UtcTime
 where

@@ -47,6 +47,8 @@ pub struct SaveArticle {
     pub restored_seq: Option<i64>,
     /// Where the text goes on to, if the editor says so.
     pub stage: Option<Stage>,
+    /// Whether it was typed into the article's form: what was kept while it was typed is saved then.
+    pub is_typed: bool,
 }
 
 impl SaveArticle {
@@ -64,6 +66,7 @@ impl SaveArticle {
             source: None,
             restored_seq: None,
             stage: None,
+            is_typed: true,
         }
     }
 }
@@ -123,7 +126,9 @@ pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle)
     settle_times(tx, actor, &article, request)?;
     settle_stage(tx, actor, now, &article, request.stage)?;
     act(tx, now, &article, request)?;
-    forget_autosaves(tx, actor, &article, request)?;
+    if request.is_typed {
+        forget_autosaves(tx, actor, &article, request)?;
+    }
     audit::note_save(tx, actor, now, verb(request.action), &article, &before)?;
     outcome(tx, article.id)
 }

@@ -301,6 +301,7 @@ fn request(typed: &Typed, target: Target, accepted: Accepted, source: Option<(Ar
         source,
         restored_seq,
         stage,
+        is_typed: true,
     }
 }
 

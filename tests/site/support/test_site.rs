@@ -213,6 +213,7 @@ impl TestSite {
                 source: None,
                 restored_seq: None,
                 stage: None,
+                is_typed: true,
             };
             Ok(save(tx, &editor, now, &request)?.story)
         })
