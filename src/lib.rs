@@ -10,8 +10,8 @@
 //! | `mail` | domain, i18n |
 //! | `cache` | nothing |
 //! | `newsroom` | domain, error, db, text |
-//! | `config` | db (its address), media (its place), mail and machine_translation (their servers), domain, error |
-//! | `site` | cache, config, db, domain, error, i18n, machine_translation, mail, media |
+//! | `config` | db (its address), media (its place), `mail` and `machine_translation` (their servers), domain, error |
+//! | `site` | cache, config, db, domain, error, i18n, `machine_translation`, mail, media |
 //! | `web` | site, cache, config, db (pictures), i18n, media, newsroom (sessions, previews), text, domain, error |
 //! | `reader` | web, site, db (reads), i18n, text, domain, error |
 //! | `admin` | the same, plus newsroom and media |

@@ -151,6 +151,8 @@ fn stories(routes: &mut web::ServiceConfig) {
 
     routes
         .service(demand(Write, FORM, readable("/admin/stories", article::list::show)))
+        .service(demand(Write, FORM, action("/admin/stories/batches", article::batch::create)))
+        .service(demand(Write, FORM, action("/admin/stories/batches/{batch}/undo", article::batch::undo)))
         .service(demand(Begin, ARTICLE, writable("/admin/stories/new", article::edit::new, article::edit::create)))
         .service(demand(
             Write,

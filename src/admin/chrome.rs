@@ -184,6 +184,7 @@ impl Done {
             "deleted" => t.flash_deleted(),
             "restored" => t.flash_restored(),
             "merged" => t.flash_merged(),
+            "undo-over" => t.flash_undo_over(),
             "link-withdrawn" => t.desk_preview_link_withdrawn(),
             "passkey-refused" => t.flash_passkey_refused(),
             "machine-translated" => t.flash_machine_translated(),

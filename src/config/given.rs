@@ -73,7 +73,7 @@ pub struct Given {
     /// The server that sends letters, as `smtps://USER:PASSWORD@HOST`, or `smtp://…` with STARTTLS [default: no letters]
     #[arg(long, global = true, env = "MANSET_SMTP_URL", value_name = "URL", hide_env_values = true)]
     pub smtp_url: Option<Secret>,
-    /// A LibreTranslate server, which begins translations for those who ask for it [default: none]
+    /// A `LibreTranslate` server, which begins translations for those who ask for it [default: none]
     #[arg(long, global = true, env = "MANSET_TRANSLATE_URL", value_name = "URL")]
     pub translate_url: Option<String>,
     /// Its key, where it wants one; better in the variable or the file than in a list of processes

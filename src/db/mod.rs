@@ -6,6 +6,7 @@ pub mod article_desk;
 pub mod article_write;
 pub mod audit;
 pub mod autosave;
+pub mod batch;
 pub mod bulk;
 pub mod category;
 pub mod check;
@@ -83,6 +84,12 @@ impl Tx<'_> {
     /// The number to stamp on the rows that this transaction changes.
     pub fn generation(&self) -> i64 {
         self.generation
+    }
+
+    /// Runs a part that is kept whole or not at all, while the rest of the transaction goes on.
+    pub fn attempt<T>(&mut self, part: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+        let generation = self.generation;
+        self.conn.transaction(|conn| part(&mut Tx { conn, generation }))
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Revision {
     pub id: RevisionId,
     /// Whose text it is.
     pub article_id: ArticleId,
+    /// Its number in the article's history, from 1.
+    pub seq: i64,
     /// The section chosen.
     pub category_id: CategoryId,
     /// The last segment chosen.

@@ -516,6 +516,35 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    batches (id) {
+        id -> BigInt,
+        action -> Text,
+        argument -> Text,
+        lang -> Nullable<Text>,
+        unchanged -> BigInt,
+        operation -> Nullable<Text>,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+        undone_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    batch_articles (batch_id, article_id) {
+        batch_id -> BigInt,
+        article_id -> BigInt,
+        obstacle -> Nullable<Text>,
+        head_before -> Nullable<BigInt>,
+        version_before -> BigInt,
+        head_after -> Nullable<BigInt>,
+        version_after -> BigInt,
+        category_id -> Nullable<BigInt>,
+        expires_at -> Nullable<Timestamp>,
+        undo_obstacle -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(articles -> categories (category_id));
 diesel::joinable!(article_tags -> articles (article_id));
 diesel::joinable!(article_tags -> tags (tag_id));
@@ -536,6 +565,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     articles,
     audit_log,
     autosaves,
+    batch_articles,
+    batches,
     categories,
     category_names,
     check_levels,

@@ -6,12 +6,13 @@ use diesel::deserialize::{self, FromSql};
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::{BigInt, Text, Timestamp};
 
+use crate::domain::batch::Obstacle;
 use crate::domain::check::{Check, Level};
 use crate::domain::digest::Digest;
 use crate::domain::direction::Direction;
 use crate::domain::email::Email;
 use crate::domain::id::{
-    ArticleId, CategoryId, CommentId, MailId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId,
+    ArticleId, BatchId, CategoryId, CommentId, MailId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId,
 };
 use crate::domain::lang::Lang;
 use crate::domain::mail::{MailKind, MailWish};
@@ -54,6 +55,7 @@ text! {
     Direction: Direction::parse;
     MailKind: MailKind::parse;
     MailWish: MailWish::parse;
+    Obstacle: Obstacle::parse;
     Stage: Stage::parse;
     Status: Status::parse;
     Role: Role::parse;
@@ -85,7 +87,9 @@ macro_rules! number {
     )+};
 }
 
-number!(ArticleId, CategoryId, CommentId, MailId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId);
+number!(
+    ArticleId, BatchId, CategoryId, CommentId, MailId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId
+);
 
 impl<DB: Backend> ToSql<Timestamp, DB> for UtcTime
 where

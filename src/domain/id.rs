@@ -63,6 +63,8 @@ ids! {
     TermId,
     /// What somebody signs in with instead of a password.
     PasskeyId,
+    /// What was done to many articles at once.
+    BatchId,
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod address;
 pub mod article;
+pub mod batch;
 pub mod change;
 pub mod check;
 pub mod client;

@@ -1,4 +1,4 @@
-//! LibreTranslate's API: `POST /translate` with a list of texts (<https://docs.libretranslate.com>).
+//! The API of `LibreTranslate`: `POST /translate` with a list of texts (<https://docs.libretranslate.com>).
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::domain::secret::Secret;
 /// So many fragments a request: a server that limits lengths takes them, and one that is slow answers in time.
 const BATCH: usize = 20;
 /// All of a request, its answer included.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const CONNECT_PATIENCE: Duration = Duration::from_secs(5);
 /// An answer is never longer.
 const ANSWER_MAX: u64 = 4 * 1024 * 1024;
@@ -27,7 +27,7 @@ pub struct Server {
     pub key: Option<Secret>,
 }
 
-/// A LibreTranslate server.
+/// A `LibreTranslate` server.
 pub struct LibreTranslate {
     server: Server,
     agent: Agent,

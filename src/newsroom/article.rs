@@ -49,6 +49,8 @@ pub struct SaveArticle {
     pub stage: Option<Stage>,
     /// Whether the editor answers for what a machine translated.
     pub approves_translation: bool,
+    /// Whether it was typed into the article's form: what was kept while it was typed is saved then.
+    pub is_typed: bool,
 }
 
 impl SaveArticle {
@@ -67,6 +69,7 @@ impl SaveArticle {
             restored_seq: None,
             stage: None,
             approves_translation: false,
+            is_typed: true,
         }
     }
 }
@@ -129,7 +132,9 @@ pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle)
     settle_times(tx, actor, &article, request)?;
     settle_stage(tx, actor, now, &article, request.stage)?;
     act(tx, now, &article, request)?;
-    forget_autosaves(tx, actor, &article, request)?;
+    if request.is_typed {
+        forget_autosaves(tx, actor, &article, request)?;
+    }
     audit::note_save(tx, actor, now, verb(request.action), &article, &before)?;
     outcome(tx, article.id)
 }

@@ -144,7 +144,12 @@ pub(super) fn article(conn: &mut Conn, story: Option<StoryId>, lang: Lang) -> Re
     ];
     if let Some(head) = article.head_revision_id {
         let text = Revision::find(conn, head)?;
-        found.extend([("headline", text.headline), ("slug", text.slug.to_string()), ("author", text.author)]);
+        found.extend([
+            ("headline", text.headline),
+            ("slug", text.slug.to_string()),
+            ("author", text.author),
+            ("tags", text.tags),
+        ]);
     }
     Ok(found)
 }

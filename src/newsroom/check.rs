@@ -168,7 +168,7 @@ fn found(asked: Result<bool>) -> Result<bool> {
 }
 
 /// The names typed that are new to the edition and nearly like one that it has.
-fn near_tags(conn: &mut Conn, lang: Lang, typed: &str) -> Result<Vec<Finding>> {
+pub fn near_tags(conn: &mut Conn, lang: Lang, typed: &str) -> Result<Vec<Finding>> {
     let names: Vec<String> = text::names(typed).unwrap_or_default().into_iter().take(text::TAGS_MAX).collect();
     let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
     let known: Vec<String> = TagName::of_folded(conn, lang, &folded)?.into_iter().map(|tag| fold(&tag.name)).collect();

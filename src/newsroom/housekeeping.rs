@@ -2,7 +2,9 @@
 
 use chrono::TimeDelta;
 
-use super::{account_link, audit, autosave, mail, passkey, preview, read_count, second_factor, sign_in, sign_in_limit};
+use super::{
+    account_link, audit, autosave, batch, mail, passkey, preview, read_count, second_factor, sign_in, sign_in_limit,
+};
 use crate::db::{Tx, chore};
 use crate::domain::time::UtcTime;
 use crate::error::Result;
@@ -10,8 +12,8 @@ use crate::error::Result;
 /// One node does it for all, so often.
 const EVERY: TimeDelta = TimeDelta::minutes(10);
 
-/// Removes ended sessions, old tries to sign in and links, texts that nobody came back for, old counts of reads and lines of the audit log that have been kept
-/// for so many days, if it is time; tells how many.
+/// Removes ended sessions, old tries to sign in and links, texts that nobody came back for, what can't be undone any more, old counts
+/// of reads and lines of the audit log that have been kept for so many days, if it is time; tells how many.
 pub fn sweep(tx: &mut Tx<'_>, now: UtcTime, audit_days: u32) -> Result<usize> {
     if !chore::take(tx, "sweep", now, EVERY)? {
         return Ok(0);
@@ -19,5 +21,6 @@ pub fn sweep(tx: &mut Tx<'_>, now: UtcTime, audit_days: u32) -> Result<usize> {
     let ended = sign_in::sweep(tx, now)? + sign_in_limit::sweep(tx, now)? + autosave::sweep(tx, now)?;
     let ended = ended + account_link::sweep(tx, now)? + second_factor::sweep(tx, now)? + preview::sweep(tx, now)?;
     let ended = ended + passkey::sweep(tx, now)? + read_count::sweep(tx, now)? + mail::sweep(tx, now)?;
+    let ended = ended + batch::sweep(tx, now)?;
     Ok(ended + audit::sweep(tx, now, audit_days)?)
 }

@@ -5,6 +5,7 @@ pub mod account_link;
 pub mod article;
 pub mod audit;
 pub mod autosave;
+pub mod batch;
 pub mod category;
 pub mod check;
 pub mod curation;

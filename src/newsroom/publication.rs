@@ -1,7 +1,7 @@
 //! Giving articles to readers and taking them back.
 
-use super::audit::note_of_server;
-use super::rights::may_delete;
+use super::audit::{self, note_of_server, note_save};
+use super::rights::{may_delete, may_publish};
 use super::{note, tag};
 use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::article_write::{self as write, Standing};
@@ -114,6 +114,53 @@ pub(super) fn unpublish(tx: &mut Tx<'_>, article: ArticleId, reason: Option<&str
     let head = article.head_revision_id.ok_or(Error::NotFound)?;
     show(tx, article.id, head)?;
     Ok(())
+}
+
+/// Takes an article from readers as it stands, its text untouched; those who come later are told why, unless that is empty.
+pub(super) fn withdraw(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    now: UtcTime,
+    article: &DeskArticle,
+    reason: &str,
+) -> Result<()> {
+    demand_publishing(actor, article)?;
+    let before = audit::article(tx, Some(article.story_id), article.lang)?;
+    unpublish(tx, article.id, Some(reason).filter(|reason| !reason.is_empty()))?;
+    write::touch(tx, article, actor.id, now)?;
+    note_save(tx, actor, now, "unpublish", article, &before)
+}
+
+/// Gives readers an article again that was taken from them: the text that they had, dated as it was.
+pub(super) fn reinstate(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    now: UtcTime,
+    article: &DeskArticle,
+    expires_at: Option<UtcTime>,
+) -> Result<()> {
+    demand_publishing(actor, article)?;
+    let live = article.live_revision_id.ok_or(Error::NotFound)?;
+    let before = audit::article(tx, Some(article.story_id), article.lang)?;
+    Ending { expires_at, reason: None }.store(tx, article.id)?;
+    check_publishable(tx, article, article.category_id, now)?;
+    show(tx, article.id, live)?;
+    let (published_at, updated_at) = write::publication_times(tx, article.id)?;
+    let standing = Standing {
+        status: Status::Published,
+        live: Some(live),
+        publish_at: None,
+        published_at,
+        updated_at,
+        deleted_at: None,
+    };
+    write::set_standing(tx, article.id, &standing)?;
+    write::touch(tx, article, actor.id, now)?;
+    note_save(tx, actor, now, "publish", article, &before)
+}
+
+fn demand_publishing(actor: &Actor, article: &DeskArticle) -> Result<()> {
+    if may_publish(actor, article) { Ok(()) } else { Err(Error::Forbidden) }
 }
 
 fn stand_down(tx: &mut Tx<'_>, article: &DeskArticle, deleted_at: Option<UtcTime>) -> Result<()> {

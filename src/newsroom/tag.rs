@@ -2,10 +2,12 @@
 
 use super::audit::{self, note_changes};
 use super::demand;
-use crate::db::Tx;
+use crate::db::article_desk::{self, DeskArticle};
 use crate::db::old_slug::{self, Kind};
+use crate::db::revision::Revision;
 use crate::db::tag::{self, TagName};
 use crate::db::tag_write::{self as write, NewTagName};
+use crate::db::{Conn, Tx};
 use crate::domain::actor::Actor;
 use crate::domain::change::changes;
 use crate::domain::id::TagId;
@@ -41,13 +43,24 @@ pub(super) fn resolve(tx: &mut Tx<'_>, lang: Lang, names: &[String]) -> Result<V
     Ok(tags)
 }
 
+/// The names of an article's tags: where readers have the text, those of today, since they may have been renamed.
+pub fn names_now(conn: &mut Conn, article: &DeskArticle, text: &Revision) -> Result<Vec<String>> {
+    if article.live_revision_id != Some(text.id) {
+        return Ok(text.tag_names());
+    }
+    let ids = article_desk::tags_of(conn, article.id)?;
+    let names = TagName::of_tags(conn, &ids)?;
+    let current = ids.iter().filter_map(|id| names.iter().find(|name| name.tag_id == *id && name.lang == article.lang));
+    Ok(current.map(|name| name.name.clone()).collect())
+}
+
 /// A tag by its name, or by a name that it had before it was renamed or merged.
-fn find(tx: &mut Tx<'_>, lang: Lang, name: &str) -> Result<Option<TagId>> {
-    if let Some(found) = TagName::by_folded(tx, lang, &fold(name))? {
+pub(super) fn find(conn: &mut Conn, lang: Lang, name: &str) -> Result<Option<TagId>> {
+    if let Some(found) = TagName::by_folded(conn, lang, &fold(name))? {
         return Ok(Some(found.tag_id));
     }
     match Slug::from_text(lang.as_str(), name) {
-        Some(slug) => Ok(old_slug::target(tx, Kind::Tag, lang, &slug)?.map(TagId)),
+        Some(slug) => Ok(old_slug::target(conn, Kind::Tag, lang, &slug)?.map(TagId)),
         None => Ok(None),
     }
 }

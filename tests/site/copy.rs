@@ -36,6 +36,10 @@ const ODDITIES: &[&str] = &[
     "INSERT INTO machine_translations (article_id, made_at, made_by) VALUES (1, '2026-03-10 09:00:00', 1)",
     "INSERT INTO mail_work (kind, user_id, article_id, queued_at, free_at) VALUES \
      ('assignment', 3, 1, '2026-03-10 09:00:00', '2026-03-10 09:00:00')",
+    "INSERT INTO batches (action, argument, lang, operation, created_at, created_by) VALUES \
+     ('add_tag', 'Sea', 'en', 'x', '2026-03-10 09:00:00', 1)",
+    "INSERT INTO batch_articles (batch_id, article_id, obstacle, version_before, version_after) \
+     SELECT max(id), 1, 'changed', 1, 1 FROM batches",
     "INSERT INTO check_levels (name, level) VALUES ('alt', 'block')",
     "INSERT INTO reads (article_id, hour, count) VALUES (1, 492393, 7)",
     "INSERT INTO setup_links (token_hash, created_at) VALUES ('x', '2026-03-10 09:00:00')",

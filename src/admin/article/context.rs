@@ -1,7 +1,7 @@
 //! What is known of a story when one of its articles is edited.
 
 use crate::db::Conn;
-use crate::db::article_desk::{self, DeskArticle, Story};
+use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::edition::Edition;
 use crate::db::ending::Ending;
 use crate::db::history;
@@ -14,6 +14,7 @@ use crate::domain::lang::Lang;
 use crate::domain::schedule;
 use crate::error::{Error, Result};
 use crate::newsroom::rights::may_see;
+use crate::newsroom::tag;
 use crate::newsroom::token::Token;
 
 use super::form::Typed;
@@ -87,7 +88,8 @@ impl Context {
                 ..Typed::default()
             });
         };
-        Ok(Typed { tags: Self::current_tags(conn, article, head)?, operation, ..self.text(article, head) })
+        let tags = tag::names_now(conn, article, head)?.join(", ");
+        Ok(Typed { tags, operation, ..self.text(article, head) })
     }
 
     /// The form with the text of an earlier save.
@@ -141,18 +143,6 @@ impl Context {
     fn lead(&self) -> String {
         let lead = self.story.as_ref().and_then(|story| story.lead_id);
         lead.map(|lead| lead.to_string()).unwrap_or_default()
-    }
-
-    /// The tags' names of today, where the text is the live one: they may have been renamed since it was saved.
-    fn current_tags(conn: &mut Conn, article: &DeskArticle, head: &Revision) -> Result<String> {
-        if article.live_revision_id != Some(head.id) {
-            return Ok(head.tags.clone());
-        }
-        let ids = article_desk::tags_of(conn, article.id)?;
-        let names = TagName::of_tags(conn, &ids)?;
-        let current =
-            ids.iter().filter_map(|id| names.iter().find(|name| name.tag_id == *id && name.lang == article.lang));
-        Ok(current.map(|name| name.name.clone()).collect::<Vec<_>>().join(", "))
     }
 
     /// The names that the source's tags have in this edition.

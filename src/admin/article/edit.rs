@@ -309,6 +309,7 @@ pub(super) fn request(
         restored_seq,
         stage,
         approves_translation: typed.approves_translation,
+        is_typed: true,
     }
 }
 

@@ -18,6 +18,7 @@ use crate::text::paragraph;
 use crate::web::form::Fields;
 
 /// What the editor typed, untouched.
+#[expect(clippy::struct_excessive_bools, reason = "the ticks of a form")]
 #[derive(Clone, Debug, Default)]
 pub struct Typed {
     pub headline: String,
@@ -87,10 +88,14 @@ impl Typed {
 
     /// The form's idempotency key, if it has the shape of ours.
     pub fn operation(&self) -> Option<String> {
-        let shape = self.operation.len() == 43
-            && self.operation.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-        shape.then(|| self.operation.clone())
+        operation(&self.operation)
     }
+}
+
+/// A form's idempotency key, if it has the shape of ours.
+pub fn operation(typed: &str) -> Option<String> {
+    let shape = typed.len() == 43 && typed.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    shape.then(|| typed.to_owned())
 }
 
 /// The body that a form was sent with: whole, or paragraph by paragraph.

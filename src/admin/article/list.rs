@@ -4,82 +4,53 @@ use std::collections::HashMap;
 
 use actix_web::web::{Data, Query};
 use askama::Template;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
+use super::batch;
+use super::batch::bar::{Around, BatchBar};
+use super::batch::told::{self, Told};
+use super::filter::Filter;
 use super::staleness::Marks;
 use crate::admin::chrome::{DeskChrome, DeskLink, Done, Section, Visitor, stage_name, status_name};
-use crate::admin::form::Choice;
+use crate::admin::form::{Choice, Complaints};
 use crate::db::Conn;
-use crate::db::article_desk::{DeskArticle, Story, StoryFilter, user_names};
+use crate::db::article_desk::{DeskArticle, Story, user_names};
 use crate::db::category::CategoryName;
 use crate::db::edition::Edition;
-use crate::domain::cursor::{Cursor, Slice};
+use crate::domain::cursor::Slice;
 use crate::domain::direction::Direction;
-use crate::domain::id::{CategoryId, StoryId, UserId};
+use crate::domain::id::{BatchId, CategoryId, StoryId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::path;
 use crate::domain::role::Permission;
 use crate::domain::stage::Stage;
 use crate::domain::status::Status;
 use crate::domain::time::UtcTime;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::i18n::Messages;
-use crate::newsroom::rights::may_see;
+use crate::newsroom::rights::{may_edit, may_see};
 use crate::site::Site;
-use crate::text::plain::fold;
 use crate::web::guard::SignedIn;
 use crate::web::page::Html;
 
 /// Rows a page.
 const ROWS: usize = 40;
 
-/// The filter as the address carries it.
-#[derive(Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Filter {
-    lang: String,
-    status: String,
-    category: String,
-    author: String,
-    q: String,
-    deleted: String,
-    before: String,
+/// What the list shows beside its stories.
+#[derive(Default)]
+pub struct Shown {
+    pub done: Done,
+    /// What was done to many at once, to tell it.
+    pub told: Option<BatchId>,
+    /// What was typed into the bar, and what is wrong with it.
+    pub typed: batch::Typed,
+    pub complaints: Complaints,
 }
 
-impl Filter {
-    fn parse(&self, who: &Visitor) -> StoryFilter {
-        StoryFilter {
-            lang: Lang::parse(&self.lang),
-            status: Status::parse(&self.status),
-            stage: Stage::parse(&self.status),
-            category: CategoryId::parse(&self.category),
-            author: UserId::parse(&self.author),
-            words: fold(&self.q).split_whitespace().take(8).map(str::to_owned).collect(),
-            deleted: !self.deleted.is_empty(),
-            visible_to: (!who.actor.may(Permission::Publish)).then_some(who.actor.id),
-            translations_in: who.actor.may(Permission::Translate).then(|| who.actor.editions.clone()),
-            categories: who.actor.categories.clone(),
-        }
-    }
-
-    /// The list's own address, to page through.
-    fn path(&self) -> String {
-        let given = [
-            ("lang", &self.lang),
-            ("status", &self.status),
-            ("category", &self.category),
-            ("author", &self.author),
-            ("q", &self.q),
-            ("deleted", &self.deleted),
-        ];
-        let query: Vec<String> = given
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)))
-            .collect();
-        if query.is_empty() { "/admin/stories".to_owned() } else { format!("/admin/stories?{}", query.join("&")) }
-    }
+/// `?batch=`
+#[derive(Deserialize)]
+pub struct Telling {
+    batch: Option<BatchId>,
 }
 
 /// The list, its filter, and the ways to a new story.
@@ -97,10 +68,15 @@ pub struct StoryListPage {
     new_links: Vec<DeskLink>,
     first_steps: Option<Vec<DeskLink>>,
     deleted: bool,
+    bar: Option<BatchBar>,
+    told: Option<Told>,
+    recent: Vec<Told>,
 }
 
 struct StoryRow {
     path: String,
+    /// What its checkbox sends, where there is something to change for whoever looks.
+    pick: Option<Choice>,
     headline: String,
     lang: Lang,
     direction: Direction,
@@ -122,6 +98,12 @@ struct EditionCell {
     is_machine_made: bool,
 }
 
+/// Which of them stand in the list, and which were chosen.
+struct Listed<'a> {
+    bin: bool,
+    picked: &'a batch::Typed,
+}
+
 /// What the rows are made of.
 struct Names {
     editions: Vec<Edition>,
@@ -135,61 +117,77 @@ pub async fn show(
     signed_in: SignedIn,
     filter: Query<Filter>,
     done: Query<Done>,
+    telling: Query<Telling>,
 ) -> Result<Html<StoryListPage>> {
-    let (who, filter, done) = (Visitor::new(&signed_in), filter.into_inner(), done.into_inner());
-    let before = match filter.before.as_str() {
-        "" => Cursor::START,
-        typed => Cursor::parse(typed).ok_or(Error::BadRequest("malformed cursor"))?,
-    };
+    let (who, filter) = (Visitor::new(&signed_in), filter.into_inner());
+    let shown = Shown { done: done.into_inner(), told: telling.batch, ..Shown::default() };
     let shared = site.clone();
-    let page = site.read(move |conn| {
-        let chrome = DeskChrome::load(conn, &shared, &who, Section::Stories, &done)?;
-        let users = user_names(conn)?;
-        let names = Names {
-            editions: Edition::all(conn)?,
-            categories: CategoryName::all(conn)?,
-            users: users.iter().cloned().collect(),
-        };
-        let found = Story::list(conn, &filter.parse(&who), before, i64::try_from(ROWS + 1).unwrap_or(41))?;
-        let slice = Slice::cut(found, ROWS, Story::cursor);
-        let older = slice.older.map(|cursor| path::older(&filter.path(), cursor));
-        let rows = rows(conn, &chrome.t, &who, &names, slice.rows, !filter.deleted.is_empty())?;
-        let new_links = names
+    let page = site.read(move |conn| page(conn, &shared, &who, filter, shown));
+    Ok(Html::ok(page.await?))
+}
+
+/// Builds the page.
+pub fn page(conn: &mut Conn, site: &Data<Site>, who: &Visitor, filter: Filter, shown: Shown) -> Result<StoryListPage> {
+    let chrome = DeskChrome::load(conn, site, who, Section::Stories, &shown.done)?;
+    let now = site.now();
+    let users = user_names(conn)?;
+    let names = Names {
+        editions: Edition::all(conn)?,
+        categories: CategoryName::all(conn)?,
+        users: users.iter().cloned().collect(),
+    };
+    let found = Story::list(conn, &filter.parse(who), filter.cursor()?, i64::try_from(ROWS + 1).unwrap_or(41))?;
+    let slice = Slice::cut(found, ROWS, Story::cursor);
+    let older = slice.older.map(|cursor| path::older(&filter.path(), cursor));
+    let rows = rows(conn, &chrome.t, who, &names, slice.rows, &Listed { bin: filter.is_bin(), picked: &shown.typed })?;
+    let around = Around {
+        action_path: filter.at("/admin/stories/batches"),
+        lang: &filter.lang,
+        editions: &names.editions,
+        categories: category_options(&names, who, &shown.typed.category),
+    };
+    let bar = match rows.iter().any(|row| row.pick.is_some()) {
+        true => Some(BatchBar::new(conn, who, around, &shown.typed, &shown.complaints)?),
+        false => None,
+    };
+    let told = shown.told.map(|id| told::one(conn, &chrome.t, who, &filter, now, id)).transpose()?.flatten();
+    Ok(StoryListPage {
+        lang_options: names
             .editions
             .iter()
-            .filter(|edition| who.actor.may(Permission::Begin) && who.actor.writes_in(edition.lang))
-            .map(|edition| DeskLink {
-                name: edition.name.clone(),
-                path: format!("/admin/stories/new?lang={}", edition.lang),
-                is_current: false,
-            })
-            .collect();
-        Ok(StoryListPage {
-            lang_options: names
-                .editions
-                .iter()
-                .map(|edition| Choice::new(edition.lang, edition.name.clone(), &filter.lang))
-                .collect(),
-            status_options: Status::ALL
-                .into_iter()
-                .map(|status| Choice::new(status, status_name(&chrome.t, status, false), &filter.status))
-                .chain(
-                    [Stage::InReview, Stage::Approved]
-                        .map(|stage| Choice::new(stage, stage_name(&chrome.t, stage), &filter.status)),
-                )
-                .collect(),
-            category_options: category_options(&names, &who, &filter.category),
-            author_options: users.into_iter().map(|(id, name)| Choice::new(id, name, &filter.author)).collect(),
-            first_steps: first_steps(&chrome.t, &names),
-            deleted: !filter.deleted.is_empty(),
-            rows,
-            older,
-            new_links,
-            filter,
-            chrome,
-        })
-    });
-    Ok(Html::ok(page.await?))
+            .map(|edition| Choice::new(edition.lang, edition.name.clone(), &filter.lang))
+            .collect(),
+        status_options: status_options(&chrome.t, &filter.status),
+        category_options: category_options(&names, who, &filter.category),
+        author_options: users.into_iter().map(|(id, name)| Choice::new(id, name, &filter.author)).collect(),
+        first_steps: first_steps(&chrome.t, &names),
+        deleted: filter.is_bin(),
+        recent: told::recent(conn, &chrome.t, who, &filter, now, shown.told)?,
+        new_links: new_links(&names, who),
+        rows,
+        older,
+        bar,
+        told,
+        filter,
+        chrome,
+    })
+}
+
+fn new_links(names: &Names, who: &Visitor) -> Vec<DeskLink> {
+    let open =
+        names.editions.iter().filter(|edition| who.actor.may(Permission::Begin) && who.actor.writes_in(edition.lang));
+    open.map(|edition| DeskLink {
+        name: edition.name.clone(),
+        path: format!("/admin/stories/new?lang={}", edition.lang),
+        is_current: false,
+    })
+    .collect()
+}
+
+fn status_options(t: &Messages, chosen: &str) -> Vec<Choice> {
+    let statuses = Status::ALL.into_iter().map(|status| Choice::new(status, status_name(t, status, false), chosen));
+    let stages = [Stage::InReview, Stage::Approved].map(|stage| Choice::new(stage, stage_name(t, stage), chosen));
+    statuses.chain(stages).collect()
 }
 
 /// What must be there before the first story can be; the step to take now is the current one.
@@ -225,14 +223,14 @@ fn rows(
     who: &Visitor,
     names: &Names,
     stories: Vec<Story>,
-    deleted: bool,
+    listed: &Listed<'_>,
 ) -> Result<Vec<StoryRow>> {
     let ids: Vec<StoryId> = stories.iter().map(|story| story.id).collect();
     let mut articles: HashMap<StoryId, Vec<DeskArticle>> = HashMap::new();
     let told = DeskArticle::of_stories(conn, &ids)?;
     let marks = Marks::of(conn, &told)?;
     for article in told {
-        if article.deleted_at.is_some() == deleted && may_see(&who.actor, &article) {
+        if article.deleted_at.is_some() == listed.bin && may_see(&who.actor, &article) {
             articles.entry(article.story_id).or_default().push(article);
         }
     }
@@ -248,6 +246,7 @@ fn rows(
                 .unwrap_or(last);
             let edition = names.editions.iter().find(|edition| edition.lang == shown.lang)?;
             Some(StoryRow {
+                pick: pick(who, story.id, &own, listed),
                 path: format!("/admin/stories/{}/{}", story.id, shown.lang),
                 headline: shown.headline.clone(),
                 lang: shown.lang,
@@ -259,6 +258,17 @@ fn rows(
             })
         })
         .collect())
+}
+
+/// The checkbox of a story of which the actor may change something.
+fn pick(who: &Visitor, story: StoryId, own: &[DeskArticle], listed: &Listed<'_>) -> Option<Choice> {
+    let may_change = own.iter().any(|article| may_edit(&who.actor, article));
+    let value = batch::value(story, own.iter().map(|article| (article.id, article.version)));
+    (may_change && !listed.bin).then(|| Choice {
+        selected: listed.picked.stories.contains(&value),
+        label: String::new(),
+        value,
+    })
 }
 
 fn cell(t: &Messages, story: &Story, edition: &Edition, own: &[DeskArticle], marks: &Marks) -> EditionCell {

@@ -1,11 +1,13 @@
 //! Stories and their articles at the desk.
 
 pub mod autosave;
+pub mod batch;
 mod beside;
 pub mod checks;
 mod context;
 pub mod delete;
 pub mod edit;
+mod filter;
 mod form;
 pub mod history;
 pub mod list;

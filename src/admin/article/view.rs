@@ -81,9 +81,7 @@ pub struct ArticleEditPage {
     others: Vec<String>,
     unsaved: Option<UnsavedText>,
     is_recovered: bool,
-    is_machine_made: bool,
-    approves_translation: bool,
-    can_begin_by_machine: bool,
+    machine: ByMachine,
     t: Arc<Messages>,
 }
 
@@ -91,6 +89,27 @@ impl ArticleEditPage {
     /// Whether the body stands by its paragraphs beside those of its source.
     fn by_paragraph(&self) -> bool {
         self.source.as_ref().is_some_and(|source| !source.pairs.is_empty())
+    }
+}
+
+/// What a machine has to do with the text.
+struct ByMachine {
+    /// It made it, and nobody has approved it.
+    is_unapproved: bool,
+    /// Whoever sends the form does.
+    approves: bool,
+    /// It can make it.
+    can_begin: bool,
+}
+
+impl ByMachine {
+    fn new(conn: &mut Conn, site: &Site, context: &Context, typed: &Typed) -> Result<Self> {
+        let place = context.story.as_ref().map(|story| (story.id, context.edition.lang));
+        Ok(Self {
+            is_unapproved: is_machine_made(conn, place)?,
+            approves: typed.approves_translation,
+            can_begin: context.article.is_none() && site.translator.is_some(),
+        })
     }
 }
 
@@ -160,16 +179,13 @@ pub fn page(
 ) -> Result<ArticleEditPage> {
     let chrome = DeskChrome::load(conn, site, who, Section::Stories, &shown.done)?;
     let Shown { typed, complaints, stale, merging, silent, others, unsaved, is_recovered, html, .. } = shown;
-    let edition = &context.edition;
-    let lang = edition.lang;
+    let (edition, lang) = (&context.edition, context.edition.lang);
     let conflict = stale.map(|stale| beside::conflict(conn, stale, merging)).transpose()?;
     let source = beside::source(conn, &chrome.t, context, &typed)?.filter(|_| conflict.is_none());
-    let lead = LeadField::new(conn, &complaints, &typed)?;
-    let asks_about_silent = !silent.is_empty();
+    let (lead, asks_about_silent) = (LeadField::new(conn, &complaints, &typed)?, !silent.is_empty());
     let html = html.map_or_else(|| stored_html(conn, context), Ok)?;
-    let place = context.story.as_ref().map(|story| (story.id, lang));
-    let is_machine_made = is_machine_made(conn, place)?;
-    let checks = CheckList::of(conn, &chrome.t, &site.config.origin, lang, &typed, &html, is_machine_made)?;
+    let machine = ByMachine::new(conn, site, context, &typed)?;
+    let checks = CheckList::of(conn, &chrome.t, &site.config.origin, lang, &typed, &html, machine.is_unapproved)?;
     let silent = if asks_about_silent { silent } else { checks.silent.clone() };
     Ok(ArticleEditPage {
         title: title(&chrome.t, context),
@@ -213,9 +229,7 @@ pub fn page(
         others,
         unsaved: unsaved.map(|found| UnsavedText::new(found, context)),
         is_recovered,
-        is_machine_made,
-        approves_translation: typed.approves_translation,
-        can_begin_by_machine: context.article.is_none() && site.translator.is_some(),
+        machine,
         t: chrome.t.clone(),
         chrome,
     })

@@ -145,6 +145,7 @@ pub fn field(t: &Messages, field: &str) -> Option<String> {
         "headline" => t.desk_headline(),
         "slug" => t.desk_slug(),
         "author" => t.desk_author(),
+        "tags" => t.desk_tags(),
         "list" => t.desk_order(),
         "assignee" => t.desk_assign_to(),
         "term" => t.desk_term(),

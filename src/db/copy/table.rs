@@ -91,6 +91,8 @@ pub const MOVED: &[Table] = &[
     Table::new("article_tags", &["article_id", "tag_id"]).of(Of::Article),
     Table::new("preview_links", &["token_hash"]).of(Of::Article),
     Table::new("reads", &["article_id", "hour"]).of(Of::Article),
+    Table::new("batches", &["id"]),
+    Table::new("batch_articles", &["batch_id", "article_id"]),
     Table::new("comment_mentions", &["comment_id", "user_id"]),
     Table::new("mail_work", &["id"]),
     Table::new("terms", &["id"]),

@@ -55,10 +55,10 @@ fn slots<'a>(root: &'a AstNode<'a>) -> Vec<Slot<'a>> {
     let mut slots = Vec::new();
     for node in root.descendants() {
         match &node.data().value {
-            NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell => {
-                if lone_video(node).is_none() && has_words(node) {
-                    slots.push(Slot::Sentences(node));
-                }
+            NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell
+                if lone_video(node).is_none() && has_words(node) =>
+            {
+                slots.push(Slot::Sentences(node));
             }
             NodeValue::Image(link) => {
                 if !node.collect_text().trim().is_empty() {
@@ -121,34 +121,36 @@ impl<'a> Slot<'a> {
 /// Writes what is inside a node; what is not words gets the number of its place in `kept`.
 fn write_children<'a>(node: &'a AstNode<'a>, html: &mut String, kept: &mut Vec<&'a AstNode<'a>>) {
     for child in node.children() {
-        let enclose = |tag: &str, html: &mut String, kept: &mut Vec<&'a AstNode<'a>>| {
-            html.push_str(&format!("<{tag}>"));
-            write_children(child, html, kept);
-            html.push_str(&format!("</{tag}>"));
-        };
         match &child.data().value {
             NodeValue::Text(text) => html.push_str(&escape(text)),
             NodeValue::SoftBreak => html.push(' '),
             NodeValue::LineBreak => html.push_str("<br>"),
-            NodeValue::Emph => enclose("i", html, kept),
-            NodeValue::Strong => enclose("b", html, kept),
-            NodeValue::Strikethrough => enclose("s", html, kept),
+            NodeValue::Emph => write_within("i", child, html, kept),
+            NodeValue::Strong => write_within("b", child, html, kept),
+            NodeValue::Strikethrough => write_within("s", child, html, kept),
             NodeValue::Link(_) => {
-                kept.push(child);
-                html.push_str(&format!("<a id=\"{}\">", kept.len()));
+                write_numbered("a", child, html, kept);
                 write_children(child, html, kept);
                 html.push_str("</a>");
             }
             NodeValue::Code(code) => {
-                kept.push(child);
-                html.push_str(&format!("<code id=\"{}\">{}</code>", kept.len(), escape(&code.literal)));
+                write_numbered("code", child, html, kept);
+                html.extend([&escape(&code.literal), "</code>"]);
             }
-            _ => {
-                kept.push(child);
-                html.push_str(&format!("<img id=\"{}\">", kept.len()));
-            }
+            _ => write_numbered("img", child, html, kept),
         }
     }
+}
+
+fn write_within<'a>(tag: &str, node: &'a AstNode<'a>, html: &mut String, kept: &mut Vec<&'a AstNode<'a>>) {
+    html.extend(["<", tag, ">"]);
+    write_children(node, html, kept);
+    html.extend(["</", tag, ">"]);
+}
+
+fn write_numbered<'a>(tag: &str, node: &'a AstNode<'a>, html: &mut String, kept: &mut Vec<&'a AstNode<'a>>) {
+    kept.push(node);
+    html.extend(["<", tag, " id=\"", &kept.len().to_string(), "\">"]);
 }
 
 /// A piece of a fragment.
@@ -196,63 +198,72 @@ fn refill<'a>(arena: &'a Arena<'a>, block: &'a AstNode<'a>, fragment: &str) {
     }
     let mut kept = Vec::new();
     write_children(block, &mut String::new(), &mut kept);
-    block
-        .descendants()
-        .skip(1)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .filter(|node| !is_inside_picture(node, block))
-        .for_each(AstNode::detach);
-    let mut used = vec![false; kept.len()];
-    let mut open: Vec<(&str, &'a AstNode<'a>)> = vec![("", block)];
-    let mut in_code = false;
+    let former: Vec<_> = block.descendants().skip(1).filter(|node| !is_inside_picture(node, block)).collect();
+    former.into_iter().for_each(AstNode::detach);
+    let kept = kept.into_iter().map(Some).collect();
+    let mut refill = Refill { arena, kept, open: vec![("", block)], in_code: false };
     for piece in pieces(fragment) {
-        let Some((_, here)) = open.last() else { return };
-        match piece {
-            Piece::Text(_) if in_code => {}
-            Piece::Text(text) if text.is_empty() => {}
-            Piece::Text(text) => here.append(arena.alloc(NodeValue::Text(unescape(text).into()).into())),
-            Piece::Closes("code") => in_code = false,
+        refill.take(&piece);
+    }
+    let lost = refill.kept.into_iter().flatten().filter(|node| !matches!(node.data().value, NodeValue::Link(_)));
+    for node in lost {
+        block.append(arena.alloc(NodeValue::Text(" ".into()).into()));
+        block.append(node);
+    }
+}
+
+/// A block that is filled again.
+struct Refill<'a, 'f> {
+    arena: &'a Arena<'a>,
+    /// What was in it, until it is used.
+    kept: Vec<Option<&'a AstNode<'a>>>,
+    /// The block, and what is open in it, by the names of their tags.
+    open: Vec<(&'f str, &'a AstNode<'a>)>,
+    in_code: bool,
+}
+
+impl<'a, 'f> Refill<'a, 'f> {
+    fn take(&mut self, piece: &Piece<'f>) {
+        match *piece {
+            Piece::Text("") => {}
+            Piece::Text(text) if !self.in_code => self.append(NodeValue::Text(unescape(text).into()).into()),
+            Piece::Text(_) => {}
+            Piece::Closes("code") => self.in_code = false,
             Piece::Closes(name) => {
-                if let Some(at) = open.iter().skip(1).rposition(|(known, _)| *known == name) {
-                    open.truncate(at + 1);
+                if let Some(at) = self.open.iter().skip(1).rposition(|(known, _)| *known == name) {
+                    self.open.truncate(at + 1);
                 }
             }
-            Piece::Opens("br", _) => here.append(arena.alloc(NodeValue::LineBreak.into())),
+            Piece::Opens("br", _) => self.append(NodeValue::LineBreak.into()),
+            Piece::Opens(name @ ("i" | "em"), _) => self.begin(name, self.arena.alloc(NodeValue::Emph.into())),
+            Piece::Opens(name @ ("b" | "strong"), _) => self.begin(name, self.arena.alloc(NodeValue::Strong.into())),
+            Piece::Opens(name @ ("s" | "del"), _) => {
+                self.begin(name, self.arena.alloc(NodeValue::Strikethrough.into()));
+            }
             Piece::Opens(name, number) => {
-                let mark = match name {
-                    "i" | "em" => Some(NodeValue::Emph),
-                    "b" | "strong" => Some(NodeValue::Strong),
-                    "s" | "del" => Some(NodeValue::Strikethrough),
-                    _ => None,
-                };
-                let node = match mark {
-                    Some(mark) => arena.alloc(mark.into()),
-                    None => {
-                        let at = number.wrapping_sub(1);
-                        let (Some(node), Some(used)) = (kept.get(at), used.get_mut(at)) else { continue };
-                        if std::mem::replace(used, true) {
-                            continue;
-                        }
-                        *node
-                    }
-                };
-                here.append(node);
-                match node.data().value {
-                    NodeValue::Code(_) => in_code = true,
-                    NodeValue::Emph | NodeValue::Strong | NodeValue::Strikethrough | NodeValue::Link(_) => {
-                        open.push((name, node));
-                    }
-                    _ => {}
+                let kept = number.checked_sub(1).and_then(|at| self.kept.get_mut(at)).and_then(Option::take);
+                if let Some(node) = kept {
+                    self.begin(name, node);
                 }
             }
         }
     }
-    for (node, _) in
-        kept.iter().zip(&used).filter(|(node, used)| !**used && !matches!(node.data().value, NodeValue::Link(_)))
-    {
-        block.append(arena.alloc(NodeValue::Text(" ".into()).into()));
-        block.append(node);
+
+    fn append(&self, node: AstNode<'a>) {
+        if let Some((_, here)) = self.open.last() {
+            here.append(self.arena.alloc(node));
+        }
+    }
+
+    fn begin(&mut self, name: &'f str, node: &'a AstNode<'a>) {
+        if let Some((_, here)) = self.open.last() {
+            here.append(node);
+        }
+        match node.data().value {
+            NodeValue::Code(_) => self.in_code = true,
+            NodeValue::Image(_) | NodeValue::HtmlInline(_) => {}
+            _ => self.open.push((name, node)),
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod after;
 mod autosave;
+mod bulk;
+mod bulk_undo;
 mod checks;
 mod history;
 mod lost_updates;

@@ -191,6 +191,8 @@ async fn every_route_of_the_desk_is_in_the_table() {
         "/admin/stories/{}/{}/assign",
         "/admin/stories/{}/{}/stage",
         "/admin/stories/{}/{}/machine-translation",
+        "/admin/stories/batches",
+        "/admin/stories/batches/{}/undo",
         "/admin/stories/{}/{}/restore",
         "/admin/stories/{}/{}/preview-links/{}",
         "/admin/media/{}/file",

@@ -1,4 +1,4 @@
-//! A server that speaks LibreTranslate's API: its fields, its codes, its errors. It "translates" by shouting.
+//! A server that speaks the API of `LibreTranslate`: its fields, its codes, its errors. It "translates" by shouting.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};

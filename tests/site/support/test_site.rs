@@ -254,6 +254,7 @@ impl TestSite {
                 restored_seq: None,
                 stage: None,
                 approves_translation: false,
+                is_typed: true,
             };
             Ok(save(tx, &editor, now, &request)?.story)
         })

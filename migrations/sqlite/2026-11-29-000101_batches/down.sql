@@ -1,0 +1,2 @@
+DROP TABLE batch_articles;
+DROP TABLE batches;
