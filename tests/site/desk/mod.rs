@@ -12,3 +12,4 @@ mod overview;
 mod preview;
 mod review;
 mod translation;
+mod versions;
