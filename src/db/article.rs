@@ -6,8 +6,9 @@ use diesel::prelude::*;
 use super::Conn;
 use super::article_desk::{DeskArticle, Story};
 use super::category::CategoryName;
+use super::rendering;
 use super::revision::Revision;
-use super::schema::{article_tags, articles, category_names, editions, revisions, stories, tag_names};
+use super::schema::{article_tags, articles, category_names, editions, renderings, stories, tag_names};
 use super::teaser::{BadgeColumns, published};
 use crate::domain::direction::Direction;
 use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId, StoryId, TagId};
@@ -57,12 +58,12 @@ pub struct Article {
     #[diesel(select_expression_type = category_names::slug)]
     pub category_slug: Slug,
     /// Sanitised when it was saved.
-    #[diesel(select_expression = revisions::body_html)]
-    #[diesel(select_expression_type = revisions::body_html)]
+    #[diesel(select_expression = renderings::body_html)]
+    #[diesel(select_expression_type = renderings::body_html)]
     pub body_html: String,
     /// The text that it shows.
-    #[diesel(select_expression = revisions::id)]
-    #[diesel(select_expression_type = revisions::id)]
+    #[diesel(select_expression = renderings::revision_id)]
+    #[diesel(select_expression_type = renderings::revision_id)]
     pub revision_id: RevisionId,
     /// The story's lead picture.
     #[diesel(select_expression = stories::lead_id)]
@@ -85,7 +86,7 @@ impl Article {
                     .eq(articles::category_id)
                     .and(category_names::lang.eq(articles::lang))),
             )
-            .inner_join(revisions::table.on(revisions::id.nullable().eq(articles::live_revision_id)))
+            .inner_join(renderings::table.on(renderings::revision_id.nullable().eq(articles::live_revision_id)))
             .inner_join(stories::table)
             .filter(published())
             .filter(articles::lang.eq(lang))
@@ -115,7 +116,7 @@ impl Article {
             updated_at: if text.updates(live.as_ref()) { Some(at) } else { former },
             category_name: name.name.clone(),
             category_slug: name.slug.clone(),
-            body_html: Revision::body_html(conn, text.id)?,
+            body_html: rendering::find(conn, text.id)?.ok_or(Error::NotFound)?,
             revision_id: text.id,
             lead_id,
             picture_id: lead_id.or(text.picture_id),

@@ -7,6 +7,7 @@ use diesel::sql_types::{BigInt, Nullable};
 use super::Tx;
 use super::article_desk::DeskArticle;
 use super::old_slug::{self, Kind};
+use super::rendering::Needed;
 use super::revision::Revision;
 use super::schema::{article_tags, articles, revisions, stories};
 use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId, StoryId, TagId, UserId};
@@ -91,6 +92,7 @@ pub fn insert_article(tx: &mut Tx<'_>, new: &NewArticle<'_>) -> Result<ArticleId
 
 /// Moves the head: the newest text. The version rises.
 pub fn set_head(tx: &mut Tx<'_>, article: ArticleId, head: RevisionId, by: UserId, at: UtcTime) -> Result<()> {
+    let needed = Needed::of(tx, article)?;
     diesel::update(articles::table.find(article))
         .set((
             articles::head_revision_id.eq(head),
@@ -99,6 +101,7 @@ pub fn set_head(tx: &mut Tx<'_>, article: ArticleId, head: RevisionId, by: UserI
             articles::changed_by.eq(by),
         ))
         .execute(&mut **tx)?;
+    needed.settle(tx, article)?;
     let story = articles::table.find(article).select(articles::story_id).first::<StoryId>(&mut **tx)?;
     diesel::update(stories::table.find(story)).set(stories::changed_at.eq(at)).execute(&mut **tx)?;
     Ok(())
@@ -150,7 +153,7 @@ pub struct Standing {
 
 /// Changes where an article stands, and whether tag pages list it. The version rises.
 pub fn set_standing(tx: &mut Tx<'_>, article: ArticleId, to: &Standing) -> Result<()> {
-    let generation = tx.generation();
+    let (generation, needed) = (tx.generation(), Needed::of(tx, article)?);
     diesel::update(articles::table.find(article))
         .set((
             articles::status.eq(to.status),
@@ -163,6 +166,7 @@ pub fn set_standing(tx: &mut Tx<'_>, article: ArticleId, to: &Standing) -> Resul
             articles::generation.eq(generation),
         ))
         .execute(&mut **tx)?;
+    needed.settle(tx, article)?;
     let listed_at = to.published_at.filter(|_| to.status == Status::Published);
     diesel::update(article_tags::table.filter(article_tags::article_id.eq(article)))
         .set(article_tags::published_at.eq(listed_at))

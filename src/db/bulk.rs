@@ -2,9 +2,9 @@
 
 use diesel::prelude::*;
 
-use super::Tx;
 use super::schema::{article_tags, articles, revision_media, revisions, stories};
-use crate::domain::id::{CategoryId, MediaId, TagId, UserId};
+use super::{Tx, rendering};
+use crate::domain::id::{CategoryId, MediaId, RevisionId, TagId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::slug::Slug;
 use crate::domain::status::Status;
@@ -142,7 +142,6 @@ fn insert_revision(tx: &mut Tx<'_>, ids: FreeIds, story: &BulkStory, telling: &B
             revisions::headline.eq(&telling.headline),
             revisions::summary.eq(&telling.summary),
             revisions::body_md.eq(&telling.body_md),
-            revisions::body_html.eq(&telling.body_html),
             revisions::tags.eq(tags.join(", ")),
             revisions::author.eq(&telling.author.0),
             revisions::has_photo.eq(telling.has_photo),
@@ -152,6 +151,7 @@ fn insert_revision(tx: &mut Tx<'_>, ids: FreeIds, story: &BulkStory, telling: &B
             revisions::created_by.eq(story.by),
         ))
         .execute(&mut **tx)?;
+    rendering::insert(tx, RevisionId(ids.article), &telling.body_html)?;
     for media in &telling.media {
         diesel::insert_into(revision_media::table)
             .values((revision_media::revision_id.eq(ids.article), revision_media::media_id.eq(media)))

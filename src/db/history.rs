@@ -24,6 +24,8 @@ pub struct Save {
     pub restored_seq: Option<i64>,
     /// By whom.
     pub by: String,
+    /// From where, if a request brought it.
+    pub address: Option<String>,
 }
 
 /// The saves of an article before one, the newest first.
@@ -33,7 +35,14 @@ pub fn saves(conn: &mut Conn, article: ArticleId, before: i64, limit: i64) -> Re
         .filter(revisions::article_id.eq(article).and(revisions::seq.lt(before)))
         .order(revisions::seq.desc())
         .limit(limit)
-        .select((revisions::id, revisions::seq, revisions::created_at, revisions::restored_seq, users::name))
+        .select((
+            revisions::id,
+            revisions::seq,
+            revisions::created_at,
+            revisions::restored_seq,
+            users::name,
+            revisions::address,
+        ))
         .load(conn)?)
 }
 

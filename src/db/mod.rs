@@ -34,6 +34,7 @@ pub mod pace;
 pub mod passkey;
 pub mod preview_link;
 pub mod read_count;
+pub mod rendering;
 pub mod rendition_work;
 pub mod revision;
 mod schema;

@@ -1,9 +1,11 @@
 //! Every save of an article, for ever.
 
+use std::net::IpAddr;
+
 use diesel::prelude::*;
 
 use super::schema::{revision_media, revisions};
-use super::{Conn, Tx};
+use super::{Conn, Tx, rendering};
 use crate::domain::article::{ArticleDraft, Badges, Chosen};
 use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId, UserId};
 use crate::domain::slug::Slug;
@@ -66,11 +68,6 @@ impl Revision {
         Ok(revisions::table.filter(revisions::id.eq_any(ids)).select(Self::as_select()).load(conn)?)
     }
 
-    /// Its rendered body.
-    pub fn body_html(conn: &mut Conn, id: RevisionId) -> Result<String> {
-        Ok(revisions::table.find(id).select(revisions::body_html).first(conn)?)
-    }
-
     /// Whether readers would see the same text.
     pub fn reads_like(&self, other: &Self) -> bool {
         let words = |revision: &Self| [revision.headline.clone(), revision.summary.clone(), revision.body_md.clone()];
@@ -108,6 +105,8 @@ pub struct SavedBy<'a> {
     pub operation: Option<&'a str>,
     /// The save whose text is taken up again.
     pub restored_seq: Option<i64>,
+    /// From where, if a request brought it.
+    pub address: Option<IpAddr>,
 }
 
 /// What a text carries, as the library knows it.
@@ -143,7 +142,6 @@ pub fn insert(
             revisions::headline.eq(&draft.headline),
             revisions::summary.eq(&draft.summary),
             revisions::body_md.eq(&draft.body.markdown),
-            revisions::body_html.eq(&draft.body.html),
             revisions::tags.eq(draft.tags.join(", ")),
             revisions::author.eq(&draft.author),
             revisions::has_photo.eq(carried.badges.photo),
@@ -160,9 +158,11 @@ pub fn insert(
             revisions::restored_seq.eq(by.restored_seq),
             revisions::created_at.eq(by.at),
             revisions::created_by.eq(by.user),
+            revisions::address.eq(by.address.map(|address| address.to_string())),
         ))
         .returning(revisions::id)
         .get_result(&mut **tx)?;
+    rendering::insert(tx, id, &draft.body.html)?;
     for media in &draft.body.embeds.media {
         diesel::insert_into(revision_media::table)
             .values((revision_media::revision_id.eq(id), revision_media::media_id.eq(media)))

@@ -297,7 +297,6 @@ diesel::table! {
         headline -> Text,
         summary -> Text,
         body_md -> Text,
-        body_html -> Text,
         tags -> Text,
         author -> Text,
         has_photo -> Bool,
@@ -311,6 +310,7 @@ diesel::table! {
         restored_seq -> Nullable<BigInt>,
         is_minor -> Bool,
         correction -> Text,
+        address -> Nullable<Text>,
     }
 }
 
@@ -517,6 +517,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    renderings (revision_id) {
+        revision_id -> BigInt,
+        body_html -> Text,
+    }
+}
+
+diesel::table! {
     batches (id) {
         id -> BigInt,
         action -> Text,
@@ -592,6 +599,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     publications,
     recovery_codes,
     reads,
+    renderings,
     rendition_work,
     revision_media,
     revisions,

@@ -115,6 +115,7 @@ pub fn save(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, request: &SaveArticle)
         at: now,
         operation: request.operation.as_deref(),
         restored_seq: request.restored_seq,
+        address: actor.address,
     };
     let lead = settle_lead(tx, &article, request)?;
     let head = revision::insert(tx, article.id, &slug, &request.draft, &Carried { lead, ..carried }, &by)?;

@@ -22,6 +22,7 @@ pub mod password;
 pub mod preview;
 pub mod publication;
 pub mod read_count;
+pub mod rendering;
 pub mod rendition;
 pub mod review;
 pub mod rights;

@@ -13,6 +13,7 @@ use crate::db::revision::Revision;
 use crate::domain::direction::Direction;
 use crate::domain::id::StoryId;
 use crate::domain::lang::Lang;
+use crate::domain::role::Permission;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
@@ -67,6 +68,8 @@ struct SaveLine {
     is_head: bool,
     is_live: bool,
     published_at: Option<UtcTime>,
+    /// From where it was saved, for those who see the same in the audit log.
+    address: Option<String>,
 }
 
 /// A field that differs.
@@ -116,6 +119,7 @@ fn page(
             is_head: article.head_revision_id == Some(save.id),
             is_live: article.live_revision_id == Some(save.id),
             published_at: published.get(&save.id).copied(),
+            address: save.address.clone().filter(|_| who.actor.may(Permission::Administer)),
             save,
         })
         .collect();

@@ -17,7 +17,6 @@ use crate::admin::form::{Choice, Complaints, Field};
 use crate::db::Conn;
 use crate::db::category::{self, CategoryName};
 use crate::db::media::Media;
-use crate::db::revision::Revision;
 use crate::db::tag::TagName;
 use crate::domain::direction::Direction;
 use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId};
@@ -26,6 +25,7 @@ use crate::domain::slug::Slug;
 use crate::domain::stage::Stage;
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
+use crate::newsroom::rendering;
 use crate::site::Site;
 use crate::text::embed::{self, Embed};
 use crate::text::sanitize::SafeHtml;
@@ -264,8 +264,7 @@ fn is_picture(conn: &mut Conn, typed: &str) -> Result<bool> {
 
 /// The newest body that was saved, rendered.
 fn stored_html(conn: &mut Conn, context: &Context) -> Result<SafeHtml> {
-    let stored = context.head.as_ref().map(|head| Revision::body_html(conn, head.id)).transpose()?;
-    Ok(stored.map(SafeHtml::from_stored).unwrap_or_default())
+    Ok(context.head.as_ref().map(|head| rendering::html(conn, head)).transpose()?.unwrap_or_default())
 }
 
 /// The pictures of a text, and its lead, that have no alternative text in an edition.

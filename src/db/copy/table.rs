@@ -82,6 +82,7 @@ pub const MOVED: &[Table] = &[
     STORIES,
     Table::new("articles", &["id"]).of(Of::Story("story_id")),
     Table::new("revisions", &["id"]).of(Of::Article),
+    Table::new("renderings", &["revision_id"]).of(Of::Revision),
     Table::new("revision_media", &["revision_id", "media_id"]).of(Of::Revision),
     Table::new("publications", &["id"]).of(Of::Article),
     Table::new("comments", &["id"]).of(Of::Article),

@@ -18,10 +18,9 @@ use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 use crate::newsroom::article::{SaveArticle, save};
 use crate::newsroom::rights::may_publish;
-use crate::newsroom::{publication, tag};
+use crate::newsroom::{publication, rendering, tag};
 use crate::text::embed;
 use crate::text::plain::fold;
-use crate::text::sanitize::SafeHtml;
 
 /// A tag to add or to take away.
 pub(super) struct Wanted {
@@ -154,7 +153,7 @@ pub(super) fn is_pending(tx: &mut Tx<'_>, article: &DeskArticle) -> Result<bool>
 
 /// The body as it was rendered. Its badges tell what else than pictures and videos of the library it shows.
 fn body(tx: &mut Tx<'_>, head: &Revision) -> Result<Body> {
-    let html = SafeHtml::from_stored(Revision::body_html(tx, head.id)?);
+    let html = rendering::html(tx, head)?;
     let mut embeds = Embeds { media: Vec::new(), gallery: head.has_photo, foreign_video: head.has_video };
     for embed in embed::all(&html) {
         if !embeds.media.contains(&embed.media) {

@@ -13,3 +13,4 @@ mod overview;
 mod preview;
 mod review;
 mod translation;
+mod versions;
