@@ -20,6 +20,7 @@ node autosave.mjs "$base"
 node merge.mjs "$base"
 node translation.mjs "$base"
 node review.mjs "$base"
+node breaking.mjs "$base"
 node passkey.mjs "$base" admin@manset.example xezer-kuleyi-2026
 cd "$here/editor"
 [ -d node_modules ] || npm ci --no-audit --no-fund --silent
