@@ -94,13 +94,56 @@ export async function open(options = {}) {
   return { context, page, wrong, foreign, asked };
 }
 
-/** A page signed in at the desk, by the form. */
-export async function desk(options = {}) {
+/** The sample newsroom's people. */
+export const people = {
+  admin: { name: "Leyla Rzayeva", password: "xezer-kuleyi-2026" },
+  editor: { name: "Kamran Abbasov", password: "seher-novbesi-2026" },
+  writer: { name: "Sona Vəliyeva", password: "ilk-qaralama-2026" },
+};
+
+/** Signs in by the form of the page that is open. */
+export async function signIn(page, who = "editor") {
+  await page.fill("#f-email", `${who}@manset.example`);
+  await page.fill("#f-password", people[who].password);
+  await page.locator("form button.primary").click();
+  await until("signed in", () => !page.url().includes("/admin/login"));
+}
+
+/** A page signed in at the desk. */
+export async function desk({ who, ...options } = {}) {
   const opened = await open(options);
   await opened.page.goto(`${base}/admin/login`);
-  await opened.page.fill("#f-email", "editor@manset.example");
-  await opened.page.fill("#f-password", "seher-novbesi-2026");
-  await opened.page.locator("form button.primary").click();
-  await until("signed in", () => !opened.page.url().includes("/admin/login"));
+  await signIn(opened.page, who);
   return opened;
+}
+
+/** Presses a button of an article's form; waits for the page that it leads to. */
+export async function press(page, action) {
+  await Promise.all([page.waitForEvent("load"), page.locator(`button[name="action"][value="${action}"]`).click()]);
+}
+
+/** Types over what the rich editor holds, or over one of its paragraphs. */
+export async function type(page, text, paragraph) {
+  const place = page.locator(".editor-text");
+  if (paragraph === undefined) {
+    await place.click();
+    await page.keyboard.press("Control+a");
+  } else await place.locator("> p").nth(paragraph).click({ clickCount: 3 });
+  for (const [number, words] of text.split("\n\n").entries()) {
+    if (number > 0) await page.keyboard.press("Enter");
+    await page.keyboard.type(words);
+  }
+  await until(`the text has ${text}`, async () => (await page.inputValue("#f-body")).includes(text));
+}
+
+/** Writes a new story and presses a button; gives its article's address at the desk. */
+export async function tell(page, lang, { headline, body }, action = "save") {
+  await page.goto(`${base}/admin/stories/new?lang=${lang}`);
+  await page.fill("#f-headline", headline);
+  await page.selectOption("#f-category", { index: 1 });
+  await type(page, body);
+  await press(page, action);
+  const { pathname } = new URL(page.url());
+  assert.match(pathname, /^\/admin\/stories\/\d+\//u);
+  return base + pathname;
 }

@@ -5,10 +5,12 @@ import { fragment, settled } from "./common.js";
 
 const LEFT_OUT = new Set(["csrf", "action", "without_alt"]);
 const HEARTBEAT = 20_000;
+const PATIENCE = 10_000;
+const query = new URLSearchParams(location.search);
 
 /** What this browser keeps for a form, where it allows that. */
 const shelf = {
-  key: `manset-typed:${location.pathname}${new URLSearchParams(location.search).get("lang") ?? ""}`,
+  key: `manset-typed:${location.pathname}${query.get("lang") ?? ""}`,
   get() {
     try { return JSON.parse(localStorage.getItem(this.key)); } catch { return null; }
   },
@@ -18,8 +20,23 @@ const shelf = {
       return true;
     } catch { return false; }
   },
-  clear() {
-    try { localStorage.removeItem(this.key); } catch { /* nothing was kept */ }
+  clear(key = this.key) {
+    try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
+  },
+};
+
+/** Which form this tab sent last: a new story's has another address than the article that it becomes. */
+const sent = {
+  key: "manset-sent",
+  note() {
+    try { sessionStorage.setItem(this.key, shelf.key); } catch { /* its text is offered once more than it need be */ }
+  },
+  take() {
+    try {
+      const key = sessionStorage.getItem(this.key);
+      sessionStorage.removeItem(this.key);
+      return key;
+    } catch { return null; }
   },
 };
 
@@ -29,7 +46,7 @@ const typed = (form) => [...new FormData(form)].filter(([name, value]) => !LEFT_
 async function send(fields, csrf) {
   const body = new URLSearchParams([["csrf", csrf], ...fields]);
   try {
-    const answer = await fetch("/admin/autosave", { method: "POST", body, redirect: "manual" });
+    const answer = await fetch("/admin/autosave", { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(PATIENCE) });
     return answer.status === 204;
   } catch {
     return false;
@@ -56,7 +73,8 @@ function keep(form) {
       if (!waiting) shelf.clear();
       tell(form.dataset.kept);
     } else {
-      waiting = true;
+      // Signing out in another tab empties what this browser keeps.
+      here();
       tell(form.dataset.keptHere);
     }
   };
@@ -66,7 +84,9 @@ function keep(form) {
     pause();
   });
   form.addEventListener("submit", (event) => {
-    if (event.submitter?.formTarget !== "_blank") leaving = true;
+    if (event.submitter?.formTarget === "_blank") return;
+    leaving = true;
+    sent.note();
   });
   addEventListener("online", there);
   addEventListener("pageshow", () => {
@@ -87,9 +107,14 @@ async function bringBack(form) {
     shelf.clear();
     return false;
   }
-  if (!(await send(kept, form.elements.csrf.value))) return false;
-  shelf.clear();
-  return true;
+  // What was typed meanwhile would go with the page.
+  form.inert = true;
+  if (await send(kept, form.elements.csrf.value)) {
+    shelf.clear();
+    return true;
+  }
+  form.inert = false;
+  return false;
 }
 
 /** Says that this article is open, and shows who else has it open. */
@@ -106,13 +131,23 @@ function tellPresence(form, place) {
   setInterval(beat, HEARTBEAT);
 }
 
+/** A save has led here: what is kept of the form that it came from is saved. The address says so once: where a tab is opened by it
+ * again, somebody may have typed since. */
+function forgetSaved() {
+  const key = sent.take();
+  if (!query.has("done")) return;
+  if (key) shelf.clear(key);
+  query.delete("done");
+  const rest = String(query);
+  history.replaceState(history.state, "", location.pathname + (rest && `?${rest}`) + location.hash);
+}
+
 const form = document.getElementById("article");
+if (form) forgetSaved();
 if (form?.querySelector("button[value=save]")) {
-  // A form that a save has led to holds what was typed: what is kept of it is old.
-  if (new URLSearchParams(location.search).has("done")) shelf.clear();
   const place = document.querySelector("[data-others]");
   if (place && form.elements.story?.value && form.elements.version?.value !== "0") tellPresence(form, place);
-  if ("unsaved" in form.dataset) shelf.clear();
-  if (await bringBack(form)) location.reload();
+  // A form that came back holds what was typed, and what is kept of it stays until it is saved.
+  if (!("unsaved" in form.dataset) && (await bringBack(form))) location.reload();
   else keep(form);
 }
