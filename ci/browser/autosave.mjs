@@ -146,6 +146,26 @@ await check("autosave: a session that ends while somebody types loses nothing", 
   assert.equal(await saved(address), "The sea is silver.\n\nBoats sleep.");
 });
 
+await check("autosave: whoever comes to the same browser next is not given what somebody else typed", async () => {
+  const shared = await desk();
+  const tab = await shared.context.newPage();
+  const address = await tell(tab, "en", { headline: "A sea for one", body: SAVED });
+  await shared.context.setOffline(true);
+  await type(tab, "Nobody else reads this.", 0);
+  await kept(tab, "data-kept-here");
+  await lose(tab);
+  await shared.context.setOffline(false);
+  await shared.context.clearCookies();
+
+  await shared.page.goto(`${base}/admin/login`);
+  await signIn(shared.page, "admin");
+  await shared.page.goto(address);
+  await shared.page.waitForLoadState("networkidle");
+  assert.equal(await offer(shared.page).count(), 0);
+  assert.equal(await body(shared.page), SAVED);
+  await shared.context.close();
+});
+
 await browser.close();
 console.log(`${done.passed} passed, ${done.failed} failed`);
 process.exit(done.failed ? 1 : 0);

@@ -10,7 +10,7 @@ use crate::db::Conn;
 use crate::db::setting::Settings;
 use crate::domain::direction::Direction;
 use crate::domain::edition::usual_direction;
-use crate::domain::id::StoryId;
+use crate::domain::id::{StoryId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::role::{Permission, Role};
 use crate::domain::stage::Stage;
@@ -30,6 +30,8 @@ pub struct DeskChrome {
     /// The site's name.
     pub site_name: String,
     /// Who is signed in.
+    pub user: UserId,
+    /// Their name.
     pub user_name: String,
     /// What they are.
     pub role: Role,
@@ -218,6 +220,7 @@ impl DeskChrome {
         Ok(Self {
             direction: usual_direction(t.lang()),
             site_name: settings.name,
+            user: who.actor.id,
             user_name: who.actor.name.clone(),
             role: who.actor.role,
             csrf: who.csrf.clone(),

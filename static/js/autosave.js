@@ -10,7 +10,8 @@ const query = new URLSearchParams(location.search);
 
 /** What this browser keeps for a form, where it allows that. */
 const shelf = {
-  key: `manset-typed:${location.pathname}${query.get("lang") ?? ""}`,
+  // Each person's own: a session that ended may have been somebody else's.
+  key: `manset-typed:${document.getElementById("article")?.dataset.user}:${location.pathname}${query.get("lang") ?? ""}`,
   get() {
     try { return JSON.parse(localStorage.getItem(this.key)); } catch { return null; }
   },
