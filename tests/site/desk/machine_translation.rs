@@ -17,7 +17,10 @@ async fn a_machine_begins_a_draft_with_all_that_the_source_has() {
     told_in_english(&site);
     let translator = site.as_translator();
     let form = translator.get(&format!("{PATH}?source=en")).await;
-    assert!(form.has(&format!("form[action='{PATH}/machine-translation'] button")));
+    assert!(
+        form.has(&format!("form#by-machine[action='{PATH}/machine-translation']"))
+            && form.has("button[form=by-machine]")
+    );
 
     let begun = translator.post(&format!("{PATH}/machine-translation"), &[("source", "en")]).await;
 
