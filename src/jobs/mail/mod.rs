@@ -4,10 +4,10 @@ mod letter;
 
 use actix_web::web::Data;
 
-use crate::db::mail_work::{self as work, MailWork};
+use crate::db::mail_work as work;
 use crate::error::{Error, Result};
-use crate::mail::{Letter, Undelivered};
-use crate::newsroom::mail::{self, Fate};
+use crate::mail::Undelivered;
+use crate::newsroom::mail::{self, Claim, Fate};
 use crate::site::Site;
 
 /// Sends what is due, until nothing is; without a server for it, nothing.
@@ -24,25 +24,27 @@ pub async fn once(site: &Data<Site>) -> Result<()> {
         let shared = site.clone();
         let claimed = site.write_unseen(move |tx| {
             let now = shared.now_in(tx)?;
-            let claim = mail::claim(tx, now)?;
-            let letter = letter::write(tx, &shared, &claim)?;
-            Ok((claim.work, letter))
+            mail::claim(tx, now)
         });
-        let (work, letter) = match claimed.await {
-            Ok(claimed) => claimed,
+        let claim = match claimed.await {
+            Ok(claim) => claim,
             // Another node was first.
             Err(Error::NotFound) => return Ok(()),
             Err(error) => return Err(error),
         };
-        let fate = match letter {
-            Some(letter) => fate(&work, send(site, letter).await?),
-            None => Fate::Needless,
+        let (id, kind, attempt) = (claim.work.id, claim.work.kind, claim.work.attempts);
+        let fate = match send(site, claim.clone()).await {
+            Ok(fate) => fate,
+            // The others are not kept waiting by one that can't be sent.
+            Err(error) => {
+                tracing::warn!(letter = %id, kind = kind.as_str(), attempt, %error, "a letter could not be sent");
+                error.fate()
+            }
         };
         let shared = site.clone();
-        let (id, kind) = (work.id, work.kind);
         let settled = site.write_unseen(move |tx| {
             let now = shared.now_in(tx)?;
-            mail::settle(tx, now, &work, fate)
+            mail::settle(tx, now, &claim.work, fate)
         });
         if settled.await? {
             tracing::error!(letter = %id, kind = kind.as_str(), "a letter is given up");
@@ -51,17 +53,32 @@ pub async fn once(site: &Data<Site>) -> Result<()> {
     Ok(())
 }
 
-fn fate(work: &MailWork, sent: Result<(), Undelivered>) -> Fate {
-    match sent {
-        Ok(()) => Fate::Sent,
-        Err(error) => {
-            tracing::warn!(letter = %work.id, kind = work.kind.as_str(), attempt = work.attempts, %error, "a letter could not be sent");
-            if error.is_final { Fate::Refused } else { Fate::Deferred }
+/// Why a letter did not leave.
+#[derive(Debug, thiserror::Error)]
+enum Unsent {
+    #[error("{0}")]
+    Unwritten(#[from] Error),
+    #[error("{0}")]
+    Undelivered(#[from] Undelivered),
+}
+
+impl Unsent {
+    fn fate(&self) -> Fate {
+        match self {
+            Self::Undelivered(error) if error.is_final => Fate::Refused,
+            Self::Undelivered(_) | Self::Unwritten(_) => Fate::Deferred,
         }
     }
 }
 
-async fn send(site: &Data<Site>, letter: Letter) -> Result<Result<(), Undelivered>> {
+/// Writes a letter and hands it over.
+async fn send(site: &Data<Site>, claim: Claim) -> Result<Fate, Unsent> {
     let shared = site.clone();
-    site.off_thread(move || Ok(shared.mailer.as_ref().map_or(Ok(()), |mailer| mailer.send(&letter)))).await
+    let Some(letter) = site.read(move |conn| letter::write(conn, &shared, &claim)).await? else {
+        return Ok(Fate::Needless);
+    };
+    let shared = site.clone();
+    let sent = site.off_thread(move || Ok(shared.mailer.as_ref().map_or(Ok(()), |mailer| mailer.send(&letter))));
+    sent.await??;
+    Ok(Fate::Sent)
 }

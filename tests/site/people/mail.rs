@@ -144,6 +144,22 @@ async fn a_letter_waits_on_disk_until_the_server_takes_it() {
 }
 
 #[actix_web::test]
+async fn a_letter_that_cannot_be_written_keeps_no_other_waiting() {
+    let office = PostOffice::open();
+    let site = TestSite::with_mail(&office);
+    written_by_a_contributor(&site).await;
+    say(&site, "editor@manset.example", &[("comment", "Shorter, please."), ("request", "yes")]).await;
+    site.sql("UPDATE articles SET slug = 'No Slug!'");
+    ask(&site, "author@manset.example", "192.0.2.1").await.assert_status(200);
+
+    site.send_mail().await;
+
+    let letters = office.collect();
+    assert_eq!(letters.iter().map(|letter| letter.to.as_str()).collect::<Vec<_>>(), ["author@manset.example"]);
+    assert_eq!(site.count("SELECT count(*) FROM mail_work"), 1);
+}
+
+#[actix_web::test]
 async fn what_the_server_refuses_is_offered_three_times() {
     let office = PostOffice::open();
     let site = TestSite::with_mail(&office);
