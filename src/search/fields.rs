@@ -25,9 +25,10 @@ pub struct Fields {
     pub video: Field,
 }
 
-/// The columns that results are sorted by.
+/// The columns that results are sorted and counted by.
 pub const ID: &str = "id";
 pub const AT: &str = "at";
+pub const CATEGORY: &str = "category";
 
 /// Words and the text that follows them are so far apart, so that no phrase begins in one text and ends in the next.
 const GAP: usize = 100;
@@ -47,7 +48,7 @@ impl Fields {
             headline: schema.add_text_field("headline", words.clone()),
             names: schema.add_text_field("names", words.clone()),
             text: schema.add_text_field("text", words),
-            category: schema.add_u64_field("category", INDEXED),
+            category: schema.add_u64_field(CATEGORY, INDEXED | FAST),
             tag: schema.add_u64_field("tag", INDEXED),
             author: schema.add_text_field("author", STRING),
             at: schema.add_i64_field(AT, INDEXED | FAST),

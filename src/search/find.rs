@@ -1,8 +1,9 @@
 //! What is looked for, as the index understands it.
 
+use std::collections::HashMap;
 use std::ops::Bound;
 
-use tantivy::collector::{Count, TopDocs};
+use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query};
 use tantivy::query::{RangeQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -10,6 +11,7 @@ use tantivy::{DocId, Score, Searcher, SegmentReader, Term};
 
 use super::analysis::Word;
 use super::asked::Asked;
+use super::facet::ByCategory;
 use super::fields::{AT, Fields, ID};
 use crate::domain::cursor::Cursor;
 use crate::domain::id::{ArticleId, CategoryId, TagId};
@@ -70,14 +72,16 @@ pub struct Found {
     pub ids: Vec<ArticleId>,
     /// How many there are in all.
     pub count: usize,
+    /// How many of them are in each category.
+    pub by_category: HashMap<CategoryId, usize>,
     /// The generation that the index shows.
     pub generation: i64,
 }
 
-/// Looks through an index; gives ids and how many there are in all.
-pub fn run(searcher: &Searcher, fields: &Fields, wanted: &Wanted) -> tantivy::Result<(Vec<ArticleId>, usize)> {
+/// Looks through an index that shows a generation.
+pub fn run(searcher: &Searcher, fields: &Fields, wanted: &Wanted, generation: i64) -> tantivy::Result<Found> {
     let query = whole(fields, wanted);
-    let ids = match wanted.order {
+    let (ids, counts) = match wanted.order {
         Order::Relevance { now, skip } => {
             let top = TopDocs::with_limit(wanted.limit.max(1)).and_offset(skip.min(DEEPEST));
             let by_relevance = top.tweak_score(move |segment: &SegmentReader| {
@@ -87,16 +91,26 @@ pub fn run(searcher: &Searcher, fields: &Fields, wanted: &Wanted) -> tantivy::Re
                     (f64::from(score) * freshness(now, at), at, id)
                 }
             });
-            searcher.search(&*query, &by_relevance)?.into_iter().map(|((_, _, id), _)| id).collect()
+            let (top, counts) = searcher.search(&*query, &(by_relevance, ByCategory))?;
+            (top.into_iter().map(|((_, _, id), _)| id).collect::<Vec<u64>>(), counts)
         }
         Order::Newest { before } => {
-            let rest = BooleanQuery::intersection(vec![query.box_clone(), older(fields, before)]);
+            let counts = searcher.search(&*query, &ByCategory)?;
+            let rest = BooleanQuery::intersection(vec![query, older(fields, before)]);
             let top = TopDocs::with_limit(wanted.limit.max(1)).order_by(keys);
-            searcher.search(&rest, &top)?.into_iter().map(|((_, id), _)| id).collect::<Vec<u64>>()
+            (searcher.search(&rest, &top)?.into_iter().map(|((_, id), _)| id).collect(), counts)
         }
     };
-    let count = searcher.search(&*query, &Count)?;
-    Ok((ids.into_iter().filter_map(|id| i64::try_from(id).ok()).map(ArticleId).collect(), count))
+    let id = |id: u64| i64::try_from(id).ok();
+    Ok(Found {
+        ids: ids.into_iter().filter_map(id).map(ArticleId).collect(),
+        count: counts.values().sum(),
+        by_category: counts
+            .into_iter()
+            .filter_map(|(category, count)| Some((CategoryId(id(category)?), count)))
+            .collect(),
+        generation,
+    })
 }
 
 /// The moment and the id of a document.

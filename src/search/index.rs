@@ -23,7 +23,7 @@ const HEAP: usize = 30 * 1024 * 1024;
 pub struct Index {
     number: u32,
     fields: Fields,
-    index: tantivy::Index,
+    files: tantivy::Index,
     reader: IndexReader,
     /// Made with the first change.
     writer: Mutex<Option<IndexWriter>>,
@@ -57,7 +57,7 @@ impl Index {
     fn of(number: u32, fields: Fields, index: tantivy::Index, generation: i64) -> Result<Self> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(Error::internal)?;
         let generation = AtomicI64::new(generation);
-        Ok(Self { number, fields, index, reader, writer: Mutex::default(), generation })
+        Ok(Self { number, fields, files: index, reader, writer: Mutex::default(), generation })
     }
 
     /// What it shows.
@@ -69,8 +69,7 @@ impl Index {
     pub fn find(&self, wanted: &Wanted) -> tantivy::Result<Found> {
         // Read first: what is committed meanwhile makes it say less than it shows, never more.
         let generation = self.generation();
-        let (ids, count) = find::run(&self.reader.searcher(), &self.fields, wanted)?;
-        Ok(Found { ids, count, generation })
+        find::run(&self.reader.searcher(), &self.fields, wanted, generation)
     }
 
     /// Adds an article.
@@ -111,7 +110,7 @@ impl Index {
             None => {
                 let options = IndexWriterOptions::builder().num_worker_threads(1).num_merge_threads(1);
                 let options = options.memory_budget_per_thread(HEAP).build();
-                self.index.writer_with_options(options).map_err(Error::internal)?
+                self.files.writer_with_options(options).map_err(Error::internal)?
             }
         };
         change(writer.insert(open), &self.fields).map_err(Error::internal)

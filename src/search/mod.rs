@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod asked;
 pub mod excerpt;
+mod facet;
 mod fields;
 pub mod find;
 mod index;
@@ -124,6 +125,17 @@ impl Search {
         Some(Arc::new(index))
     }
 
+    /// While a new index is made, the old one goes on with what is published, as far as it can.
+    fn mend_meanwhile(&self, db: &Db) -> Result<()> {
+        let Some(old) = self.live().filter(|old| old.generation() != db.known().generation()) else { return Ok(()) };
+        let changed = db.read(|conn| changes(conn, old.generation()))?;
+        if let Some(Err(error)) = changed.map(|(generation, changed)| mend(db, &old, generation, &changed)) {
+            tracing::warn!(%error, "the old search index is left as it is");
+            self.set_live(None);
+        }
+        Ok(())
+    }
+
     fn make(&self, db: &Db, told: &mut dyn FnMut(usize)) -> Result<()> {
         let generation = db.read(setting::generation)?;
         let index = Index::beside(&self.folder)?;
@@ -138,6 +150,7 @@ impl Search {
             last = newest.id;
             made += batch.len();
             batch.iter().try_for_each(|(article, tags)| index.add(article, tags))?;
+            self.mend_meanwhile(db)?;
             told(made);
         }
         index.commit(generation)?;

@@ -137,9 +137,14 @@ impl Form {
         has_slug || self.from.is_some() || self.to.is_some() || self.photo || self.video || self.by_newest
     }
 
-    /// A day as a form's field holds it.
-    pub fn day_field(day: &Option<NaiveDate>) -> String {
-        day.map(|day| day.to_string()).unwrap_or_default()
+    /// The first day as its field holds it.
+    pub fn from_field(&self) -> String {
+        self.from.map(|day| day.to_string()).unwrap_or_default()
+    }
+
+    /// The last day as its field holds it.
+    pub fn to_field(&self) -> String {
+        self.to.map(|day| day.to_string()).unwrap_or_default()
     }
 
     /// What the filters mean; not found where the edition has none such that readers see.

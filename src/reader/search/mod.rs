@@ -46,10 +46,19 @@ struct Results {
     rows: Vec<Row>,
     /// How many there are on all pages, where the index tells.
     count: Option<i64>,
+    /// The categories that they are in, unless one is asked for, with how many are in each.
+    facets: Vec<Facet>,
     older: Option<String>,
     newest: Option<String>,
     /// The index is behind what readers see, or not made yet.
     is_behind: bool,
+}
+
+/// A category, how many results are in it, and where there are only these.
+struct Facet {
+    name: String,
+    count: usize,
+    path: String,
 }
 
 impl Results {
@@ -105,9 +114,27 @@ fn results(conn: &mut Conn, site: &Site, lang: Lang, form: &Form, narrowed: &Nar
     let wanted = Wanted { lang, asked, filter: narrowed.filter.clone(), order, limit: ASK };
     match site.search.find(&wanted) {
         Some(_) if wanted.asked.wanted.is_empty() => Ok(Results { count: Some(0), ..Results::default() }),
-        Some(found) => indexed(conn, analysis, &wanted, form, found),
+        Some(found) => {
+            let facets = facets(conn, &wanted, form, &found)?;
+            Ok(Results { facets, ..indexed(conn, analysis, &wanted, form, found)? })
+        }
         None => unindexed(conn, analysis, &wanted, form),
     }
+}
+
+/// The fullest category first; one alone parts nothing.
+fn facets(conn: &mut Conn, wanted: &Wanted, form: &Form, found: &Found) -> Result<Vec<Facet>> {
+    if form.category.is_some() || found.by_category.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let own = form.list_path(wanted.lang);
+    let told = CategoryName::of_edition(conn, wanted.lang)?.into_iter().filter_map(|category| {
+        let count = *found.by_category.get(&category.category_id)?;
+        Some(Facet { path: format!("{own}&category={}", category.slug), name: category.name, count })
+    });
+    let mut facets: Vec<Facet> = told.collect();
+    facets.sort_by_key(|facet| std::cmp::Reverse(facet.count));
+    Ok(facets)
 }
 
 /// What the index found, as the database tells it: what readers do not see any more is left out.
@@ -144,6 +171,7 @@ fn indexed(conn: &mut Conn, analysis: Analysis, wanted: &Wanted, form: &Form, fo
         older: list.older,
         newest: list.newest,
         is_behind,
+        facets: Vec::new(),
     })
 }
 
@@ -153,7 +181,7 @@ fn unindexed(conn: &mut Conn, analysis: Analysis, wanted: &Wanted, form: &Form) 
     let found = Teaser::matching(conn, wanted.lang, &words, form.before, ASK)?;
     let list = ListPage::new(&form.list_path(wanted.lang), form.before, found)?;
     let rows = rows(conn, analysis, wanted, list.teasers)?;
-    Ok(Results { rows, count: None, older: list.older, newest: list.newest, is_behind: true })
+    Ok(Results { rows, older: list.older, newest: list.newest, is_behind: true, ..Results::default() })
 }
 
 fn rows(conn: &mut Conn, analysis: Analysis, wanted: &Wanted, teasers: Vec<Teaser>) -> Result<Vec<Row>> {

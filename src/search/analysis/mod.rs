@@ -261,7 +261,8 @@ mod tests {
     #[test]
     fn a_word_says_where_it_stands() {
         let text = "«Bakı'nın» 2-ci yolu";
-        let shown: Vec<&str> = Analysis::of("az").told(text).iter().map(|word| &text[word.from..word.to]).collect();
+        let words = Analysis::of("az").told(text);
+        let shown: Vec<&str> = words.iter().filter_map(|word| text.get(word.from..word.to)).collect();
 
         assert_eq!(shown, ["Bakı'nın", "2", "ci", "yolu"]);
     }

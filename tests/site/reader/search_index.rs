@@ -82,8 +82,15 @@ async fn filters_narrow_what_is_found_and_are_kept_in_the_form() {
         assert_eq!(page.texts(FOUND), [expected], "{name}");
         assert!(page.has("main details[open]"), "{name}");
     }
+    site.story("energy", &[Telling::new("en", "Harbour of gas")]);
+    site.index().await;
+    let both = page(&site, "en", &[("q", "harbour")]).await;
+    assert_eq!(both.texts("main .facets li"), ["Energy 2", "Society 1"]);
+    let society = site.get(&both.attributes("main .facets a", "href")[1]).await;
+    assert_eq!(society.texts(FOUND), ["Harbour of today"]);
+    assert!(!society.has("main .facets"));
     let all = [("q", "harbour"), ("category", ""), ("from", ""), ("to", ""), ("sort", "relevance")];
-    assert_eq!(page(&site, "en", &all).await.texts(FOUND).len(), 2);
+    assert_eq!(page(&site, "en", &all).await.texts(FOUND).len(), 3);
     assert!(page(&site, "en", &[("q", "harbour"), ("photo", "1")]).await.texts(FOUND).is_empty());
     site.get("/en/search?q=harbour&category=nothing").await.assert_status(404);
     site.get("/en/search?q=harbour&from=yesterday").await.assert_status(400);
