@@ -17,14 +17,19 @@ use crate::domain::password::{NewPassword, PasswordError};
 use crate::domain::role::Role;
 use crate::domain::text::{self, NAME_MAX};
 use crate::error::Error;
+use crate::folder::FolderError;
 use crate::i18n::Locales;
 use crate::mail::{Letter, Mailer};
 use crate::media::picture;
 use crate::media::store::Store;
 use crate::newsroom::account_link::{self, HOURS};
 use crate::newsroom::{password, sign_in, user};
+use crate::search::Search;
 use crate::site::{Clock, Site};
-use crate::{copy, demo, folder, seed, server};
+use crate::{copy, demo, folder, search, seed, server};
+
+/// Where there is no terminal for a bar, a line tells of this many articles.
+const LINE_EVERY: usize = 10_000;
 
 /// Whatever ends a command: one line for whoever typed it.
 type Failure = Box<dyn std::error::Error>;
@@ -70,6 +75,8 @@ enum What {
         /// How much memory it may take, in bytes
         memory: u64,
     },
+    /// Make the search index anew; a server that works in the data folder does it while it answers
+    Reindex,
     /// Fill the data folder with synthetic stories, for benchmarks
     Seed(seed::Wish),
 }
@@ -136,6 +143,7 @@ fn execute(command: &Command) -> Result<(), Failure> {
         }
         What::Mail { address } => try_mail(&config, address),
         What::Copy(wish) => copy::run(wish, say),
+        What::Reindex => reindex(&config),
         What::Seed(wish) => {
             let _lock = folder::prepare(&config.data)?;
             seed::run(&Db::open(&config.database)?, &Store::open(&config.media.place)?, wish)
@@ -224,6 +232,42 @@ fn add_user(config: &Config, (email, name, role): (&str, &str, &str), has_passwo
         Err(Error::Refused(_)) => Err(format!("there is a user {email} already").into()),
         Err(error) => Err(error.into()),
     }
+}
+
+/// A running server is asked for it; where there is none, or it ends before it is done, it is done here.
+fn reindex(config: &Config) -> Result<(), Failure> {
+    let folder = config.data.join("search");
+    folder::make(&config.data)?;
+    search::wish(&folder)?;
+    let waiting = indicatif::ProgressBar::new_spinner();
+    while search::is_wished(&folder) {
+        match folder::prepare(&config.data) {
+            Ok(_lock) => {
+                let db = Db::open(&config.database)?;
+                return rebuild(&db, folder);
+            }
+            Err(FolderError::Taken(..)) => {}
+            Err(error) => return Err(error.into()),
+        }
+        waiting.tick();
+        std::thread::sleep(std::time::Duration::from_millis(200));
+    }
+    waiting.finish_and_clear();
+    say("the server has made the search index anew")
+}
+
+fn rebuild(db: &Db, folder: std::path::PathBuf) -> Result<(), Failure> {
+    let bar = indicatif::ProgressBar::new_spinner().with_message("articles");
+    let mut made = 0;
+    Search::new(folder).rebuild(db, &mut |articles| {
+        made = articles;
+        bar.set_position(u64::try_from(articles).unwrap_or(u64::MAX));
+        if bar.is_hidden() && articles.is_multiple_of(LINE_EVERY) {
+            tracing::info!("{articles} articles");
+        }
+    })?;
+    bar.finish_and_clear();
+    say(&format!("the search index holds {made} articles"))
 }
 
 /// Sends a letter at once, past the queue.

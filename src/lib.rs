@@ -6,14 +6,15 @@
 //! | `error` | domain |
 //! | `db` | domain, error |
 //! | `text`, `i18n` | domain, error |
+//! | `search` | domain, text, db (reads), error |
 //! | `media`, `machine_translation` | domain, error |
 //! | `mail` | domain, i18n |
 //! | `cache` | nothing |
 //! | `newsroom` | domain, error, db, text |
 //! | `config` | db (its address), media (its place), `mail` and `machine_translation` (their servers), domain, error |
-//! | `site` | cache, config, db, domain, error, i18n, `machine_translation`, mail, media |
+//! | `site` | cache, config, db, domain, error, i18n, `machine_translation`, mail, media, search |
 //! | `web` | site, cache, config, db (pictures), i18n, media, newsroom (sessions, previews), text, domain, error |
-//! | `reader` | web, site, db (reads), i18n, text, domain, error |
+//! | `reader` | web, site, search, db (reads), i18n, text, domain, error |
 //! | `admin` | the same, plus newsroom and media |
 //! | `jobs` | site, newsroom, db (reads), i18n, mail, domain, error |
 //! | `demo` | site, media, newsroom, db, text, domain, error |
@@ -42,6 +43,7 @@ pub mod media;
 pub mod newsroom;
 pub mod reader;
 pub mod routes;
+pub mod search;
 pub mod seed;
 pub mod server;
 pub mod site;

@@ -38,6 +38,7 @@ pub mod rendering;
 pub mod rendition_work;
 pub mod revision;
 mod schema;
+pub mod searchable;
 pub mod second_factor;
 pub mod session;
 pub mod setting;

@@ -305,6 +305,18 @@ impl Teaser {
         Ok(found)
     }
 
+    /// Those of some articles that readers of an edition see, in the order of their ids there.
+    pub fn of_ids(conn: &mut Conn, lang: Lang, ids: &[ArticleId]) -> Result<Vec<Self>> {
+        let mut found: Vec<Self> = listed()
+            .filter(published())
+            .filter(articles::lang.eq(lang))
+            .filter(articles::id.eq_any(ids))
+            .select(Self::as_select())
+            .load(conn)?;
+        found.sort_by_key(|teaser| ids.iter().position(|id| *id == teaser.id));
+        Ok(found)
+    }
+
     /// The newest articles whose headline or summary holds every word, already folded.
     pub fn matching(conn: &mut Conn, lang: Lang, words: &[String], before: Cursor, limit: usize) -> Result<Vec<Self>> {
         let mut query = listed()

@@ -3,6 +3,7 @@
 pub mod count_reads;
 #[cfg(feature = "postgres")]
 mod follow;
+pub mod index;
 pub mod mail;
 pub mod publish_due;
 pub mod renditions;
@@ -29,6 +30,7 @@ impl Background {
     /// Lets each job finish what it is doing.
     pub async fn stop(self) {
         let _ = self.stop.send(true);
+        self.site.search.stop();
         for handle in self.handles {
             let _ = handle.await;
         }
@@ -46,6 +48,9 @@ pub fn start(site: Data<Site>) -> Background {
     let mut handles = vec![
         rt::spawn(every(Duration::from_millis(250), stopped.clone(), site.clone(), |site| async move {
             publish_due::once(&site).await
+        })),
+        rt::spawn(every(Duration::from_millis(200), stopped.clone(), site.clone(), |site| async move {
+            index::once(&site).await
         })),
         rt::spawn(every(Duration::from_mins(1), stopped.clone(), site.clone(), |site| async move {
             sweep::once(&site).await

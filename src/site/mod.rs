@@ -2,6 +2,7 @@
 
 mod media;
 pub mod reads;
+mod search;
 mod translator;
 
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use crate::i18n::{Locales, Messages};
 use crate::machine_translation::libre_translate::LibreTranslate;
 use crate::mail::Mailer;
 use crate::media::store::Store;
+use crate::search::Search;
 
 use self::media::Studio;
 pub use self::media::{FileRefused, Opened, listed};
@@ -64,6 +66,8 @@ pub struct Site {
     studio: Studio,
     /// Readers' pages as they were rendered, unless they are to be rendered each time.
     pub pages: Option<PageCache>,
+    /// What readers find stories by.
+    pub search: Arc<Search>,
     /// What was read on this node and is not written yet.
     pub reads: Reads,
     /// What letters leave by, if they do.
@@ -86,8 +90,9 @@ impl Site {
         let studio = Studio::new(store, cores, config.media.memory, config.media.avif)?;
         let mailer = config.mail.as_ref().map(Mailer::new).transpose().map_err(std::io::Error::other)?;
         let translator = config.translation.clone().map(|server| Translator::new(LibreTranslate::new(server)));
+        let search = Arc::new(Search::new(config.data.join("search")));
         let (heavy, reads, assets) = (Semaphore::new(cores), Reads::default(), Assets::embedded());
-        Ok(Self { db, clock, heavy, studio, pages, reads, mailer, translator, config, locales, assets })
+        Ok(Self { db, clock, heavy, studio, pages, search, reads, mailer, translator, config, locales, assets })
     }
 
     /// Now, to the millisecond.

@@ -29,7 +29,8 @@ const SURE: Duration = Duration::from_secs(1);
 const GRACE: Duration = Duration::from_mins(10);
 
 /// The parameters that pages read; others neither split nor bypass the cache.
-const PARAMETERS: [&str; 2] = ["before", "q"];
+const PARAMETERS: [&str; 11] =
+    ["author", "before", "category", "from", "page", "photo", "q", "sort", "tag", "to", "video"];
 
 /// A resource whose pages are kept.
 pub fn cached(endpoint: Endpoint) -> impl actix_web::dev::HttpServiceFactory {
@@ -67,7 +68,9 @@ async fn page(
         Place::Free(vacancy) => {
             let rendered = next.call(req).await?.map_into_boxed_body();
             let mark = rendered.response().extensions().get::<Rendered>().copied();
-            let Some(mark) = mark.filter(|_| rendered.status() == StatusCode::OK) else { return Ok(rendered) };
+            let Some(mark) = mark.filter(|mark| rendered.status() == StatusCode::OK && !mark.is_passing) else {
+                return Ok(rendered);
+            };
             let (request, response) = rendered.into_parts();
             let body = to_bytes(response.into_body()).await.map_err(|_| Error::internal("a page without its text"))?;
             let page = Arc::new(Page { body, article: mark.article.map(|article| article.0) });
@@ -94,7 +97,7 @@ fn answer(page: &Page, generation: i64, status: &'static str) -> HttpResponse {
     headers.insert(CACHE_STATUS, HeaderValue::from_static(status));
     headers.insert(GENERATION, generation.into());
     if let Some(article) = page.article {
-        response.extensions_mut().insert(Rendered { article: Some(ArticleId(article)) });
+        response.extensions_mut().insert(Rendered { article: Some(ArticleId(article)), is_passing: false });
     }
     response
 }

@@ -14,6 +14,8 @@ use crate::error::Error;
 pub struct Rendered {
     /// The article that it shows: whoever gets the page reads it.
     pub article: Option<ArticleId>,
+    /// The next reader's page may be another, though nothing was published meanwhile: the page cache does not keep it.
+    pub is_passing: bool,
 }
 
 /// A rendered page and its status.
@@ -21,31 +23,37 @@ pub struct Rendered {
 pub struct Html<P> {
     status: StatusCode,
     page: P,
-    article: Option<ArticleId>,
+    mark: Rendered,
 }
 
 impl<P: Template> Html<P> {
     /// A page that is what was asked for.
     pub fn ok(page: P) -> Self {
-        Self { status: StatusCode::OK, page, article: None }
+        Self { status: StatusCode::OK, page, mark: Rendered::default() }
     }
 
     /// A page with another status.
     pub fn with_status(status: StatusCode, page: P) -> Self {
-        Self { status, page, article: None }
+        Self { status, page, mark: Rendered::default() }
     }
 
     /// The page shows this article.
     #[must_use]
     pub fn of_article(self, article: ArticleId) -> Self {
-        Self { article: Some(article), ..self }
+        Self { mark: Rendered { article: Some(article), ..self.mark }, ..self }
+    }
+
+    /// Not to be kept by the page cache.
+    #[must_use]
+    pub fn unkept(self) -> Self {
+        Self { mark: Rendered { is_passing: true, ..self.mark }, ..self }
     }
 
     /// The answer; where the template fails, the error.
     pub fn into_response(self) -> Result<HttpResponse, Error> {
         let html = self.page.render().map_err(Error::internal)?;
         let mut response = HttpResponse::build(self.status).content_type("text/html; charset=utf-8").body(html);
-        response.extensions_mut().insert(Rendered { article: self.article });
+        response.extensions_mut().insert(self.mark);
         Ok(response)
     }
 }

@@ -9,3 +9,4 @@ mod redirects;
 mod root;
 mod schedule;
 mod search;
+mod search_index;

@@ -178,6 +178,16 @@ impl TestSite {
         manset::jobs::publish_due::once(&self.site).await.unwrap();
     }
 
+    /// What the background job does with the search index at each of its turns.
+    pub async fn index(&self) {
+        manset::jobs::index::once(&self.site).await.unwrap();
+    }
+
+    /// Where this node keeps its search index.
+    pub fn search_folder(&self) -> std::path::PathBuf {
+        self.folder.path().join("search")
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send(TestRequest::get().uri(path)).await
     }

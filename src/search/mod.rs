@@ -1,0 +1,218 @@
+//! Finding stories by words: how texts of each language are read, and the index that is made of it.
+//!
+//! The index is derived: it can be thrown away at any time and is made again from the database, which has the last word
+//! about what anybody sees. No save knows of it.
+
+pub mod analysis;
+pub mod asked;
+pub mod excerpt;
+mod facet;
+mod fields;
+pub mod find;
+mod index;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use self::find::{Found, Wanted};
+use self::index::Index;
+use crate::db::searchable::{self, Searchable};
+use crate::db::{Conn, Db, setting};
+use crate::domain::id::{ArticleId, TagId};
+use crate::error::{Error, Result};
+
+/// Articles read from the database at once.
+const BATCH: usize = 200;
+/// When more changed than that, a new index is made sooner than the old one is mended.
+const MOST_CHANGES: i64 = 20_000;
+/// After a failure nothing is tried for so long.
+const REST: Duration = Duration::from_secs(30);
+/// The file that asks the server for a new index.
+const WISH: &str = "reindex";
+
+/// The readers' index of this node.
+pub struct Search {
+    folder: PathBuf,
+    live: RwLock<Option<Arc<Index>>>,
+    /// Held by whoever changes the index; when that failed last.
+    failed: Mutex<Option<Instant>>,
+    stopping: AtomicBool,
+}
+
+impl Search {
+    /// One in a folder, which is looked into later.
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder, live: RwLock::default(), failed: Mutex::default(), stopping: AtomicBool::new(false) }
+    }
+
+    /// What was found; nothing where there is no index yet, or none that can be read.
+    pub fn find(&self, wanted: &Wanted) -> Option<Found> {
+        let index = self.live()?;
+        index.find(wanted).map_err(|error| tracing::error!(%error, "the search index can't be read")).ok()
+    }
+
+    /// Whether it shows a generation, and no new one is wished for.
+    pub fn is_current(&self, generation: i64) -> bool {
+        self.live().is_some_and(|index| index.generation() == generation) && !wish_in(&self.folder).exists()
+    }
+
+    /// Takes up what changed since the last time; makes the index where there is none or it is of no use.
+    pub fn keep_up(&self, db: &Db) -> Result<()> {
+        // Somebody else is at it.
+        let Ok(mut failed) = self.failed.try_lock() else { return Ok(()) };
+        if failed.is_some_and(|at| at.elapsed() < REST) {
+            return Ok(());
+        }
+        let done = self.turn(db);
+        *failed = done.is_err().then(Instant::now);
+        done
+    }
+
+    /// Makes a new index beside the old one, which answers until then; tells of each so many articles.
+    pub fn rebuild(&self, db: &Db, told: &mut dyn FnMut(usize)) -> Result<()> {
+        let _turn = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
+        self.make(db, told)?;
+        gone(std::fs::remove_file(wish_in(&self.folder)))
+    }
+
+    /// Gives up what takes long; it is begun anew at the next start.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    fn live(&self) -> Option<Arc<Index>> {
+        self.live.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set_live(&self, index: Option<Arc<Index>>) {
+        *self.live.write().unwrap_or_else(PoisonError::into_inner) = index;
+    }
+
+    fn turn(&self, db: &Db) -> Result<()> {
+        let wish = wish_in(&self.folder);
+        if wish.exists() {
+            self.make(db, &mut |_| {})?;
+            // Stopped half-way, it is still wished for.
+            return if self.stopping.load(Ordering::Relaxed) { Ok(()) } else { gone(std::fs::remove_file(&wish)) };
+        }
+        let Some(index) = self.live().or_else(|| self.opened()) else {
+            return self.make(db, &mut |_| {});
+        };
+        let (since, known) = (index.generation(), db.known().generation());
+        if since != known {
+            let Some((generation, changed)) = db.read(|conn| changes(conn, since))? else {
+                return self.make(db, &mut |_| {});
+            };
+            if let Err(error) = mend(db, &index, generation, &changed) {
+                tracing::warn!(%error, "the search index is made anew");
+                self.set_live(None);
+                drop(index);
+                return self.make(db, &mut |_| {});
+            }
+        }
+        self.set_live(Some(index));
+        Ok(())
+    }
+
+    /// The newest whole index; what was begun beside it and given up is removed.
+    fn opened(&self) -> Option<Arc<Index>> {
+        let index = Index::newest(&self.folder)?;
+        if let Err(error) = index.remove_others(&self.folder) {
+            tracing::warn!(%error, "an index that nobody needs can't be removed");
+        }
+        Some(Arc::new(index))
+    }
+
+    /// While a new index is made, the old one goes on with what is published, as far as it can.
+    fn mend_meanwhile(&self, db: &Db) -> Result<()> {
+        let Some(old) = self.live().filter(|old| old.generation() != db.known().generation()) else { return Ok(()) };
+        let changed = db.read(|conn| changes(conn, old.generation()))?;
+        if let Some(Err(error)) = changed.map(|(generation, changed)| mend(db, &old, generation, &changed)) {
+            tracing::warn!(%error, "the old search index is left as it is");
+            self.set_live(None);
+        }
+        Ok(())
+    }
+
+    fn make(&self, db: &Db, told: &mut dyn FnMut(usize)) -> Result<()> {
+        let generation = db.read(setting::generation)?;
+        let index = Index::beside(&self.folder)?;
+        let (mut last, mut made) = (ArticleId(0), 0);
+        loop {
+            if self.stopping.load(Ordering::Relaxed) {
+                return Ok(());
+            }
+            let limit = i64::try_from(BATCH).unwrap_or(i64::MAX);
+            let batch = db.read(|conn| with_tags(conn, |conn| Searchable::after(conn, last, limit)))?;
+            let Some((newest, _)) = batch.last() else { break };
+            last = newest.id;
+            made += batch.len();
+            batch.iter().try_for_each(|(article, tags)| index.add(article, tags))?;
+            self.mend_meanwhile(db)?;
+            told(made);
+        }
+        index.commit(generation)?;
+        let index = Arc::new(index);
+        self.set_live(Some(index.clone()));
+        index.remove_others(&self.folder)?;
+        tracing::info!(articles = made, "the search index is made");
+        Ok(())
+    }
+}
+
+/// Asks whichever server works in a data folder for a new index.
+pub fn wish(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).and_then(|()| std::fs::write(wish_in(folder), b"")).map_err(Error::internal)
+}
+
+/// Whether a new index is still wished for.
+pub fn is_wished(folder: &Path) -> bool {
+    wish_in(folder).exists()
+}
+
+fn wish_in(folder: &Path) -> PathBuf {
+    folder.join(WISH)
+}
+
+/// What is not there need not be removed.
+fn gone(removed: std::io::Result<()>) -> Result<()> {
+    match removed {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::internal(error)),
+        _ => Ok(()),
+    }
+}
+
+/// The newest generation, and the articles that changed until then; nothing where a new index is sooner made, or where the
+/// database is an older one than the index was made of.
+fn changes(conn: &mut Conn, since: i64) -> Result<Option<(i64, Vec<ArticleId>)>> {
+    let generation = setting::generation(conn)?;
+    let changed = searchable::changed_since(conn, since, MOST_CHANGES)?;
+    let is_much = i64::try_from(changed.len()).is_ok_and(|count| count >= MOST_CHANGES);
+    let is_other = generation < since || searchable::editions_changed_since(conn, since)?;
+    Ok((!is_much && !is_other).then_some((generation, changed)))
+}
+
+fn mend(db: &Db, index: &Index, generation: i64, changed: &[ArticleId]) -> Result<()> {
+    for ids in changed.chunks(BATCH) {
+        let batch = db.read(|conn| with_tags(conn, |conn| Searchable::of(conn, ids)))?;
+        ids.iter().try_for_each(|id| index.remove(*id))?;
+        batch.iter().try_for_each(|(article, tags)| index.add(article, tags))?;
+    }
+    if generation == index.generation() { Ok(()) } else { index.commit(generation) }
+}
+
+/// An article with its tags and their names.
+type Tagged = (Searchable, Vec<(TagId, String)>);
+
+fn with_tags(conn: &mut Conn, read: impl FnOnce(&mut Conn) -> Result<Vec<Searchable>>) -> Result<Vec<Tagged>> {
+    let articles = read(conn)?;
+    let ids: Vec<ArticleId> = articles.iter().map(|article| article.id).collect();
+    let mut tags = searchable::tags_of(conn, &ids)?;
+    let tagged = articles.into_iter().map(|article| {
+        let of_it = tags.remove(&article.id).unwrap_or_default();
+        (article, of_it)
+    });
+    Ok(tagged.collect())
+}
