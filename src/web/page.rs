@@ -2,9 +2,12 @@
 
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
+use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
 
 use crate::domain::id::ArticleId;
 use crate::error::Error;
@@ -14,6 +17,8 @@ use crate::error::Error;
 pub struct Rendered {
     /// The article that it shows: whoever gets the page reads it.
     pub article: Option<ArticleId>,
+    /// Its media type, where it is a feed.
+    pub feed: Option<&'static str>,
 }
 
 /// A rendered page and its status.
@@ -45,7 +50,7 @@ impl<P: Template> Html<P> {
     pub fn into_response(self) -> Result<HttpResponse, Error> {
         let html = self.page.render().map_err(Error::internal)?;
         let mut response = HttpResponse::build(self.status).content_type("text/html; charset=utf-8").body(html);
-        response.extensions_mut().insert(Rendered { article: self.article });
+        response.extensions_mut().insert(Rendered { article: self.article, feed: None });
         Ok(response)
     }
 }
@@ -56,6 +61,14 @@ impl<P: Template> Responder for Html<P> {
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
         self.into_response().unwrap_or_else(HttpResponse::from_error)
     }
+}
+
+/// A feed as an answer, with a validator that changes with each byte of it.
+pub fn feed(content_type: &'static str, text: String) -> HttpResponse {
+    let etag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(Sha256::digest(&text)));
+    let mut response = HttpResponse::Ok().content_type(content_type).insert_header((ETAG, etag)).body(text);
+    response.extensions_mut().insert(Rendered { article: None, feed: Some(content_type) });
+    response
 }
 
 /// Pages of one person: kept by nobody.
