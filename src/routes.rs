@@ -5,6 +5,7 @@ use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
 use actix_web::{App, Error, HttpResponse, web};
 
+use crate::domain::feed::FeedFormat;
 use crate::domain::role::Permission;
 use crate::site::Site;
 use crate::web::cache::cached;
@@ -61,6 +62,7 @@ fn previews(routes: &mut web::ServiceConfig) {
 
 fn readers(routes: &mut web::ServiceConfig) {
     routes
+        .configure(feeds)
         .service(readable("/", reader::root::show))
         .service(readable("/healthz", healthz))
         .service(readable("/readyz", readyz))
@@ -86,6 +88,19 @@ fn readers(routes: &mut web::ServiceConfig) {
         .service(cached(readable("/{lang}/{category}/{slug}", reader::article::show)))
         .service(extra_slash("/{lang}/{category}/{slug}/", reader::article::show))
         .default_service(web::to(HttpResponse::NotFound));
+}
+
+/// Each list of readers, in each form of a feed.
+fn feeds(routes: &mut web::ServiceConfig) {
+    use reader::feed;
+
+    for file in FeedFormat::ALL.map(FeedFormat::file) {
+        routes
+            .service(cached(readable(&format!("/{{lang}}/{file}"), feed::of_edition)))
+            .service(cached(readable(&format!("/{{lang}}/{{category}}/{file}"), feed::of_category)))
+            .service(cached(readable(&format!("/{{lang}}/tag/{{slug}}/{file}"), feed::of_tag)))
+            .service(cached(readable(&format!("/{{lang}}/author/{{slug}}/{file}"), feed::of_author)));
+    }
 }
 
 fn desk(routes: &mut web::ServiceConfig) {

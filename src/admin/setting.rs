@@ -9,6 +9,7 @@ use super::form::{Choice, Complaints, Field, refusal_words, text_words};
 use crate::db::edition::Edition;
 use crate::db::setting::Settings;
 use crate::domain::check::{Check, Level, Levels};
+use crate::domain::feed::FeedText;
 use crate::domain::lang::Lang;
 use crate::domain::text::{self, NAME_MAX};
 use crate::error::{Error, Result};
@@ -29,6 +30,7 @@ pub struct SettingEditPage {
     time_zone: Field,
     zones: Vec<String>,
     default_options: Vec<Choice>,
+    feed_options: Vec<Choice>,
     taglines: Vec<TaglineField>,
     checks: Vec<CheckField>,
     version: i64,
@@ -72,7 +74,11 @@ pub async fn update(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Re
     };
     let default_lang = Lang::parse(fields.get("default_lang"));
     let version = fields.get("version").parse().unwrap_or(0);
-    let settings = Settings { name, time_zone, default_lang, version };
+    let feed_text = match fields.get("feed_text") {
+        "" => site.read(Settings::load).await?.feed_text,
+        typed => FeedText::parse(typed).ok_or(Error::BadRequest("text of feeds"))?,
+    };
+    let settings = Settings { name, time_zone, default_lang, feed_text, version };
     let (actor, now) = (who.actor.clone(), site.now());
     let stored = site.write(move |tx| {
         setting::update(tx, &actor, now, &settings, &editions)?;
@@ -96,6 +102,14 @@ async fn levels(site: &Site, fields: &Fields) -> Result<Levels> {
         typed => Level::parse(typed).map(|level| (check, level)).ok_or(Error::BadRequest("level of a check")),
     });
     Ok(Levels::new(set.collect::<Result<_>>()?))
+}
+
+/// How much of an article feeds carry, in words.
+pub(super) fn feed_text_name(t: &Messages, text: FeedText) -> String {
+    match text {
+        FeedText::Summary => t.desk_feed_text_summary().into_owned(),
+        FeedText::Full => t.desk_feed_text_full().into_owned(),
+    }
 }
 
 fn check_field(t: &Messages, check: Check, chosen: &str) -> CheckField {
@@ -134,6 +148,7 @@ async fn form(
         let settings = Settings::load(conn)?;
         let value = |field: &str, stored: String| typed.as_ref().map_or(stored, |typed| typed.text(field));
         let default = value("default_lang", settings.default_lang.map(|lang| lang.to_string()).unwrap_or_default());
+        let feed_text = value("feed_text", settings.feed_text.as_str().to_owned());
         let (editions, levels) = (Edition::all(conn)?, crate::db::check::levels(conn)?);
         let chrome = DeskChrome::load(conn, &shared, &who, Section::Settings, &done)?;
         let checks = Check::ALL.into_iter().filter(|check| !check.is_fixed()).map(|check| {
@@ -142,7 +157,6 @@ async fn form(
         });
         Ok(SettingEditPage {
             checks: checks.collect(),
-            chrome,
             name: complaints.field("name", value("name", settings.name)),
             time_zone: complaints.field("time_zone", value("time_zone", settings.time_zone.name().to_owned())),
             zones: chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name().to_owned()).collect(),
@@ -150,6 +164,10 @@ async fn form(
                 .iter()
                 .filter(|edition| edition.visible)
                 .map(|edition| Choice::new(edition.lang, edition.name.clone(), &default))
+                .collect(),
+            feed_options: FeedText::ALL
+                .into_iter()
+                .map(|text| Choice::new(text.as_str(), feed_text_name(&chrome.t, text), &feed_text))
                 .collect(),
             taglines: editions
                 .into_iter()
@@ -161,6 +179,7 @@ async fn form(
                 .collect(),
             version: settings.version,
             form_complaint: complaints.about_form(),
+            chrome,
         })
     });
     Html::with_status(status, page.await?).into_response()

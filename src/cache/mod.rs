@@ -20,10 +20,23 @@ pub struct Key {
 /// A page as it was rendered.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// HTML.
+    /// Its text.
     pub body: Bytes,
+    /// What it is, where it is no HTML.
+    pub feed: Option<FeedMark>,
     /// The number of the article that it shows, if it shows one.
     pub article: Option<i64>,
+}
+
+/// What is told of a feed beside its text.
+#[derive(Clone, Debug)]
+pub struct FeedMark {
+    /// Its media type.
+    pub content_type: &'static str,
+    /// Changes with each byte of it; quoted.
+    pub etag: String,
+    /// When this server first had it as it is, in milliseconds since 1970.
+    pub since: i64,
 }
 
 /// The pages, the least useful of them dropped when they outgrow the bound.
@@ -106,7 +119,7 @@ mod tests {
         let Some(Place::Free(vacancy)) = cache.place(&key(1), Duration::ZERO).await else { panic!("not free") };
 
         assert!(cache.place(&key(1), Duration::from_millis(5)).await.is_none());
-        PageCache::fill(vacancy, Arc::new(Page { body: Bytes::from_static(b"page"), article: None }));
+        PageCache::fill(vacancy, Arc::new(Page { body: Bytes::from_static(b"page"), feed: None, article: None }));
 
         assert!(matches!(cache.place(&key(1), Duration::ZERO).await, Some(Place::Taken(_))));
         assert!(cache.get(&key(2)).is_none());
@@ -117,7 +130,10 @@ mod tests {
         let cache = PageCache::new(1 << 20);
         for generation in 0..200 {
             if let Some(Place::Free(vacancy)) = cache.place(&key(generation), Duration::ZERO).await {
-                PageCache::fill(vacancy, Arc::new(Page { body: Bytes::from(vec![0; 32 * 1024]), article: None }));
+                PageCache::fill(
+                    vacancy,
+                    Arc::new(Page { body: Bytes::from(vec![0; 32 * 1024]), feed: None, article: None }),
+                );
             }
         }
 

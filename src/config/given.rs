@@ -34,6 +34,9 @@ pub struct Given {
     /// Address that readers know the site by, scheme and host [default: http:// and the listening address]
     #[arg(long, global = true, env = "MANSET_ORIGIN", value_name = "URL")]
     pub origin: Option<String>,
+    /// A `WebSub` hub, which tells feed readers of news; feeds name it [default: none]
+    #[arg(long, global = true, env = "MANSET_WEBSUB_HUB", value_name = "URL")]
+    pub websub_hub: Option<String>,
     /// Number of worker threads [default: one a core]
     #[arg(long, global = true, env = "MANSET_WORKERS", value_name = "N")]
     pub workers: Option<usize>,

@@ -36,6 +36,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Scheme and host that readers know the site by, without a slash at the end.
     pub origin: String,
+    /// The `WebSub` hub that feeds name, if they do.
+    pub websub_hub: Option<String>,
     /// Worker threads.
     pub workers: usize,
     /// Mebibytes of readers' pages kept in memory.
@@ -86,6 +88,8 @@ impl Config {
         let listen = parse_listen(&listen)?;
         let origin = given.origin.clone().or(file.origin).unwrap_or_else(|| format!("http://{listen}"));
         let origin = parse_origin(&origin)?;
+        let websub_hub = given.websub_hub.as_ref().or(file.websub_hub.as_ref()).map(|typed| parse_hub(typed));
+        let websub_hub = websub_hub.transpose()?;
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let workers = given.workers.or(file.workers).unwrap_or(cores);
         if !(1..=256).contains(&workers) {
@@ -109,6 +113,7 @@ impl Config {
             patience,
             listen,
             origin,
+            websub_hub,
             workers,
             page_cache,
             unsafe_http_desk,
@@ -170,6 +175,7 @@ impl Config {
             ("patience", "MANSET_PATIENCE", self.patience.as_millis().to_string()),
             ("listen", "MANSET_LISTEN", self.listen.to_string()),
             ("origin", "MANSET_ORIGIN", self.origin.clone()),
+            ("websub_hub", "MANSET_WEBSUB_HUB", self.websub_hub.clone().unwrap_or_default()),
             ("workers", "MANSET_WORKERS", self.workers.to_string()),
             ("page_cache", "MANSET_PAGE_CACHE", self.page_cache.to_string()),
             ("unsafe_http_desk", "MANSET_UNSAFE_HTTP_DESK", self.unsafe_http_desk.to_string()),
@@ -241,6 +247,13 @@ fn parse_origin(typed: &str) -> Result<String, WrongSetting> {
     match rest {
         Some(host) if plain(host) => Ok(origin.to_ascii_lowercase()),
         _ => Err(WrongSetting { name: "origin", why: format!("{typed:?} is not like https://news.example") }),
+    }
+}
+
+fn parse_hub(typed: &str) -> Result<String, WrongSetting> {
+    match url::Url::parse(typed) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(url.into()),
+        _ => Err(WrongSetting { name: "websub_hub", why: format!("{typed:?} is not like https://hub.example/") }),
     }
 }
 

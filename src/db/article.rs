@@ -95,6 +95,22 @@ impl Article {
             .first(conn)?)
     }
 
+    /// Those of some articles that are published, in no order.
+    pub fn of_ids(conn: &mut Conn, ids: &[ArticleId]) -> Result<Vec<Self>> {
+        Ok(articles::table
+            .inner_join(
+                category_names::table.on(category_names::category_id
+                    .eq(articles::category_id)
+                    .and(category_names::lang.eq(articles::lang))),
+            )
+            .inner_join(renderings::table.on(renderings::revision_id.nullable().eq(articles::live_revision_id)))
+            .inner_join(stories::table)
+            .filter(published())
+            .filter(articles::id.eq_any(ids))
+            .select(Self::as_select())
+            .load(conn)?)
+    }
+
     /// An article with its newest text, as it would be if that were published at a moment. A category that has no name in the
     /// edition yet is called as in another.
     pub fn newest(conn: &mut Conn, article: &DeskArticle, at: UtcTime) -> Result<Self> {
@@ -162,6 +178,18 @@ impl Article {
             .select(ArticleTag::as_select())
             .load(conn)?)
     }
+}
+
+/// The tags of some articles that have a name in their edition, each article's in the order typed.
+pub fn tags_of(conn: &mut Conn, ids: &[ArticleId]) -> Result<Vec<(ArticleId, ArticleTag)>> {
+    Ok(article_tags::table
+        .inner_join(
+            tag_names::table.on(tag_names::tag_id.eq(article_tags::tag_id).and(tag_names::lang.eq(article_tags::lang))),
+        )
+        .filter(article_tags::article_id.eq_any(ids))
+        .order((article_tags::article_id, article_tags::position))
+        .select((article_tags::article_id, ArticleTag::as_select()))
+        .load(conn)?)
 }
 
 /// The address of the published article that an id stands for.

@@ -233,6 +233,15 @@ pub fn of_revision(conn: &mut Conn, revision: RevisionId) -> Result<Vec<MediaId>
         .load(conn)?)
 }
 
+/// The items that some saves' texts show.
+pub fn of_revisions(conn: &mut Conn, revisions: &[RevisionId]) -> Result<Vec<MediaId>> {
+    Ok(revision_media::table
+        .filter(revision_media::revision_id.eq_any(revisions))
+        .select(revision_media::media_id)
+        .distinct()
+        .load(conn)?)
+}
+
 /// Whether a published article of a visible edition shows an item, or a video whose poster it is.
 pub fn is_public(conn: &mut Conn, id: MediaId) -> Result<bool> {
     Ok(is_shown_by_lists(conn, id)? || is_in_a_text(conn, id)? || is_a_poster(conn, id)?)

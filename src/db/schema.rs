@@ -9,6 +9,7 @@ diesel::table! {
         default_lang -> Nullable<Text>,
         version -> BigInt,
         media_key -> Text,
+        feed_text -> Text,
     }
 }
 

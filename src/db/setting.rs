@@ -5,6 +5,7 @@ use diesel::prelude::*;
 
 use super::schema::site_state;
 use super::{Conn, Seen, Tx};
+use crate::domain::feed::FeedText;
 use crate::domain::lang::Lang;
 use crate::error::{Error, Result};
 
@@ -17,6 +18,8 @@ pub struct Settings {
     pub time_zone: Tz,
     /// The edition of readers whose languages we have not; none until the first edition is made.
     pub default_lang: Option<Lang>,
+    /// How much of an article feeds carry.
+    pub feed_text: FeedText,
     /// For optimistic locking.
     pub version: i64,
 }
@@ -24,11 +27,18 @@ pub struct Settings {
 impl Settings {
     /// The settings now.
     pub fn load(conn: &mut Conn) -> Result<Self> {
-        let (name, zone, default_lang, version): (String, String, Option<Lang>, i64) = site_state::table
-            .select((site_state::name, site_state::time_zone, site_state::default_lang, site_state::version))
-            .first(conn)?;
+        let (name, zone, default_lang, feed_text, version): (String, String, Option<Lang>, FeedText, i64) =
+            site_state::table
+                .select((
+                    site_state::name,
+                    site_state::time_zone,
+                    site_state::default_lang,
+                    site_state::feed_text,
+                    site_state::version,
+                ))
+                .first(conn)?;
         let time_zone = zone.parse().map_err(|_| Error::internal(format!("stored time zone is {zone:?}")))?;
-        Ok(Self { name, time_zone, default_lang, version })
+        Ok(Self { name, time_zone, default_lang, feed_text, version })
     }
 
     /// Stores them; the version rises.
@@ -38,6 +48,7 @@ impl Settings {
                 site_state::name.eq(&self.name),
                 site_state::time_zone.eq(self.time_zone.name()),
                 site_state::default_lang.eq(self.default_lang),
+                site_state::feed_text.eq(self.feed_text),
                 site_state::version.eq(site_state::version + 1),
             ))
             .execute(&mut **tx)?;

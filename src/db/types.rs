@@ -11,6 +11,7 @@ use crate::domain::check::{Check, Level};
 use crate::domain::digest::Digest;
 use crate::domain::direction::Direction;
 use crate::domain::email::Email;
+use crate::domain::feed::FeedText;
 use crate::domain::id::{
     ArticleId, BatchId, CategoryId, CommentId, MailId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId,
 };
@@ -62,6 +63,7 @@ text! {
     MediaFormat: MediaFormat::parse;
     Digest: Digest::parse;
     Email: Email::parse;
+    FeedText: FeedText::parse;
     Slug: |text| Slug::parse(text).ok();
 }
 

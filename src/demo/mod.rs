@@ -22,6 +22,7 @@ use crate::domain::actor::Actor;
 use crate::domain::article::{Action, ArticleDraft, Chosen, SlugChoice};
 use crate::domain::edition::usual_direction;
 use crate::domain::email::Email;
+use crate::domain::feed::FeedText;
 use crate::domain::id::{CategoryId, MediaId, StoryId, TagId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::password::NewPassword;
@@ -194,6 +195,7 @@ impl<'l> Maker<'l> {
             name: site.name.clone(),
             time_zone: site.time_zone.parse().map_err(|_| Error::internal("the sample time zone"))?,
             default_lang: Some(lang(&site.default)?),
+            feed_text: FeedText::Full,
             version: 1,
         };
         setting::update(tx, &self.actor, self.now, &settings, &[])

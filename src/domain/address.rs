@@ -1,5 +1,6 @@
 //! What an address of this site names: the other way round than [`super::path`].
 
+use super::feed::FeedFormat;
 use super::lang::Lang;
 use super::slug::Slug;
 
@@ -37,7 +38,9 @@ impl Address {
     }
 
     fn of_path(path: &str) -> Option<Self> {
-        let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+        // A feed is there while its list is.
+        let list = FeedFormat::of_path(path).and_then(|format| path.strip_suffix(format.file())).unwrap_or(path);
+        let segments: Vec<&str> = list.split('/').filter(|segment| !segment.is_empty()).collect();
         match *segments.as_slice() {
             [] => Some(Self::Root),
             ["media", public_id, ..] => Some(Self::Media(public_id.to_owned())),
@@ -77,6 +80,8 @@ mod tests {
             ("/en/news/2026/03/10/", Address::Edition(en)),
             ("/en/energy/?before=1-2", Address::Category(en, slug("energy"))),
             ("https://news.example/en/energy/wind#more", Address::Article(en, slug("wind"))),
+            ("/en/feed.xml", Address::Edition(en)),
+            ("/en/energy/feed.json", Address::Category(en, slug("energy"))),
             ("/en/tag/sea/", Address::Tag(en, slug("sea"))),
             ("/en/author/ada", Address::Author(en, slug("ada"))),
             ("/media/abc/1-x/full-320.jpg", Address::Media("abc".into())),

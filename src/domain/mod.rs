@@ -12,6 +12,7 @@ pub mod digest;
 pub mod direction;
 pub mod edition;
 pub mod email;
+pub mod feed;
 pub mod id;
 pub mod lang;
 pub mod mail;

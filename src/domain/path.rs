@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::cursor::Cursor;
+use super::feed::FeedFormat;
 use super::lang::Lang;
 
 /// Home of an edition.
@@ -48,6 +49,11 @@ pub fn author(lang: Lang, slug: &str) -> String {
 /// The search page.
 pub fn search(lang: Lang) -> String {
     format!("/{lang}/search")
+}
+
+/// The feed of a list: an edition's home, a category, a tag, an author.
+pub fn feed(list: &str, format: FeedFormat) -> String {
+    format!("{list}{}", format.file())
 }
 
 /// The page of a list that begins before a cursor.

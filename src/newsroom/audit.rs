@@ -102,6 +102,7 @@ pub(super) fn settings(conn: &mut Conn) -> Result<Snapshot> {
         ("site-name", found.name),
         ("time-zone", found.time_zone.name().to_owned()),
         ("default-edition", found.default_lang.map(|lang| lang.to_string()).unwrap_or_default()),
+        ("feed-text", found.feed_text.as_str().to_owned()),
         ("taglines", joined(taglines.map(|edition| format!("{}: {}", edition.lang, edition.tagline)))),
     ])
 }

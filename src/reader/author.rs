@@ -40,11 +40,11 @@ pub async fn show(site: Data<Site>, place: Path<(Lang, Slug)>, query: Query<Befo
             title: newest.author.clone(),
             description: format!("{} — {}", newest.author, chrome.site_name),
             path: list.path,
-            variants: if list.newest.is_none() { vec![(lang, own)] } else { Vec::new() },
+            variants: if list.newest.is_none() { vec![(lang, own.clone())] } else { Vec::new() },
             origin: None,
         };
         Ok(AuthorPage {
-            chrome: chrome.at(place),
+            chrome: chrome.at(place).followed_at(&own, &newest.author),
             name: newest.author,
             teasers: list.teasers,
             older: list.older,

@@ -58,7 +58,7 @@ pub async fn show(
     }
 }
 
-fn former(conn: &mut Conn, lang: Lang, slug: &Slug) -> Result<String> {
+pub(super) fn former(conn: &mut Conn, lang: Lang, slug: &Slug) -> Result<String> {
     let target = old_slug::target(conn, Kind::Category, lang, slug)?.ok_or(Error::NotFound)?;
     let category = CategoryName::find(conn, CategoryId(target), lang)?.ok_or(Error::NotFound)?;
     Ok(category.path())
@@ -82,7 +82,7 @@ fn page(conn: &mut Conn, chrome: Chrome, category: &CategoryName, before: Cursor
         origin: None,
     };
     Ok(CategoryPage {
-        chrome: chrome.at(place).within(&category.path()),
+        chrome: chrome.at(place).within(&category.path()).followed_at(&category.path(), &category.name),
         name: category.name.clone(),
         teasers: list.teasers,
         older: list.older,

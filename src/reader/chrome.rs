@@ -16,6 +16,7 @@ use crate::db::teaser::Teaser;
 use crate::db::topic;
 use crate::domain::cursor::Cursor;
 use crate::domain::direction::Direction;
+use crate::domain::feed::FeedFormat;
 use crate::domain::lang::Lang;
 use crate::domain::media::Shape;
 use crate::domain::path;
@@ -101,6 +102,8 @@ pub struct Head {
     pub canonical: String,
     /// The same page in each edition, itself included.
     pub alternates: Vec<Alternate>,
+    /// Feeds that bring what the page lists, then those of the edition.
+    pub feeds: Vec<FeedLink>,
     /// Whether search engines may list it.
     pub index: bool,
     /// What other sites show beside a link to it.
@@ -111,6 +114,16 @@ pub struct Head {
 pub struct Alternate {
     /// BCP 47, or `x-default`.
     pub hreflang: String,
+    /// Absolute.
+    pub href: String,
+}
+
+/// A feed for whoever wants to follow the page.
+pub struct FeedLink {
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What it is called.
+    pub title: String,
     /// Absolute.
     pub href: String,
 }
@@ -208,7 +221,9 @@ impl Chrome {
             format!("{} — {}", place.title, self.site_name)
         };
         let canonical = self.absolute(&place.path);
-        self.head = Head { title, description: place.description, canonical, alternates, index: true, social: None };
+        let feeds = self.feeds(&self.home_path(), &self.site_name);
+        self.head =
+            Head { title, description: place.description, canonical, alternates, feeds, index: true, social: None };
         self
     }
 
@@ -217,6 +232,7 @@ impl Chrome {
     pub fn unlisted(mut self) -> Self {
         self.head.index = false;
         self.head.alternates.clear();
+        self.head.feeds.clear();
         self
     }
 
@@ -225,6 +241,23 @@ impl Chrome {
     pub fn secret(mut self) -> Self {
         self.head.canonical.clear();
         self.unlisted()
+    }
+
+    /// Names the feeds of the list that the page shows before those of the edition.
+    #[must_use]
+    pub fn followed_at(mut self, list: &str, name: &str) -> Self {
+        let own = self.feeds(list, &format!("{name} — {}", self.site_name));
+        self.head.feeds.splice(..0, own);
+        self
+    }
+
+    fn feeds(&self, list: &str, name: &str) -> Vec<FeedLink> {
+        let link = |format: FeedFormat| FeedLink {
+            media_type: format.media_type(),
+            title: format!("{name} ({})", format.name()),
+            href: self.absolute(&path::feed(list, format)),
+        };
+        FeedFormat::ALL.map(link).into()
     }
 
     /// Marks the category that the page belongs to.

@@ -6,6 +6,7 @@ pub mod category;
 mod chrome;
 pub mod corrections;
 pub mod error;
+pub mod feed;
 pub mod home;
 mod list;
 pub mod media;

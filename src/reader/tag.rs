@@ -58,7 +58,7 @@ pub async fn show(
     }
 }
 
-fn former(conn: &mut Conn, lang: Lang, slug: &Slug) -> Result<String> {
+pub(super) fn former(conn: &mut Conn, lang: Lang, slug: &Slug) -> Result<String> {
     let target = old_slug::target(conn, Kind::Tag, lang, slug)?.ok_or(Error::NotFound)?;
     let tag = TagName::find(conn, TagId(target), lang)?.ok_or(Error::NotFound)?;
     is_public(conn, &tag)?;
@@ -66,7 +66,7 @@ fn former(conn: &mut Conn, lang: Lang, slug: &Slug) -> Result<String> {
 }
 
 /// A tag that only drafts carry is nobody's business.
-fn is_public(conn: &mut Conn, tag: &TagName) -> Result<()> {
+pub(super) fn is_public(conn: &mut Conn, tag: &TagName) -> Result<()> {
     let articles = Teaser::by_tag(conn, tag.lang, tag.tag_id, Cursor::START, 1)?;
     if articles.is_empty() { Err(Error::NotFound) } else { Ok(()) }
 }
@@ -91,7 +91,7 @@ fn page(conn: &mut Conn, chrome: Chrome, tag: &TagName, before: Cursor) -> Resul
         origin: None,
     };
     Ok(TagPage {
-        chrome: chrome.at(place),
+        chrome: chrome.at(place).followed_at(&tag.path(), &tag.name),
         name: tag.name.clone(),
         teasers: list.teasers,
         older: list.older,

@@ -145,6 +145,11 @@ pub(super) fn attributes(mut inside: &str) -> Option<(Vec<(&str, String)>, &str)
     }
 }
 
+/// A text as an attribute of HTML has it: the other way round.
+pub(super) fn escape(value: &str) -> String {
+    value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
 /// What stands in HTML for a text.
 pub(super) fn unescape(value: &str) -> String {
     value

@@ -1,5 +1,6 @@
 //! From what people write to what readers may be shown.
 
+pub mod absolute;
 pub mod check;
 pub mod diff;
 pub mod embed;

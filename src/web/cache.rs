@@ -5,15 +5,16 @@ use std::time::Duration;
 
 use actix_web::body::{BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
+use actix_web::http::header::{CONTENT_TYPE, ETAG, HeaderName, HeaderValue, HttpDate, LAST_MODIFIED};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::{Next, from_fn};
 use actix_web::{HttpResponse, web};
 
+use super::conditional;
 use super::method::Endpoint;
 use super::page::Rendered;
 use super::read;
-use crate::cache::{Key, Page, PageCache, Place};
+use crate::cache::{FeedMark, Key, Page, PageCache, Place};
 use crate::domain::id::ArticleId;
 use crate::error::Error;
 use crate::site::Site;
@@ -44,7 +45,7 @@ async fn serve(
     let site = req.app_data::<web::Data<Site>>().cloned().ok_or_else(|| Error::internal("no site"))?;
     let served = page(&site, req, next).await?;
     read::count(&site, &served);
-    Ok(served)
+    Ok(conditional::answer(served))
 }
 
 /// The page from the cache, or rendered for it.
@@ -60,11 +61,11 @@ async fn page(
     let key = Key { generation: site.known().generation(), address: address(&req) };
     let hit = hit(site.known().unheard()).ok_or(Error::Busy)?;
     if let Some(page) = cache.get(&key) {
-        return Ok(req.into_response(answer(&page, key.generation, hit)));
+        return Ok(req.into_response(answer(site, &page, key.generation, hit)));
     }
     // Whoever waits for a page that another request renders waits no longer than for one of their own.
     match cache.place(&key, site.config.patience).await.ok_or(Error::Busy)? {
-        Place::Taken(page) => Ok(req.into_response(answer(&page, key.generation, hit))),
+        Place::Taken(page) => Ok(req.into_response(answer(site, &page, key.generation, hit))),
         Place::Free(vacancy) => {
             let rendered = next.call(req).await?.map_into_boxed_body();
             let mark = rendered.response().extensions().get::<Rendered>().copied();
@@ -72,10 +73,11 @@ async fn page(
                 return Ok(rendered);
             };
             let (request, response) = rendered.into_parts();
+            let feed = mark.feed.map(|content_type| feed_mark(site, content_type, &response));
             let body = to_bytes(response.into_body()).await.map_err(|_| Error::internal("a page without its text"))?;
-            let page = Arc::new(Page { body, article: mark.article.map(|article| article.0) });
+            let page = Arc::new(Page { body, feed, article: mark.article.map(|article| article.0) });
             PageCache::fill(vacancy, page.clone());
-            let response = answer(&page, key.generation, "manset; fwd=miss; stored");
+            let response = answer(site, &page, key.generation, "manset; fwd=miss; stored");
             Ok(ServiceResponse::new(request, response))
         }
     }
@@ -90,16 +92,39 @@ fn hit(unheard: Duration) -> Option<&'static str> {
     }
 }
 
-fn answer(page: &Page, generation: i64, status: &'static str) -> HttpResponse {
+fn feed_mark(site: &Site, content_type: &'static str, response: &HttpResponse) -> FeedMark {
+    let etag = response.headers().get(ETAG).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    FeedMark { content_type, etag: etag.to_owned(), since: site.now().millis() }
+}
+
+fn answer(site: &Site, page: &Page, generation: i64, status: &'static str) -> HttpResponse {
     let mut response = HttpResponse::Ok().body(page.body.clone());
     let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    let content_type = page.feed.as_ref().map_or("text/html; charset=utf-8", |feed| feed.content_type);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    if let Some(feed) = &page.feed {
+        if let Ok(etag) = HeaderValue::from_str(&feed.etag) {
+            headers.insert(ETAG, etag);
+        }
+        if let Some(since) = since(feed.since, site.now().millis()) {
+            headers.insert(LAST_MODIFIED, since);
+        }
+    }
     headers.insert(CACHE_STATUS, HeaderValue::from_static(status));
     headers.insert(GENERATION, generation.into());
     if let Some(article) = page.article {
-        response.extensions_mut().insert(Rendered { article: Some(ArticleId(article)), is_passing: false });
+        let mark = Rendered { article: Some(ArticleId(article)), ..Rendered::default() };
+        response.extensions_mut().insert(mark);
     }
     response
+}
+
+/// The second since which there is nothing newer, once it is over: within it there may yet be.
+fn since(millis: i64, now: i64) -> Option<HeaderValue> {
+    let second = millis.div_euclid(1_000);
+    let begun = u64::try_from(second).ok().filter(|_| second < now.div_euclid(1_000))?;
+    let at = std::time::UNIX_EPOCH.checked_add(Duration::from_secs(begun))?;
+    HeaderValue::from_str(&HttpDate::from(at).to_string()).ok()
 }
 
 /// Path and known parameters, the first of each, in one order.

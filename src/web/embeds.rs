@@ -32,8 +32,8 @@ const USUAL: Size = Size { width: 1280, height: 720 };
 /// The pictures and videos that a text shows, as an edition's readers see them.
 pub struct Embeds {
     shown: Vec<ShownMedia>,
-    addresses: Addresses,
-    t: Arc<Messages>,
+    pub(super) addresses: Addresses,
+    pub(super) t: Arc<Messages>,
     lang: Lang,
     galleries: Cell<usize>,
 }
@@ -70,11 +70,11 @@ impl Embeds {
         silent.map(|embed| embed.media)
     }
 
-    fn find(&self, id: MediaId) -> Option<&ShownMedia> {
+    pub(super) fn find(&self, id: MediaId) -> Option<&ShownMedia> {
         self.shown.iter().find(|shown| shown.media.id() == id)
     }
 
-    fn alt(shown: &ShownMedia, own: &str) -> String {
+    pub(super) fn alt(shown: &ShownMedia, own: &str) -> String {
         match &shown.text {
             _ if !own.is_empty() => own.to_owned(),
             Some(text) if !shown.media.decorative => text.alt.clone(),
@@ -82,7 +82,7 @@ impl Embeds {
         }
     }
 
-    fn caption(shown: &ShownMedia, own: &str) -> Caption {
+    pub(super) fn caption(shown: &ShownMedia, own: &str) -> Caption {
         let text = shown.text.as_ref();
         let caption = if own.is_empty() { text.map_or("", |text| &text.caption) } else { own };
         Caption { text: caption.to_owned(), credit: text.map(|text| text.credit.clone()).unwrap_or_default() }
@@ -105,10 +105,7 @@ impl Embeds {
     fn video(&self, shown: &ShownMedia, embed: &Embed) -> VideoTag {
         let item = &shown.media;
         let folder = self.addresses.folder(&item.picture);
-        let size = match item.picture.size() {
-            Size { width: 1, height: 1 } => USUAL,
-            known => known,
-        };
+        let size = Self::size_of_video(shown);
         VideoTag {
             size,
             poster: shown.poster.as_ref().map(|poster| self.poster(poster, size)),
@@ -128,14 +125,21 @@ impl Embeds {
         }
     }
 
-    fn poster(&self, poster: &Picture, of: Size) -> String {
+    pub(super) fn size_of_video(shown: &ShownMedia) -> Size {
+        match shown.media.picture.size() {
+            Size { width: 1, height: 1 } => USUAL,
+            known => known,
+        }
+    }
+
+    pub(super) fn poster(&self, poster: &Picture, of: Size) -> String {
         // A landscape video gets its crop; another one all of the picture.
         let shape = if of.width > of.height { Shape::Wide } else { Shape::Full };
         let width = shape.at_most(USUAL.width, poster.size()).width;
         format!("{}/{}-{width}.jpg", self.addresses.folder(poster), shape.as_str())
     }
 
-    fn write(tag: &impl Template) -> String {
+    pub(super) fn write(tag: &impl Template) -> String {
         tag.render().unwrap_or_default()
     }
 }
@@ -197,9 +201,9 @@ pub struct Social {
 }
 
 /// The words under a picture.
-struct Caption {
-    text: String,
-    credit: String,
+pub(super) struct Caption {
+    pub(super) text: String,
+    pub(super) credit: String,
 }
 
 /// A picture with its caption, which opens.

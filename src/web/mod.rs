@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod cache;
 pub mod client;
+pub mod conditional;
 pub mod cookie;
 pub mod embeds;
 pub mod error;
@@ -16,6 +17,7 @@ pub mod method;
 pub mod origin;
 pub mod page;
 pub mod picture;
+pub mod plain_embeds;
 pub mod preview;
 pub mod read;
 pub mod redirect;

@@ -2,9 +2,12 @@
 
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, HeaderValue};
+use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
 
 use crate::domain::id::ArticleId;
 use crate::error::Error;
@@ -16,6 +19,8 @@ pub struct Rendered {
     pub article: Option<ArticleId>,
     /// The next reader's page may be another, though nothing was published meanwhile: the page cache does not keep it.
     pub is_passing: bool,
+    /// Its media type, where it is a feed.
+    pub feed: Option<&'static str>,
 }
 
 /// A rendered page and its status.
@@ -64,6 +69,14 @@ impl<P: Template> Responder for Html<P> {
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
         self.into_response().unwrap_or_else(HttpResponse::from_error)
     }
+}
+
+/// A feed as an answer, with a validator that changes with each byte of it.
+pub fn feed(content_type: &'static str, text: String) -> HttpResponse {
+    let etag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(Sha256::digest(&text)));
+    let mut response = HttpResponse::Ok().content_type(content_type).insert_header((ETAG, etag)).body(text);
+    response.extensions_mut().insert(Rendered { feed: Some(content_type), ..Rendered::default() });
+    response
 }
 
 /// Pages of one person: kept by nobody.

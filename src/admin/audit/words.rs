@@ -1,6 +1,8 @@
 //! The words of the audit log: its actions, its kinds of things, their fields and values.
 
 use crate::admin::chrome::{role_name, stage_name, status_name};
+use crate::admin::setting::feed_text_name;
+use crate::domain::feed::FeedText;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 use crate::domain::status::Status;
@@ -134,6 +136,7 @@ pub fn field(t: &Messages, field: &str) -> Option<String> {
         "site-name" => t.desk_site_name(),
         "time-zone" => t.desk_time_zone(),
         "default-edition" => t.desk_default_edition(),
+        "feed-text" => t.desk_feed_text(),
         "taglines" => t.desk_taglines(),
         "direction" => t.desk_direction(),
         "visible" => t.desk_edition_visible(),
@@ -162,6 +165,7 @@ pub fn value(t: &Messages, field: &str, value: &str) -> String {
         "role" => Role::parse(value).map(|role| role_name(t, role)),
         "status" => Status::parse(value).map(|status| status_name(t, status, false)),
         "stage" => Stage::parse(value).map(|stage| stage_name(t, stage)),
+        "feed-text" => FeedText::parse(value).map(|text| feed_text_name(t, text)),
         "active" | "visible" => match value {
             "true" => Some(t.audit_yes().into_owned()),
             "false" => Some(t.audit_no().into_owned()),

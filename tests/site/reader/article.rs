@@ -231,5 +231,5 @@ async fn an_article_of_a_hidden_edition_is_not_there_and_nobody_links_to_it() {
     page.assert_lacks("Deniz");
     page.assert_lacks("/tr/");
     assert!(!page.has("[data-variants]"));
-    assert_eq!(page.attributes("link[rel=alternate]", "hreflang"), ["en", "x-default"]);
+    assert_eq!(page.attributes("link[rel=alternate][hreflang]", "hreflang"), ["en", "x-default"]);
 }

@@ -5,8 +5,8 @@ use crate::support::{Answer, Telling, TestSite};
 const FEED: &str = "[data-feed] h3";
 
 fn alternates(page: &Answer) -> Vec<(String, String)> {
-    let langs = page.attributes("link[rel=alternate]", "hreflang");
-    let links = page.attributes("link[rel=alternate]", "href");
+    let langs = page.attributes("link[rel=alternate][hreflang]", "hreflang");
+    let links = page.attributes("link[rel=alternate][hreflang]", "href");
     langs.into_iter().zip(links.into_iter().map(|link| link.replace("https://news.example", ""))).collect()
 }
 

@@ -1,5 +1,6 @@
 mod article;
 mod cache;
+mod feed;
 mod home;
 mod lists;
 mod markdown;

@@ -51,7 +51,7 @@ async fn an_address_that_leads_to_nothing_is_not_moved() {
         "/favicon.ico",
         "/xx",
         "/media/x",
-        "/en/feed.xml",
+        "/en/feed.xml/",
         "/en/nothing",
         "/en/tag/nothing",
         "/en/news/2026/",

@@ -101,6 +101,13 @@ impl TestSite {
         Self::open_with(folder, database, Given { translate_url, translate_key, ..Given::default() })
     }
 
+    /// A newsroom whose feeds name a hub.
+    pub fn with_hub(hub: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = TestDatabase::of_newsroom(folder.path());
+        Self::open_with(folder, database, Given { websub_hub: Some(hub.to_owned()), ..Given::default() })
+    }
+
     /// The same site after a restart.
     pub fn restarted(self) -> Self {
         let config = self.site.config.clone();
