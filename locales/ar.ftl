@@ -736,6 +736,7 @@ search-to = إلى
 search-results = النتائج
 search-more = المزيد من النتائج
 search-first = النتائج الأولى
+search-meant = هل تقصد:
 desk-preview = معاينة
 desk-preview-text = هكذا سيبدو النص. لم يُحفظ شيء.
 desk-live-preview = معاينة حية

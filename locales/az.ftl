@@ -708,6 +708,7 @@ search-to = Son
 search-results = Nəticələr
 search-more = Daha çox nəticə
 search-first = İlk nəticələr
+search-meant = Bəlkə bunu axtarırdınız:
 desk-preview = Önbaxış
 desk-preview-text = Mətn belə görünəcək. Heç nə yadda saxlanmayıb.
 desk-live-preview = Canlı önbaxış

@@ -709,6 +709,7 @@ search-to = Until
 search-results = Results
 search-more = More results
 search-first = First results
+search-meant = Did you mean:
 desk-preview = Preview
 desk-preview-text = How the text will look. Nothing has been saved.
 desk-live-preview = Live preview

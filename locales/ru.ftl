@@ -721,6 +721,7 @@ search-to = По
 search-results = Результаты
 search-more = Ещё результаты
 search-first = Первые результаты
+search-meant = Возможно, вы искали:
 desk-preview = Предпросмотр
 desk-preview-text = Так будет выглядеть текст. Ничего не сохранено.
 desk-live-preview = Живой предпросмотр

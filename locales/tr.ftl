@@ -708,6 +708,7 @@ search-to = Bitiş
 search-results = Sonuçlar
 search-more = Daha fazla sonuç
 search-first = İlk sonuçlar
+search-meant = Bunu mu demek istediniz:
 desk-preview = Önizleme
 desk-preview-text = Metin böyle görünecek. Hiçbir şey kaydedilmedi.
 desk-live-preview = Canlı önizleme
