@@ -32,7 +32,9 @@ impl Asked {
             words.truncate(left);
             left -= words.len();
             let begin = part.as_ptr().addr() - typed.as_ptr().addr();
-            words.iter_mut().for_each(|word| (word.from, word.to) = (begin + word.from, begin + word.to));
+            for word in &mut words {
+                (word.from, word.to) = (begin + word.from, begin + word.to);
+            }
             if !words.is_empty() {
                 if without { &mut asked.unwanted } else { &mut asked.wanted }.push(words);
             }

@@ -143,12 +143,12 @@ impl Form {
     }
 
     /// The first day as its field holds it.
-    pub fn from_field(&self) -> String {
+    pub fn first_day(&self) -> String {
         self.from.map(|day| day.to_string()).unwrap_or_default()
     }
 
     /// The last day as its field holds it.
-    pub fn to_field(&self) -> String {
+    pub fn last_day(&self) -> String {
         self.to.map(|day| day.to_string()).unwrap_or_default()
     }
 
