@@ -739,6 +739,7 @@ search-first = النتائج الأولى
 desk-feed-text = ما تنقله الخلاصات (RSS وAtom وJSON Feed) من المقال
 desk-feed-text-summary = موجزه
 desk-feed-text-full = نصه كاملًا
+search-meant = هل تقصد:
 desk-preview = معاينة
 desk-preview-text = هكذا سيبدو النص. لم يُحفظ شيء.
 desk-live-preview = معاينة حية

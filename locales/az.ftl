@@ -711,6 +711,7 @@ search-first = İlk nəticələr
 desk-feed-text = Lentlər (RSS, Atom, JSON Feed) məqalədən nə daşıyır
 desk-feed-text-summary = Xülasəsini
 desk-feed-text-full = Bütün mətnini
+search-meant = Bəlkə bunu axtarırdınız:
 desk-preview = Önbaxış
 desk-preview-text = Mətn belə görünəcək. Heç nə yadda saxlanmayıb.
 desk-live-preview = Canlı önbaxış

@@ -712,6 +712,7 @@ search-first = First results
 desk-feed-text = What feeds (RSS, Atom, JSON Feed) carry of an article
 desk-feed-text-summary = Its summary
 desk-feed-text-full = All of its text
+search-meant = Did you mean:
 desk-preview = Preview
 desk-preview-text = How the text will look. Nothing has been saved.
 desk-live-preview = Live preview

@@ -724,6 +724,7 @@ search-first = Первые результаты
 desk-feed-text = Что ленты (RSS, Atom, JSON Feed) передают из статьи
 desk-feed-text-summary = Краткое изложение
 desk-feed-text-full = Весь текст
+search-meant = Возможно, вы искали:
 desk-preview = Предпросмотр
 desk-preview-text = Так будет выглядеть текст. Ничего не сохранено.
 desk-live-preview = Живой предпросмотр

@@ -711,6 +711,7 @@ search-first = İlk sonuçlar
 desk-feed-text = Akışların (RSS, Atom, JSON Feed) bir haberden taşıdığı
 desk-feed-text-summary = Özeti
 desk-feed-text-full = Metnin tamamı
+search-meant = Bunu mu demek istediniz:
 desk-preview = Önizleme
 desk-preview-text = Metin böyle görünecek. Hiçbir şey kaydedilmedi.
 desk-live-preview = Canlı önizleme

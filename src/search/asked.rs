@@ -8,7 +8,7 @@ const MOST_WORDS: usize = 16;
 /// What a story must hold and must not; each is a word, or several in a row.
 #[derive(Clone, Debug, Default)]
 pub struct Asked {
-    /// All of these.
+    /// All of these; each word says where it stands in what was typed.
     pub wanted: Vec<Vec<Word>>,
     /// None of these.
     pub unwanted: Vec<Vec<Word>>,
@@ -31,6 +31,10 @@ impl Asked {
             let mut words = analysis.asked(part);
             words.truncate(left);
             left -= words.len();
+            let begin = part.as_ptr().addr() - typed.as_ptr().addr();
+            for word in &mut words {
+                (word.from, word.to) = (begin + word.from, begin + word.to);
+            }
             if !words.is_empty() {
                 if without { &mut asked.unwanted } else { &mut asked.wanted }.push(words);
             }
@@ -86,7 +90,9 @@ mod tests {
         #[test]
         fn nothing_that_is_typed_panics(typed in ".*") {
             let asked = Asked::read(Analysis::of("az"), &typed);
-            prop_assert!(asked.wanted.iter().chain(&asked.unwanted).flatten().count() <= MOST_WORDS);
+            let words: Vec<&Word> = asked.wanted.iter().chain(&asked.unwanted).flatten().collect();
+            prop_assert!(words.len() <= MOST_WORDS);
+            prop_assert!(words.iter().all(|word| typed.get(word.from..word.to).is_some_and(|shown| !shown.is_empty())));
         }
     }
 }

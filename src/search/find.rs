@@ -114,7 +114,7 @@ pub fn run(searcher: &Searcher, fields: &Fields, wanted: &Wanted, generation: i6
 }
 
 /// The moment and the id of a document.
-fn keys(segment: &SegmentReader) -> impl Fn(DocId) -> (i64, u64) + use<> {
+pub(super) fn keys(segment: &SegmentReader) -> impl Fn(DocId) -> (i64, u64) + use<> {
     let at = segment.fast_fields().i64(AT).ok().map(|column| column.first_or_default_col(0));
     let id = segment.fast_fields().u64(ID).ok().map(|column| column.first_or_default_col(0));
     move |doc| {
@@ -138,7 +138,7 @@ fn whole(fields: &Fields, wanted: &Wanted) -> Box<dyn Query> {
 }
 
 /// Words in a row in the headline, among the names or in the text; the better of these counts, and a little the others.
-fn anywhere(fields: &Fields, words: &[Word]) -> Box<dyn Query> {
+pub(super) fn anywhere(fields: &Fields, words: &[Word]) -> Box<dyn Query> {
     let mut places: Vec<Box<dyn Query>> = Vec::new();
     for (field, weight) in [(fields.headline, 3.0), (fields.names, 2.0), (fields.text, 1.0)] {
         let ways: Vec<Box<dyn Query>> = match words {
@@ -187,10 +187,10 @@ fn older(fields: &Fields, before: Cursor) -> Box<dyn Query> {
     weightless(Box::new(BooleanQuery::union(vec![Box::new(earlier), Box::new(same)])))
 }
 
-fn term(term: Term) -> Box<dyn Query> {
+pub(super) fn term(term: Term) -> Box<dyn Query> {
     Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
 }
 
-fn weightless(query: Box<dyn Query>) -> Box<dyn Query> {
+pub(super) fn weightless(query: Box<dyn Query>) -> Box<dyn Query> {
     Box::new(ConstScoreQuery::new(query, 0.0))
 }

@@ -7,11 +7,13 @@ use std::sync::{Mutex, PoisonError};
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
 
+use super::analysis::Word;
 use super::fields::Fields;
 use super::find::{self, Found, Wanted};
-use super::gone;
+use super::{gone, nearly};
 use crate::db::searchable::Searchable;
 use crate::domain::id::{ArticleId, TagId};
+use crate::domain::lang::Lang;
 use crate::error::{Error, Result};
 
 /// What documents are made of, and how words are read. Raised with either, so that older indexes are made anew.
@@ -70,6 +72,11 @@ impl Index {
         // Read first: what is committed meanwhile makes it say less than it shows, never more.
         let generation = self.generation();
         find::run(&self.reader.searcher(), &self.fields, wanted, generation)
+    }
+
+    /// Articles that hold nearly a word that none holds.
+    pub fn nearly(&self, lang: Lang, word: &Word) -> tantivy::Result<Vec<ArticleId>> {
+        nearly::articles(&self.reader.searcher(), &self.fields, lang, word)
     }
 
     /// Adds an article.

@@ -10,17 +10,20 @@ mod facet;
 mod fields;
 pub mod find;
 mod index;
+mod nearly;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
+use self::analysis::Word;
 use self::find::{Found, Wanted};
 use self::index::Index;
 use crate::db::searchable::{self, Searchable};
 use crate::db::{Conn, Db, setting};
 use crate::domain::id::{ArticleId, TagId};
+use crate::domain::lang::Lang;
 use crate::error::{Error, Result};
 
 /// Articles read from the database at once.
@@ -51,6 +54,12 @@ impl Search {
     pub fn find(&self, wanted: &Wanted) -> Option<Found> {
         let index = self.live()?;
         index.find(wanted).map_err(|error| tracing::error!(%error, "the search index can't be read")).ok()
+    }
+
+    /// Articles of an edition that hold nearly a word that none of them holds.
+    pub fn nearly(&self, lang: Lang, word: &Word) -> Vec<ArticleId> {
+        let Some(index) = self.live() else { return Vec::new() };
+        index.nearly(lang, word).inspect_err(|error| tracing::error!(%error, "nearly")).unwrap_or_default()
     }
 
     /// Whether it shows a generation, and no new one is wished for.

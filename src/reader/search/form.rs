@@ -117,8 +117,13 @@ pub struct Narrowed {
 impl Form {
     /// The first page of these results.
     pub fn list_path(&self, lang: Lang) -> String {
+        self.path_of(lang, &self.query)
+    }
+
+    /// The same of other words.
+    pub fn path_of(&self, lang: Lang, query: &str) -> String {
         let mut sent = Serializer::new(String::new());
-        sent.append_pair("q", &self.query);
+        sent.append_pair("q", query);
         let slugs = [("category", &self.category), ("tag", &self.tag), ("author", &self.author)];
         sent.extend_pairs(slugs.iter().filter_map(|(name, slug)| Some((name, slug.as_ref()?.as_str()))));
         let days = [("from", self.from), ("to", self.to)];
@@ -138,12 +143,12 @@ impl Form {
     }
 
     /// The first day as its field holds it.
-    pub fn from_field(&self) -> String {
+    pub fn first_day(&self) -> String {
         self.from.map(|day| day.to_string()).unwrap_or_default()
     }
 
     /// The last day as its field holds it.
-    pub fn to_field(&self) -> String {
+    pub fn last_day(&self) -> String {
         self.to.map(|day| day.to_string()).unwrap_or_default()
     }
 

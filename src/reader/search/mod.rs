@@ -1,11 +1,13 @@
 //! Search in an edition.
 
 mod form;
+mod meant;
 
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
 use self::form::{Form, Narrowed, Typed};
+use self::meant::meant;
 use super::chrome::{Chrome, ListPlace, Place};
 use super::list::{ASK, ListPage};
 use crate::db::category::CategoryName;
@@ -48,6 +50,8 @@ struct Results {
     count: Option<i64>,
     /// The categories that they are in, unless one is asked for, with how many are in each.
     facets: Vec<Facet>,
+    /// What may have been meant, where nothing was found, and its address.
+    meant: Option<(String, String)>,
     older: Option<String>,
     newest: Option<String>,
     /// The index is behind what readers see, or not made yet.
@@ -116,7 +120,12 @@ fn results(conn: &mut Conn, site: &Site, lang: Lang, form: &Form, narrowed: &Nar
         Some(_) if wanted.asked.wanted.is_empty() => Ok(Results { count: Some(0), ..Results::default() }),
         Some(found) => {
             let facets = facets(conn, &wanted, form, &found)?;
-            Ok(Results { facets, ..indexed(conn, analysis, &wanted, form, found)? })
+            let meant = match found.count {
+                0 => meant(conn, &site.search, analysis, &wanted, &form.query)?,
+                _ => None,
+            };
+            let meant = meant.map(|query| (form.path_of(lang, &query), query));
+            Ok(Results { facets, meant, ..indexed(conn, analysis, &wanted, form, found)? })
         }
         None => unindexed(conn, analysis, &wanted, form),
     }
@@ -172,6 +181,7 @@ fn indexed(conn: &mut Conn, analysis: Analysis, wanted: &Wanted, form: &Form, fo
         newest: list.newest,
         is_behind,
         facets: Vec::new(),
+        meant: None,
     })
 }
 

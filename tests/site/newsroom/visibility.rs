@@ -50,6 +50,7 @@ async fn drafts_scheduled_unpublished_and_deleted_articles_leave_by_no_exit() {
         .await
         .assert_status(303);
 
+    site.index().await;
     for exit in EXITS {
         let page = site.get(exit).await;
         let shown = page.body.replace("q=qzxhiddenqzx", "").replace("value=\"qzxhiddenqzx\"", "");

@@ -245,3 +245,25 @@ async fn renamed_tags_and_hidden_editions_reach_the_index() {
     site.index().await;
     assert_eq!(found(&site, "en", "harbour").await.len(), 1);
 }
+
+#[actix_web::test]
+async fn a_slip_of_the_finger_is_answered_with_what_may_have_been_meant() {
+    let site = TestSite::new();
+    site.story("energy", &[Telling::new("en", "The harbour opens").body("Fishermen are content.")]);
+    site.story("energy", &[Telling::new("az", "Limanda şənlik"), Telling::new("en", "Fishermen draft").draft()]);
+    site.index().await;
+
+    for (lang, typed, meant) in [
+        ("en", "habour", "harbour"),
+        ("en", "open -ships habour fishrmen", "open -ships harbour Fishermen"),
+        ("az", "lmanda", "Limanda"),
+    ] {
+        let page = page(&site, lang, &[("q", typed)]).await;
+        assert_eq!(page.text("main .meant a"), meant, "{typed}");
+        let there = site.get(&page.attribute("main .meant a", "href")).await;
+        assert_eq!(there.texts(FOUND).len(), 1, "{typed}");
+    }
+    for typed in ["harbour", "mountain", "habour mountain", "<b>habour</b> -harbour"] {
+        assert!(!page(&site, "en", &[("q", typed)]).await.has("main .meant"), "{typed}");
+    }
+}
