@@ -10,3 +10,4 @@ mod redirects;
 mod root;
 mod schedule;
 mod search;
+mod sitemap;
