@@ -12,7 +12,7 @@ use futures_util::stream;
 
 use self::part::{Book, ListedPage, PART, Window};
 use crate::db::edition::Edition;
-use crate::db::setting::Settings;
+use crate::db::setting::{self, Settings};
 use crate::db::sitemap;
 use crate::db::teaser::Teaser;
 use crate::domain::cursor::Cursor;
@@ -59,11 +59,12 @@ struct News {
 }
 
 /// GET /robots.txt
-pub async fn robots(site: Data<Site>) -> String {
-    let origin = &site.config.origin;
-    format!(
-        "User-agent: *\nDisallow: /admin/\nDisallow: /preview/\n\nSitemap: {origin}/sitemap.xml\nSitemap: {origin}/news-sitemap.xml\n"
-    )
+pub async fn robots(site: Data<Site>) -> Result<String> {
+    let (origin, added) = (&site.config.origin, site.read_public(setting::robots).await?);
+    let added = if added.as_str().is_empty() { String::new() } else { format!("{}\n", added.as_str()) };
+    Ok(format!(
+        "User-agent: *\nDisallow: /admin/\nDisallow: /preview/\n{added}\nSitemap: {origin}/sitemap.xml\nSitemap: {origin}/news-sitemap.xml\n"
+    ))
 }
 
 /// GET /sitemap.xml

@@ -126,3 +126,22 @@ async fn the_news_of_two_days_are_told_to_search_engines() {
     site.pass_minutes(1);
     assert_eq!(texts(&site.get("/news-sitemap.xml").await, "title"), ["Dəniz"]);
 }
+
+#[actix_web::test]
+async fn admins_add_to_robots_txt_what_crawlers_understand() {
+    let site = TestSite::new();
+    let admin = site.as_admin();
+
+    let refused = admin.submit("/admin/settings", &[("robots", "Disallow: /en/search\nKeep out!")]).await;
+    refused.assert_status(422);
+    assert_eq!(refused.complaint("robots"), "Crawlers don’t understand line 2.");
+    site.get("/robots.txt").await.assert_lacks("search");
+    let added = [("robots", "Disallow: /en/search\r\n\r\nUser-agent: GPTBot\r\nDisallow: /\r\n")];
+    admin.submit("/admin/settings", &added).await.assert_status(303);
+
+    let expected = "User-agent: *\nDisallow: /admin/\nDisallow: /preview/\nDisallow: /en/search\n\nUser-agent: GPTBot\n\
+                    Disallow: /\n\nSitemap: https://news.example/sitemap.xml\nSitemap: https://news.example/news-sitemap.xml\n";
+    assert_eq!(site.get("/robots.txt").await.body, expected);
+    assert_eq!(admin.get("/admin/settings").await.field("/admin/settings", "robots").lines().count(), 4);
+    admin.get("/admin/audit").await.assert_contains("GPTBot");
+}
