@@ -66,7 +66,11 @@ fn readers(routes: &mut web::ServiceConfig) {
         .service(readable("/", reader::root::show))
         .service(readable("/healthz", healthz))
         .service(readable("/readyz", readyz))
-        .service(readable("/robots.txt", robots))
+        .service(readable("/robots.txt", reader::sitemap::robots))
+        .service(cached(readable("/sitemap.xml", reader::sitemap::index)))
+        .service(cached(readable("/sitemap-pages.xml", reader::sitemap::pages)))
+        .service(readable("/sitemap-{part}.xml", reader::sitemap::part))
+        .service(readable("/news-sitemap.xml", reader::sitemap::news))
         .service(readable("/static/{path:.+}", assets::show))
         .service(readable("/media/{public_id}/{signed}/{name}", reader::media::show))
         .service(missing_slash("/{lang}", reader::home::show))
@@ -243,9 +247,4 @@ async fn healthz() -> &'static str {
 async fn readyz(site: web::Data<Site>) -> Result<&'static str, crate::error::Error> {
     site.read_public(crate::db::setting::generation).await?;
     Ok("ready\n")
-}
-
-/// GET /robots.txt
-async fn robots() -> &'static str {
-    "User-agent: *\nDisallow: /admin/\nDisallow: /preview/\n"
 }

@@ -11,6 +11,7 @@ use crate::db::setting::Settings;
 use crate::domain::check::{Check, Level, Levels};
 use crate::domain::feed::FeedText;
 use crate::domain::lang::Lang;
+use crate::domain::robots::{ROBOTS_MAX, Robots, RobotsError};
 use crate::domain::text::{self, NAME_MAX};
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
@@ -31,6 +32,7 @@ pub struct SettingEditPage {
     zones: Vec<String>,
     default_options: Vec<Choice>,
     feed_options: Vec<Choice>,
+    robots: Field,
     taglines: Vec<TaglineField>,
     checks: Vec<CheckField>,
     version: i64,
@@ -62,6 +64,7 @@ pub async fn update(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Re
     let name = complaints.take("name", text::required_line(fields.get("name"), NAME_MAX), text_words(&t));
     let zone = fields.get("time_zone").trim().parse();
     let time_zone = complaints.take("time_zone", zone, |_| t.complaint_time_zone().into_owned());
+    let robots = complaints.take("robots", Robots::parse(fields.get("robots")), robots_words(&t));
     let mut editions = site.read(Edition::all).await?;
     for edition in &mut editions {
         let field = format!("tagline_{}", edition.lang);
@@ -69,7 +72,7 @@ pub async fn update(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Re
         edition.tagline = complaints.take(&field, line, text_words(&t)).unwrap_or_default();
     }
     let levels = levels(&site, &fields).await?;
-    let (Some(name), Some(time_zone), true) = (name, time_zone, complaints.is_empty()) else {
+    let (Some(name), Some(time_zone), Some(robots), true) = (name, time_zone, robots, complaints.is_empty()) else {
         return form(site, who, Some(fields), complaints, Done::default()).await;
     };
     let default_lang = Lang::parse(fields.get("default_lang"));
@@ -82,6 +85,7 @@ pub async fn update(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Re
     let (actor, now) = (who.actor.clone(), site.now());
     let stored = site.write(move |tx| {
         setting::update(tx, &actor, now, &settings, &editions)?;
+        setting::set_robots(tx, &actor, now, &robots)?;
         check::set_levels(tx, &actor, &levels)
     });
     match stored.await {
@@ -102,6 +106,14 @@ async fn levels(site: &Site, fields: &Fields) -> Result<Levels> {
         typed => Level::parse(typed).map(|level| (check, level)).ok_or(Error::BadRequest("level of a check")),
     });
     Ok(Levels::new(set.collect::<Result<_>>()?))
+}
+
+/// Why an addition to `robots.txt` is refused, in words.
+fn robots_words(t: &Messages) -> impl Fn(RobotsError) -> String + '_ {
+    |error| match error {
+        RobotsError::TooLong => t.complaint_too_long(i64::try_from(ROBOTS_MAX).unwrap_or(i64::MAX)).into_owned(),
+        RobotsError::Line(number) => t.complaint_robots(number.to_string()).into_owned(),
+    }
 }
 
 /// How much of an article feeds carry, in words.
@@ -149,6 +161,7 @@ async fn form(
         let value = |field: &str, stored: String| typed.as_ref().map_or(stored, |typed| typed.text(field));
         let default = value("default_lang", settings.default_lang.map(|lang| lang.to_string()).unwrap_or_default());
         let feed_text = value("feed_text", settings.feed_text.as_str().to_owned());
+        let robots = value("robots", crate::db::setting::robots(conn)?.as_str().to_owned());
         let (editions, levels) = (Edition::all(conn)?, crate::db::check::levels(conn)?);
         let chrome = DeskChrome::load(conn, &shared, &who, Section::Settings, &done)?;
         let checks = Check::ALL.into_iter().filter(|check| !check.is_fixed()).map(|check| {
@@ -169,6 +182,7 @@ async fn form(
                 .into_iter()
                 .map(|text| Choice::new(text.as_str(), feed_text_name(&chrome.t, text), &feed_text))
                 .collect(),
+            robots: complaints.field("robots", robots),
             taglines: editions
                 .into_iter()
                 .map(|edition| {

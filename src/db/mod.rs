@@ -43,6 +43,7 @@ pub mod second_factor;
 pub mod session;
 pub mod setting;
 pub mod sign_in_attempt;
+pub mod sitemap;
 pub mod tag;
 pub mod tag_write;
 pub mod teaser;

@@ -10,6 +10,7 @@ diesel::table! {
         version -> BigInt,
         media_key -> Text,
         feed_text -> Text,
+        robots -> Text,
     }
 }
 

@@ -7,6 +7,7 @@ use super::schema::site_state;
 use super::{Conn, Seen, Tx};
 use crate::domain::feed::FeedText;
 use crate::domain::lang::Lang;
+use crate::domain::robots::Robots;
 use crate::error::{Error, Result};
 
 /// What an admin sets for the whole site.
@@ -54,6 +55,17 @@ impl Settings {
             .execute(&mut **tx)?;
         Ok(())
     }
+}
+
+/// What the newsroom adds to `robots.txt`.
+pub fn robots(conn: &mut Conn) -> Result<Robots> {
+    Ok(site_state::table.select(site_state::robots).first(conn)?)
+}
+
+/// Stores it.
+pub fn store_robots(tx: &mut Tx<'_>, robots: &Robots) -> Result<()> {
+    diesel::update(site_state::table).set(site_state::robots.eq(robots)).execute(&mut **tx)?;
+    Ok(())
 }
 
 /// The secret that signs the addresses of pictures; made with the database, and never changed.

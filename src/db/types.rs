@@ -18,6 +18,7 @@ use crate::domain::id::{
 use crate::domain::lang::Lang;
 use crate::domain::mail::{MailKind, MailWish};
 use crate::domain::media::MediaFormat;
+use crate::domain::robots::Robots;
 use crate::domain::role::Role;
 use crate::domain::slug::Slug;
 use crate::domain::stage::Stage;
@@ -64,6 +65,7 @@ text! {
     Digest: Digest::parse;
     Email: Email::parse;
     FeedText: FeedText::parse;
+    Robots: |text| Robots::parse(text).ok();
     Slug: |text| Slug::parse(text).ok();
 }
 

@@ -21,6 +21,7 @@ pub mod password;
 pub mod path;
 pub mod preview;
 pub mod refusal;
+pub mod robots;
 pub mod role;
 pub mod romanise;
 pub mod schedule;

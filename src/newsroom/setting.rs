@@ -4,10 +4,11 @@ use super::audit::{self, note_changes};
 use super::demand;
 use crate::db::Tx;
 use crate::db::edition::Edition;
-use crate::db::setting::Settings;
+use crate::db::setting::{self, Settings};
 use crate::domain::actor::Actor;
 use crate::domain::change::changes;
 use crate::domain::refusal::Refusal;
+use crate::domain::robots::Robots;
 use crate::domain::role::Permission;
 use crate::domain::time::UtcTime;
 use crate::error::Result;
@@ -30,4 +31,14 @@ pub fn update(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, settings: &Settings,
     }
     let after = audit::settings(tx)?;
     note_changes(tx, actor, now, ("update", "settings"), 1, changes(&before, &after))
+}
+
+/// Changes what is added to `robots.txt`.
+pub fn set_robots(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, robots: &Robots) -> Result<()> {
+    demand(actor, Permission::Administer)?;
+    let before = vec![("robots", setting::robots(tx)?.as_str().to_owned())];
+    setting::store_robots(tx, robots)?;
+    let after = vec![("robots", robots.as_str().to_owned())];
+    let changed = changes(&before, &after);
+    if changed.is_empty() { Ok(()) } else { note_changes(tx, actor, now, ("update", "settings"), 1, changed) }
 }

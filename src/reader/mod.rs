@@ -14,5 +14,6 @@ pub mod news;
 pub mod preview;
 pub mod root;
 pub mod search;
+pub mod sitemap;
 pub mod tag;
 mod when;

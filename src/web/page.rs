@@ -79,6 +79,14 @@ pub fn feed(content_type: &'static str, text: String) -> HttpResponse {
     response
 }
 
+/// XML without the characters that XML 1.0 has no way to write: one of them, pasted into a headline, would be the end of a
+/// feed.
+pub fn xml(template: &impl Template) -> Result<String, Error> {
+    let mut text = template.render().map_err(Error::internal)?;
+    text.retain(|c| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..));
+    Ok(text)
+}
+
 /// Pages of one person: kept by nobody.
 pub const PRIVATE: (actix_web::http::header::HeaderName, HeaderValue) =
     (CACHE_CONTROL, HeaderValue::from_static("private, no-store"));

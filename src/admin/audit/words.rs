@@ -137,6 +137,7 @@ pub fn field(t: &Messages, field: &str) -> Option<String> {
         "time-zone" => t.desk_time_zone(),
         "default-edition" => t.desk_default_edition(),
         "feed-text" => t.desk_feed_text(),
+        "robots" => t.desk_robots(),
         "taglines" => t.desk_taglines(),
         "direction" => t.desk_direction(),
         "visible" => t.desk_edition_visible(),

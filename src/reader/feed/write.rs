@@ -72,18 +72,11 @@ struct JsonAuthor<'f> {
 /// The feed as an answer.
 pub fn response(feed: &Feed, format: FeedFormat) -> Result<HttpResponse> {
     let text = match format {
-        FeedFormat::Rss => xml(&Rss { feed })?,
-        FeedFormat::Atom => xml(&Atom { feed })?,
+        FeedFormat::Rss => page::xml(&Rss { feed })?,
+        FeedFormat::Atom => page::xml(&Atom { feed })?,
         FeedFormat::Json => serde_json::to_string(&json(feed)).map_err(Error::internal)?,
     };
     Ok(page::feed(format.content_type(), text))
-}
-
-/// Without the characters that XML 1.0 has no way to write: one of them, pasted into a headline, would be the end of the feed.
-fn xml(template: &impl Template) -> Result<String> {
-    let mut text = template.render().map_err(Error::internal)?;
-    text.retain(|c| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..));
-    Ok(text)
 }
 
 fn json(feed: &Feed) -> JsonFeed<'_> {

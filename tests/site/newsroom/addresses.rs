@@ -31,6 +31,10 @@ const READABLE: &[&str] = &[
     "/healthz",
     "/readyz",
     "/robots.txt",
+    "/sitemap.xml",
+    "/sitemap-pages.xml",
+    "/sitemap-1.xml",
+    "/news-sitemap.xml",
     "/static/css/site.css",
     "/admin/login",
 ];

@@ -26,12 +26,8 @@ fn headlines(answer: &Answer) -> Vec<String> {
     answer.assert_status(200);
     if answer.header("content-type").starts_with("application/feed+json") {
         let feed: Value = serde_json::from_str(&answer.body).unwrap();
-        return feed["items"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|item| item["title"].as_str().unwrap().to_owned())
-            .collect();
+        let items = feed.get("items").and_then(Value::as_array).unwrap();
+        return items.iter().filter_map(|item| Some(item.get("title")?.as_str()?.to_owned())).collect();
     }
     let feed = Document::parse(&answer.body).unwrap();
     let entries = feed.descendants().filter(|node| ["item", "entry"].contains(&node.tag_name().name()));

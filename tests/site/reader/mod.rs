@@ -11,3 +11,4 @@ mod root;
 mod schedule;
 mod search;
 mod search_index;
+mod sitemap;

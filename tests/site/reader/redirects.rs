@@ -47,7 +47,10 @@ async fn an_address_that_leads_to_nothing_is_not_moved() {
     let site = told();
 
     for path in [
-        "/sitemap.xml",
+        "/sitemap.xml/",
+        "/sitemap-0.xml",
+        "/sitemap-01.xml",
+        "/sitemap-2.xml",
         "/favicon.ico",
         "/xx",
         "/media/x",

@@ -1,0 +1,177 @@
+//! A part of the sitemap, and the addresses in it with those of the same page in other editions.
+
+use std::collections::HashMap;
+
+use chrono::SecondsFormat;
+
+use crate::db::Conn;
+use crate::db::category::CategoryName;
+use crate::db::edition::Edition;
+use crate::db::setting::Settings;
+use crate::db::sitemap::{self, Telling};
+use crate::domain::id::{CategoryId, StoryId};
+use crate::domain::lang::Lang;
+use crate::domain::path;
+use crate::domain::slug::Slug;
+use crate::domain::time::UtcTime;
+use crate::error::Result;
+
+/// So many article numbers make a part. With the alternates of a dozen editions it stays below the 50 MB that a part may have.
+pub const PART: i64 = 20_000;
+/// So many are read at once.
+const WINDOW: i64 = 1_000;
+
+/// Numbers of articles that are read at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    after: i64,
+    end: i64,
+}
+
+impl Window {
+    /// The first of a part, if there is such a part while the newest article has this number.
+    pub fn of_part(number: i64, newest: i64) -> Option<Self> {
+        let after = number.checked_sub(1)?.checked_mul(PART)?;
+        (number >= 1 && after < newest).then_some(Self { after, end: newest.min(after + PART) })
+    }
+
+    /// The next of its part.
+    pub fn next(self) -> Option<Self> {
+        let after = self.after + WINDOW;
+        (after < self.end).then_some(Self { after, ..self })
+    }
+}
+
+/// A page that readers have.
+pub struct ListedPage {
+    /// Absolute.
+    pub address: String,
+    /// When what it shows last changed, where that is known.
+    pub changed: Option<String>,
+    /// The same in each edition, itself included, and the one for readers of other languages.
+    pub alternates: Vec<(String, String)>,
+}
+
+/// What it takes to spell addresses.
+pub struct Book {
+    origin: String,
+    editions: Vec<Edition>,
+    default_lang: Option<Lang>,
+    categories: HashMap<(CategoryId, Lang), Slug>,
+}
+
+impl Book {
+    /// Loads it.
+    pub fn load(conn: &mut Conn, origin: String) -> Result<Self> {
+        let names = CategoryName::all(conn)?;
+        Ok(Self {
+            origin,
+            editions: Edition::visible(conn)?,
+            default_lang: Settings::load(conn)?.default_lang,
+            categories: names.into_iter().map(|name| ((name.category_id, name.lang), name.slug)).collect(),
+        })
+    }
+
+    /// Homes and categories.
+    pub fn pages(&self) -> Vec<ListedPage> {
+        let homes: Vec<_> = self.editions.iter().map(|edition| (edition.lang, path::home(edition.lang))).collect();
+        let mut sections: HashMap<CategoryId, Vec<(Lang, String)>> = HashMap::new();
+        for ((category, lang), slug) in &self.categories {
+            sections.entry(*category).or_default().push((*lang, path::category(*lang, slug.as_str())));
+        }
+        let mut sections: Vec<_> = sections.into_iter().collect();
+        sections.sort_by_key(|(category, _)| *category);
+        let lists = std::iter::once(homes).chain(sections.into_iter().map(|(_, list)| list));
+        lists.flat_map(|list| self.each(&list, None)).collect()
+    }
+
+    /// The articles of a window that readers see.
+    pub fn window(&self, conn: &mut Conn, window: Window) -> Result<Vec<ListedPage>> {
+        let until = window.end.min(window.after + WINDOW);
+        let tellings = sitemap::window(conn, window.after, until)?;
+        let mut ids: Vec<StoryId> = tellings.iter().map(|telling| telling.story_id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let origins = sitemap::origins(conn, &ids)?;
+        let mut variants: HashMap<StoryId, Vec<(Lang, String)>> = HashMap::new();
+        for telling in sitemap::of_stories(conn, &ids)? {
+            if let Some(path) = self.path(&telling) {
+                variants.entry(telling.story_id).or_default().push((telling.lang, path));
+            }
+        }
+        let addresses = tellings.iter().filter_map(|telling| {
+            self.edition(telling.lang)?;
+            let own = self.path(telling)?;
+            let variants = variants.get(&telling.story_id)?;
+            let alternates = self.alternates(variants, origins.get(&telling.story_id).copied());
+            let changed = telling.updated_at.unwrap_or(telling.published_at);
+            Some(ListedPage { address: self.absolute(&own), changed: Some(iso(changed)), alternates })
+        });
+        Ok(addresses.collect())
+    }
+
+    fn path(&self, telling: &Telling) -> Option<String> {
+        let category = self.categories.get(&(telling.category_id, telling.lang))?;
+        Some(path::article(telling.lang, category.as_str(), telling.slug.as_str()))
+    }
+
+    fn edition(&self, lang: Lang) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.lang == lang)
+    }
+
+    fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+
+    /// Each page of a list of the same page in several editions.
+    fn each(&self, same: &[(Lang, String)], origin: Option<Lang>) -> Vec<ListedPage> {
+        let seen = same.iter().filter(|(lang, _)| self.edition(*lang).is_some());
+        let address = |(_, path): &(Lang, String)| ListedPage {
+            address: self.absolute(path),
+            changed: None,
+            alternates: self.alternates(same, origin),
+        };
+        seen.map(address).collect()
+    }
+
+    /// As the pages' heads say it.
+    fn alternates(&self, same: &[(Lang, String)], origin: Option<Lang>) -> Vec<(String, String)> {
+        let find = |lang: Lang| same.iter().find(|(known, _)| *known == lang);
+        let seen = |lang: Lang| self.edition(lang).and(find(lang));
+        let tagged = self.editions.iter().filter_map(|edition| Some((edition, find(edition.lang)?)));
+        let mut alternates: Vec<_> =
+            tagged.map(|(edition, (_, path))| (edition.tag.clone(), self.absolute(path))).collect();
+        let fallback = origin.and_then(seen).or_else(|| self.default_lang.and_then(seen));
+        let default = fallback.map(|(_, path)| self.absolute(path)).or_else(|| Some(alternates.first()?.1.clone()));
+        alternates.extend(default.map(|address| ("x-default".to_owned(), address)));
+        alternates
+    }
+}
+
+fn iso(at: UtcTime) -> String {
+    at.in_zone(chrono_tz::UTC).to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_number_is_in_one_window_of_one_part() {
+        let newest = 2 * PART + 1_500;
+        let mut seen = 0;
+        for number in 1..=3 {
+            let mut window = Window::of_part(number, newest);
+            while let Some(now) = window {
+                assert_eq!(now.after, seen);
+                seen = now.end.min(now.after + WINDOW);
+                window = now.next();
+            }
+        }
+
+        assert_eq!(seen, newest);
+        for (number, newest) in [(4, newest), (0, newest), (-1, newest), (i64::MAX, newest), (1, 0)] {
+            assert_eq!(Window::of_part(number, newest), None, "{number} of {newest}");
+        }
+    }
+}
