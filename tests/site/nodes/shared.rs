@@ -37,6 +37,38 @@ async fn a_publication_is_soon_on_every_node_and_no_node_goes_back() {
 }
 
 #[actix_web::test]
+async fn each_node_finds_by_an_index_of_its_own_what_was_published_on_another() {
+    let (site, url) = newsroom();
+    site.story("energy", &[Telling::new("en", "First").body("The keepers of the lighthouse sing.")]);
+    let nodes = [Node::start(&url, &["--nodes", "2"]), Node::start(&url, &["--nodes", "2"])];
+    let finds = |node: &Node, words: &str, headline: &str| {
+        let page = node.get(&format!("/en/search?q={words}")).body;
+        let first = page.split_once("data-feed").and_then(|(_, results)| results.split("</article>").next());
+        first.is_some_and(|first| first.contains(&format!("{headline}</a></h3>")))
+    };
+    // Words of the body in another form: only an index knows them.
+    for node in &nodes {
+        eventually("the node has made an index", || finds(node, "keeper+lighthouses", "First"));
+    }
+    let desk = site.as_editor();
+    let (cookie, csrf) = (desk.cookie(), desk.token.form_token());
+    let form = [
+        ("csrf", csrf.as_str()),
+        ("headline", "Second"),
+        ("body", "Two ferries race."),
+        ("category", "1"),
+        ("version", "0"),
+        ("action", "publish"),
+    ];
+
+    assert_eq!(nodes[0].post(&cookie, "/admin/stories/new?lang=en", &form).status, 303);
+
+    for node in &nodes {
+        eventually("the node finds it", || finds(node, "ferry+racing", "Second"));
+    }
+}
+
+#[actix_web::test]
 async fn a_session_and_the_limit_on_guessing_hold_on_every_node() {
     let (_site, url) = newsroom();
     let (first, second) = (Node::start(&url, &[]), Node::start(&url, &[]));
