@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::rights::{may_edit, may_see};
 use crate::db::article_desk::DeskArticle;
 use crate::db::autosave as db;
-use crate::db::{Conn, Tx};
+use crate::db::{Conn, Tx, revision};
 use crate::domain::actor::Actor;
 use crate::domain::id::StoryId;
 use crate::domain::lang::Lang;
@@ -51,6 +51,12 @@ pub fn keep(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, place: &Place, fields:
         && !may_edit(actor, &article)
     {
         return Err(Error::Forbidden);
+    }
+    // What was on its way when the story was saved comes too late: it would be offered for another story.
+    if let Place::New(_, form) = place
+        && revision::of_operation(tx, form)?.is_some()
+    {
+        return Ok(());
     }
     db::keep(tx, actor.id, &place.key(), fields, now)
 }

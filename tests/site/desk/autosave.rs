@@ -57,6 +57,21 @@ async fn a_text_that_was_overtaken_is_merged_when_it_is_saved() {
 }
 
 #[actix_web::test]
+async fn what_was_on_its_way_when_a_new_story_was_saved_is_not_offered_for_the_next() {
+    let site = TestSite::new();
+    let editor = site.as_editor();
+    let path = "/admin/stories/new?lang=en";
+    let form = editor.get(path).await;
+    let typed = [("headline", "Sea"), ("body", "Calm."), ("category", "1")];
+    let saved = [typed.as_slice(), &[("action", "save")]].concat();
+    editor.submit_shown(&form, path, &saved).await.assert_status(303);
+
+    type_into(&editor, &form, path, &typed).await;
+
+    assert!(!editor.get(path).await.has(".unsaved-text"));
+}
+
+#[actix_web::test]
 async fn a_new_story_is_kept_too_and_can_be_dropped() {
     let site = TestSite::new();
     let editor = site.as_editor();
