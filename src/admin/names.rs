@@ -1,8 +1,10 @@
 //! Names per edition, which the forms of categories and tags share, and the languages' own names.
 
 use super::form::{Choice, Complaints, Field, slug_words, text_words};
+use crate::db::category::CategoryName;
 use crate::db::edition::Edition;
 use crate::domain::direction::Direction;
+use crate::domain::id::CategoryId;
 use crate::domain::lang::Lang;
 use crate::domain::slug::Slug;
 use crate::domain::text::{self, NAME_MAX};
@@ -23,6 +25,13 @@ pub struct Naming {
     pub lang: Lang,
     pub name: String,
     pub slug: Slug,
+}
+
+/// A category's name in a language, or else in another.
+pub fn category_name(names: &[CategoryName], category: CategoryId, lang: Lang) -> &str {
+    let mut own = names.iter().filter(|name| name.category_id == category);
+    let first = own.clone().next();
+    own.find(|name| name.lang == lang).or(first).map(|name| name.name.as_str()).unwrap_or_default()
 }
 
 /// The fields of every edition: as typed, else as stored.

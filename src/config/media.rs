@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::{Given, WrongSetting};
+use crate::domain::endpoint::Endpoint;
 use crate::media::picture::AvifReader;
-use crate::media::store::place::{Bucket, BucketUrl, Endpoint, Place};
+use crate::media::store::place::{Bucket, BucketUrl, Place};
 
 /// Where pictures and videos are kept, and what they may take.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! Settings of translations by machine.
 
 use super::{Given, WrongSetting};
+use crate::domain::endpoint::Endpoint;
 use crate::machine_translation::libre_translate::Server;
 
 /// The server that translates, if one is set.
@@ -14,22 +15,21 @@ pub(super) fn server(given: &Given, file: &Given) -> Result<Option<Server>, Wron
             None => Ok(None),
         };
     };
-    let url = typed.trim_end_matches('/');
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']' | b'/' | b'_');
-    let is_named = rest.is_some_and(|rest| rest.bytes().next().is_some_and(|b| b != b'/') && rest.bytes().all(plain));
-    if !is_named {
-        let why = format!("{typed:?} is not like https://translate.example");
-        return Err(WrongSetting { name: "translate_url", why });
-    }
-    Ok(Some(Server { url: url.to_owned(), key }))
+    let wrong =
+        || WrongSetting { name: "translate_url", why: format!("{typed:?} is not like https://translate.example") };
+    let url = Endpoint::parse(typed).ok_or_else(wrong)?;
+    Ok(Some(Server { url, key }))
 }
 
 /// For `manset config`.
 pub(super) fn table(server: Option<&Server>) -> Vec<(&'static str, &'static str, String)> {
     let key = server.and_then(|server| server.key.as_ref()).map(ToString::to_string);
     vec![
-        ("translate_url", "MANSET_TRANSLATE_URL", server.map(|server| server.url.clone()).unwrap_or_default()),
+        (
+            "translate_url",
+            "MANSET_TRANSLATE_URL",
+            server.map(|server| server.url.as_str().to_owned()).unwrap_or_default(),
+        ),
         ("translate_key", "MANSET_TRANSLATE_KEY", key.unwrap_or_default()),
     ]
 }
@@ -51,7 +51,7 @@ mod tests {
     fn a_server_is_an_address_and_perhaps_a_key_that_nobody_sees() {
         assert!(server_of(None, None).unwrap().is_none());
         let server = server_of(Some("http://127.0.0.1:5000/mt/"), Some("s3cret")).unwrap().unwrap();
-        assert_eq!(server.url, "http://127.0.0.1:5000/mt");
+        assert_eq!(server.url.as_str(), "http://127.0.0.1:5000/mt");
         assert!(!format!("{server:?} {:?}", table(Some(&server))).contains("s3cret"));
         for wrong in ["translate.example", "ftp://a", "https:///x", "https://u:p@a", "https://a?b"] {
             assert!(server_of(Some(wrong), None).unwrap_err().contains("`translate_url`"), "{wrong}");

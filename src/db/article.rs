@@ -77,17 +77,22 @@ pub struct Article {
     pub origin_lang: Lang,
 }
 
+/// Articles with their section's name, the text that readers have, and their story.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn told() -> _ {
+    articles::table
+        .inner_join(
+            category_names::table
+                .on(category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang))),
+        )
+        .inner_join(renderings::table.on(renderings::revision_id.nullable().eq(articles::live_revision_id)))
+        .inner_join(stories::table)
+}
+
 impl Article {
     /// The published article of a slug.
     pub fn published(conn: &mut Conn, lang: Lang, slug: &Slug) -> Result<Self> {
-        Ok(articles::table
-            .inner_join(
-                category_names::table.on(category_names::category_id
-                    .eq(articles::category_id)
-                    .and(category_names::lang.eq(articles::lang))),
-            )
-            .inner_join(renderings::table.on(renderings::revision_id.nullable().eq(articles::live_revision_id)))
-            .inner_join(stories::table)
+        Ok(told()
             .filter(published())
             .filter(articles::lang.eq(lang))
             .filter(articles::slug.eq(slug))
@@ -97,18 +102,7 @@ impl Article {
 
     /// Those of some articles that are published, in no order.
     pub fn of_ids(conn: &mut Conn, ids: &[ArticleId]) -> Result<Vec<Self>> {
-        Ok(articles::table
-            .inner_join(
-                category_names::table.on(category_names::category_id
-                    .eq(articles::category_id)
-                    .and(category_names::lang.eq(articles::lang))),
-            )
-            .inner_join(renderings::table.on(renderings::revision_id.nullable().eq(articles::live_revision_id)))
-            .inner_join(stories::table)
-            .filter(published())
-            .filter(articles::id.eq_any(ids))
-            .select(Self::as_select())
-            .load(conn)?)
+        Ok(told().filter(published()).filter(articles::id.eq_any(ids)).select(Self::as_select()).load(conn)?)
     }
 
     /// An article with its newest text, as it would be if that were published at a moment. A category that has no name in the

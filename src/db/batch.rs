@@ -11,10 +11,12 @@ use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 
 /// One of them, with the name of whoever did it.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = batches)]
 pub struct Batch {
     /// The row.
     pub id: BatchId,
+    #[diesel(column_name = action)]
     kind: String,
     argument: String,
     /// In which edition; in all of them where there is none.
@@ -28,31 +30,10 @@ pub struct Batch {
     /// When it was undone.
     pub undone_at: Option<UtcTime>,
     /// By whom, by name.
+    #[diesel(select_expression = users::name)]
+    #[diesel(select_expression_type = users::name)]
     pub by: String,
 }
-
-type Columns = (
-    batches::id,
-    batches::action,
-    batches::argument,
-    batches::lang,
-    batches::unchanged,
-    batches::created_at,
-    batches::created_by,
-    batches::undone_at,
-    users::name,
-);
-const COLUMNS: Columns = (
-    batches::id,
-    batches::action,
-    batches::argument,
-    batches::lang,
-    batches::unchanged,
-    batches::created_at,
-    batches::created_by,
-    batches::undone_at,
-    users::name,
-);
 
 impl Batch {
     /// One of them.
@@ -60,7 +41,7 @@ impl Batch {
         Ok(batches::table
             .inner_join(users::table.on(users::id.eq(batches::created_by)))
             .filter(batches::id.eq(id))
-            .select(COLUMNS)
+            .select(Self::as_select())
             .first(conn)?)
     }
 
@@ -71,7 +52,7 @@ impl Batch {
             .filter(batches::created_at.gt(from).and(batches::undone_at.is_null()))
             .order((batches::created_at.desc(), batches::id.desc()))
             .limit(limit)
-            .select(COLUMNS)
+            .select(Self::as_select())
             .into_boxed();
         if let Some(by) = by {
             query = query.filter(batches::created_by.eq(by));

@@ -9,7 +9,8 @@ use crate::domain::time::UtcTime;
 use crate::error::Result;
 
 /// A comment with the name of who made it.
-#[derive(Clone, Debug, Queryable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = comments)]
 pub struct Comment {
     /// The row.
     pub id: CommentId,
@@ -30,6 +31,8 @@ pub struct Comment {
     /// When it was settled.
     pub resolved_at: Option<UtcTime>,
     /// The name of who made it.
+    #[diesel(select_expression = users::name)]
+    #[diesel(select_expression_type = users::name)]
     pub by: String,
 }
 
@@ -52,7 +55,7 @@ impl Comment {
         Ok(comments::table
             .inner_join(users::table.on(users::id.eq(comments::created_by)))
             .filter(comments::id.eq(id))
-            .select(COLUMNS)
+            .select(Self::as_select())
             .first(conn)?)
     }
 
@@ -62,7 +65,7 @@ impl Comment {
             .inner_join(users::table.on(users::id.eq(comments::created_by)))
             .filter(comments::article_id.eq(article))
             .order(comments::id)
-            .select(COLUMNS)
+            .select(Self::as_select())
             .load(conn)?)
     }
 
@@ -81,36 +84,10 @@ impl Comment {
             )
             .order(comments::id.desc())
             .limit(limit)
-            .select(COLUMNS)
+            .select(Self::as_select())
             .load(conn)?)
     }
 }
-
-type Columns = (
-    comments::id,
-    comments::article_id,
-    comments::paragraph,
-    comments::quote,
-    comments::body,
-    comments::is_request,
-    comments::created_at,
-    comments::created_by,
-    comments::resolved_at,
-    users::name,
-);
-
-const COLUMNS: Columns = (
-    comments::id,
-    comments::article_id,
-    comments::paragraph,
-    comments::quote,
-    comments::body,
-    comments::is_request,
-    comments::created_at,
-    comments::created_by,
-    comments::resolved_at,
-    users::name,
-);
 
 /// How many comments of an article are open.
 pub fn count_open(conn: &mut Conn, article: ArticleId) -> Result<i64> {

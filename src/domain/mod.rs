@@ -12,6 +12,7 @@ pub mod digest;
 pub mod direction;
 pub mod edition;
 pub mod email;
+pub mod endpoint;
 pub mod feed;
 pub mod id;
 pub mod lang;

@@ -5,32 +5,15 @@ use tokio::sync::watch;
 
 use crate::db::media::Media;
 use crate::db::rendition_work::{self as work, Claim, Stage};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::newsroom::rendition::{self, Outcome};
+use crate::site::work::next;
 use crate::site::{Site, listed};
 
 /// Makes what is waiting, until nothing is or the server stops.
 pub async fn run(site: &Data<Site>, stopped: &watch::Receiver<bool>) -> Result<()> {
     while !*stopped.borrow() {
-        let shared = site.clone();
-        let is_waiting = site.read(move |conn| {
-            let now = shared.now_in(conn)?;
-            work::is_waiting(conn, now)
-        });
-        if !is_waiting.await? {
-            return Ok(());
-        }
-        let shared = site.clone();
-        let claimed = site.write_unseen(move |tx| {
-            let now = shared.now_in(tx)?;
-            rendition::claim(tx, now)
-        });
-        let claim = match claimed.await {
-            Ok(claim) => claim,
-            // Another node was first.
-            Err(Error::NotFound) => return Ok(()),
-            Err(error) => return Err(error),
-        };
+        let Some(claim) = next(site, work::is_waiting, rendition::claim).await? else { return Ok(()) };
         let outcome = match make(site, stopped, &claim).await {
             Ok(outcome) => outcome,
             Err(error) => {

@@ -7,6 +7,7 @@ use ureq::Agent;
 use ureq::tls::{RootCerts, TlsConfig};
 
 use super::{NotTranslated, Provider};
+use crate::domain::endpoint::Endpoint;
 use crate::domain::lang::Lang;
 use crate::domain::secret::Secret;
 
@@ -21,8 +22,8 @@ const ANSWER_MAX: u64 = 4 * 1024 * 1024;
 /// Where a server is, and its key, where it wants one.
 #[derive(Clone, Debug)]
 pub struct Server {
-    /// Scheme, host and perhaps a path, without a slash at the end.
-    pub url: String,
+    /// What its paths begin with.
+    pub url: Endpoint,
     /// As its `api_key`.
     pub key: Option<Secret>,
 }
@@ -74,7 +75,7 @@ impl LibreTranslate {
     fn translate_batch(&self, from: &str, to: &str, batch: &[String]) -> Result<Vec<String>, NotTranslated> {
         let key = self.server.key.as_ref().map(Secret::reveal);
         let asked = Asked { q: batch, source: from, target: to, format: "html", api_key: key };
-        let sent = self.agent.post(format!("{}/translate", self.server.url)).send_json(asked);
+        let sent = self.agent.post(format!("{}/translate", self.server.url.as_str())).send_json(asked);
         let mut response = sent.map_err(|error| NotTranslated::Unreachable(error.to_string()))?;
         let status = response.status();
         let body = response.body_mut().with_config().limit(ANSWER_MAX).read_to_string();

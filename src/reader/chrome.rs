@@ -6,6 +6,7 @@ use actix_web::web::Data;
 use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
+use super::alternate::{Alternate, Spelling};
 use super::when::When;
 use crate::db::Conn;
 use crate::db::category::CategoryName;
@@ -108,14 +109,6 @@ pub struct Head {
     pub index: bool,
     /// What other sites show beside a link to it.
     pub social: Option<Social>,
-}
-
-/// The same page in another language.
-pub struct Alternate {
-    /// BCP 47, or `x-default`.
-    pub hreflang: String,
-    /// Absolute.
-    pub href: String,
 }
 
 /// A feed for whoever wants to follow the page.
@@ -276,17 +269,10 @@ impl Chrome {
         self
     }
 
-    /// Every variant with its language, then the one for readers of other languages: the origin, else the site's default.
-    fn alternates(&self, variants: &[(Lang, String)], origin: Option<Lang>) -> Vec<Alternate> {
-        let tagged = variants.iter().filter_map(|(lang, path)| {
-            let link = self.switch.iter().find(|link| link.lang == *lang)?;
-            Some(Alternate { hreflang: link.tag.clone(), href: self.absolute(path) })
-        });
-        let find = |wanted: Option<Lang>| variants.iter().find(|(lang, _)| Some(*lang) == wanted);
-        let fallback = find(origin).or_else(|| find(self.default_lang)).or_else(|| variants.first());
-        let default =
-            fallback.map(|(_, path)| Alternate { hreflang: "x-default".to_owned(), href: self.absolute(path) });
-        tagged.chain(default).collect()
+    fn alternates(&self, variants: &[(Lang, String)], first_written: Option<Lang>) -> Vec<Alternate> {
+        let tag_of = |lang| self.switch.iter().find(|link| link.lang == lang).map(|link| link.tag.as_str());
+        let spelling = Spelling { origin: &self.site.config.origin, tag_of, default_lang: self.default_lang };
+        spelling.alternates(variants, first_written)
     }
 
     /// Says what other sites show beside a link to the page.

@@ -1,5 +1,6 @@
 //! Pages for readers: handler and view struct, nothing else.
 
+mod alternate;
 pub mod article;
 pub mod author;
 pub mod category;

@@ -4,6 +4,7 @@ mod media;
 pub mod reads;
 mod search;
 mod translator;
+pub mod work;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

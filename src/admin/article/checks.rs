@@ -86,7 +86,7 @@ pub async fn show(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Resu
     let (shared, words) = (site.clone(), t.clone());
     let place = StoryId::parse(fields.get("story")).map(|story| (story, lang));
     let checks = site.read(move |conn| {
-        let is_machine_made = is_machine_made(conn, place)?;
+        let is_machine_made = is_machine_made_at(conn, place)?;
         let html = html.unwrap_or_default();
         CheckList::of(conn, &words, &shared.config.origin, lang, &typed, &html, is_machine_made)
     });
@@ -94,9 +94,15 @@ pub async fn show(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Resu
 }
 
 /// Whether a machine made the text at a place, and nobody has approved it.
-pub fn is_machine_made(conn: &mut Conn, place: Option<(StoryId, Lang)>) -> Result<bool> {
+pub fn is_machine_made_at(conn: &mut Conn, place: Option<(StoryId, Lang)>) -> Result<bool> {
     let Some((story, lang)) = place else { return Ok(false) };
-    let Some(article) = DeskArticle::find(conn, story, lang)? else { return Ok(false) };
+    let article = DeskArticle::find(conn, story, lang)?;
+    is_machine_made(conn, article.as_ref())
+}
+
+/// The same of an article that is loaded, if there is one.
+pub fn is_machine_made(conn: &mut Conn, article: Option<&DeskArticle>) -> Result<bool> {
+    let Some(article) = article else { return Ok(false) };
     Ok(!machine_translation::unapproved(conn, &[article.id])?.is_empty())
 }
 

@@ -8,7 +8,7 @@ use actix_web::web::{Data, Path, Query};
 use serde::Deserialize;
 
 use super::autosave::{self, note_presence};
-use super::checks::{CheckList, Verdict, is_machine_made};
+use super::checks::{CheckList, Verdict, is_machine_made_at};
 use super::context::Context;
 use super::delete;
 use super::form::{self, Accepted, Button, Typed};
@@ -251,7 +251,7 @@ async fn judge(
     let (messages, shared) = (t.clone(), site.clone());
     let judged = site.read(move |conn| {
         let place = target.story.map(|story| (story, target.lang));
-        let is_machine_made = is_machine_made(conn, place)?;
+        let is_machine_made = is_machine_made_at(conn, place)?;
         let list = CheckList::of(conn, &messages, &shared.config.origin, target.lang, &typed, &html, is_machine_made)?;
         Ok((list.verdict(&typed), typed))
     });

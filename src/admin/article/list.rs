@@ -13,6 +13,7 @@ use super::filter::Filter;
 use super::staleness::Marks;
 use crate::admin::chrome::{DeskChrome, DeskLink, Done, Section, Visitor, stage_name, status_name};
 use crate::admin::form::{Choice, Complaints};
+use crate::admin::names::category_name;
 use crate::db::Conn;
 use crate::db::article_desk::{DeskArticle, Story, user_names};
 use crate::db::category::CategoryName;
@@ -208,13 +209,7 @@ fn category_options(names: &Names, who: &Visitor, chosen: &str) -> Vec<Choice> {
     let mut ids: Vec<CategoryId> = names.categories.iter().map(|name| name.category_id).collect();
     ids.sort_unstable();
     ids.dedup();
-    ids.into_iter().map(|id| Choice::new(id, category_name(names, id, who.actor.lang), chosen)).collect()
-}
-
-fn category_name(names: &Names, category: CategoryId, lang: Lang) -> String {
-    let mut own = names.categories.iter().filter(|name| name.category_id == category);
-    let first = own.clone().next();
-    own.find(|name| name.lang == lang).or(first).map(|name| name.name.clone()).unwrap_or_default()
+    ids.into_iter().map(|id| Choice::new(id, category_name(&names.categories, id, who.actor.lang), chosen)).collect()
 }
 
 fn rows(
@@ -251,7 +246,7 @@ fn rows(
                 headline: shown.headline.clone(),
                 lang: shown.lang,
                 direction: edition.direction,
-                category_name: category_name(names, story.category_id, who.actor.lang),
+                category_name: category_name(&names.categories, story.category_id, who.actor.lang).to_owned(),
                 changed_at: last.changed_at,
                 changed_by: names.users.get(&last.changed_by).cloned().unwrap_or_default(),
                 editions: names.editions.iter().map(|edition| cell(t, &story, edition, &own, &marks)).collect(),

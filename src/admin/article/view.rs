@@ -104,9 +104,8 @@ struct ByMachine {
 
 impl ByMachine {
     fn new(conn: &mut Conn, site: &Site, context: &Context, typed: &Typed) -> Result<Self> {
-        let place = context.story.as_ref().map(|story| (story.id, context.edition.lang));
         Ok(Self {
-            is_unapproved: is_machine_made(conn, place)?,
+            is_unapproved: is_machine_made(conn, context.article.as_ref())?,
             approves: typed.approves_translation,
             can_begin: context.article.is_none() && site.translator.is_some(),
         })

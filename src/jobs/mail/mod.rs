@@ -4,34 +4,19 @@ mod letter;
 
 use actix_web::web::Data;
 
-use crate::db::mail_work as work;
+use crate::db::mail_work;
 use crate::error::{Error, Result};
 use crate::mail::Undelivered;
 use crate::newsroom::mail::{self, Claim, Fate};
 use crate::site::Site;
+use crate::site::work::next;
 
 /// Sends what is due, until nothing is; without a server for it, nothing.
 pub async fn once(site: &Data<Site>) -> Result<()> {
-    while site.mailer.is_some() {
-        let shared = site.clone();
-        let is_waiting = site.read(move |conn| {
-            let now = shared.now_in(conn)?;
-            work::is_waiting(conn, now)
-        });
-        if !is_waiting.await? {
-            return Ok(());
-        }
-        let shared = site.clone();
-        let claimed = site.write_unseen(move |tx| {
-            let now = shared.now_in(tx)?;
-            mail::claim(tx, now)
-        });
-        let claim = match claimed.await {
-            Ok(claim) => claim,
-            // Another node was first.
-            Err(Error::NotFound) => return Ok(()),
-            Err(error) => return Err(error),
-        };
+    if site.mailer.is_none() {
+        return Ok(());
+    }
+    while let Some(claim) = next(site, mail_work::is_waiting, mail::claim).await? {
         let (id, kind, attempt) = (claim.work.id, claim.work.kind, claim.work.attempts);
         let fate = match send(site, claim.clone()).await {
             Ok(fate) => fate,

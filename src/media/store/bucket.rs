@@ -7,7 +7,8 @@ use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::prefix::PrefixStore;
 use object_store::{ClientOptions, ObjectStore, RetryConfig};
 
-use super::place::{Bucket, Endpoint};
+use super::place::Bucket;
+use crate::domain::endpoint::Endpoint;
 
 /// A request that takes longer is tried again; a part of an upload must fit in it over a slow line.
 const REQUEST: Duration = Duration::from_mins(1);

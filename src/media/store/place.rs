@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::domain::endpoint::Endpoint;
 use crate::domain::secret::Secret;
 use object_store::path::Path;
 
@@ -56,31 +57,6 @@ impl fmt::Display for BucketUrl {
     }
 }
 
-/// The address of a server that speaks S3.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Endpoint(String);
-
-impl Endpoint {
-    /// Reads `https://host:port/path`, or the same over plain HTTP. No names or passwords: those have their settings.
-    pub fn parse(typed: &str) -> Option<Self> {
-        let rest = typed.strip_prefix("https://").or_else(|| typed.strip_prefix("http://"))?;
-        let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']' | b'/' | b'_');
-        let named = rest.bytes().next().is_some_and(|b| b != b'/') && rest.bytes().all(plain);
-        named.then(|| Self(typed.trim_end_matches('/').to_owned()))
-    }
-
-    /// Whether it is reached without TLS.
-    #[cfg(feature = "s3")]
-    pub(super) fn is_plain(&self) -> bool {
-        self.0.starts_with("http://")
-    }
-
-    /// As it is spelt.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
 impl fmt::Display for Place {
     /// As in the setting.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -104,15 +80,6 @@ mod tests {
             ["s3:/news", "s3://", "s3://ab", "s3://News", "s3://a b c", "s3://key:secret@news", "s3://news/../x"]
         {
             assert_eq!(BucketUrl::parse(wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn an_endpoint_holds_no_password() {
-        assert_eq!(Endpoint::parse("https://s3.example/").unwrap().as_str(), "https://s3.example");
-        assert!(Endpoint::parse("http://[::1]:9000").is_some());
-        for wrong in ["s3.example", "ftp://a", "https://", "https:///x", "https://u:p@a", "https://a?b=c"] {
-            assert_eq!(Endpoint::parse(wrong), None, "{wrong}");
         }
     }
 }

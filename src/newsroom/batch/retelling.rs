@@ -50,10 +50,10 @@ impl Wanted {
         langs.sort_by_key(|lang| *lang != actor.lang);
         let mut known = None;
         for lang in langs {
-            known = match known {
-                None => tag::find(tx, lang, name)?,
-                known => known,
-            };
+            known = tag::find(tx, lang, name)?;
+            if known.is_some() {
+                break;
+            }
         }
         Ok(Self { tag: known, typed: name.to_owned(), is_added })
     }

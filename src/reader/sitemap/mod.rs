@@ -2,6 +2,8 @@
 
 mod part;
 
+use std::sync::Arc;
+
 use actix_web::http::Method;
 use actix_web::http::header::CONTENT_TYPE;
 use actix_web::web::{Data, Path};
@@ -92,12 +94,14 @@ pub async fn part(req: HttpRequest, site: Data<Site>, part: Path<String>) -> Res
     if req.method() == Method::HEAD {
         return Ok(answer.finish());
     }
+    let origin = site.config.origin.clone();
+    let book = Arc::new(site.read_public(move |conn| Book::load(conn, origin)).await?);
     let head = stream::once(async { Ok(HEAD.into()) });
     let body = stream::unfold(Some(window), move |window| {
-        let site = site.clone();
+        let (site, book) = (site.clone(), book.clone());
         async move {
-            let (window, origin) = (window?, site.config.origin.clone());
-            let read = site.read_public(move |conn| Book::load(conn, origin)?.window(conn, window)).await;
+            let window = window?;
+            let read = site.read_public(move |conn| book.window(conn, window)).await;
             let text = read.and_then(|addresses| page::xml(&AddressList { addresses }));
             Some((text.map(bytes::Bytes::from), window.next()))
         }

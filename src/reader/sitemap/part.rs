@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::SecondsFormat;
 
+use super::super::alternate::{Alternate, Spelling};
 use crate::db::Conn;
 use crate::db::category::CategoryName;
 use crate::db::edition::Edition;
@@ -49,7 +50,7 @@ pub struct ListedPage {
     /// When what it shows last changed, where that is known.
     pub changed: Option<String>,
     /// The same in each edition, itself included, and the one for readers of other languages.
-    pub alternates: Vec<(String, String)>,
+    pub alternates: Vec<Alternate>,
 }
 
 /// What it takes to spell addresses.
@@ -82,7 +83,7 @@ impl Book {
         let mut sections: Vec<_> = sections.into_iter().collect();
         sections.sort_by_key(|(category, _)| *category);
         let lists = std::iter::once(homes).chain(sections.into_iter().map(|(_, list)| list));
-        lists.flat_map(|list| self.each(&list, None)).collect()
+        lists.flat_map(|list| self.each(&list)).collect()
     }
 
     /// The articles of a window that readers see.
@@ -102,8 +103,8 @@ impl Book {
         let addresses = tellings.iter().filter_map(|telling| {
             self.edition(telling.lang)?;
             let own = self.path(telling)?;
-            let variants = variants.get(&telling.story_id)?;
-            let alternates = self.alternates(variants, origins.get(&telling.story_id).copied());
+            let seen = self.seen(variants.get(&telling.story_id)?);
+            let alternates = self.alternates(&seen, origins.get(&telling.story_id).copied());
             let changed = telling.updated_at.unwrap_or(telling.published_at);
             Some(ListedPage { address: self.absolute(&own), changed: Some(iso(changed)), alternates })
         });
@@ -124,27 +125,26 @@ impl Book {
     }
 
     /// Each page of a list of the same page in several editions.
-    fn each(&self, same: &[(Lang, String)], origin: Option<Lang>) -> Vec<ListedPage> {
-        let seen = same.iter().filter(|(lang, _)| self.edition(*lang).is_some());
-        let address = |(_, path): &(Lang, String)| ListedPage {
+    fn each(&self, same: &[(Lang, String)]) -> Vec<ListedPage> {
+        let seen = self.seen(same);
+        let page = |(_, path): &(Lang, String)| ListedPage {
             address: self.absolute(path),
             changed: None,
-            alternates: self.alternates(same, origin),
+            alternates: self.alternates(&seen, None),
         };
-        seen.map(address).collect()
+        same.iter().filter(|(lang, _)| self.edition(*lang).is_some()).map(page).collect()
     }
 
-    /// As the pages' heads say it.
-    fn alternates(&self, same: &[(Lang, String)], origin: Option<Lang>) -> Vec<(String, String)> {
-        let find = |lang: Lang| same.iter().find(|(known, _)| *known == lang);
-        let seen = |lang: Lang| self.edition(lang).and(find(lang));
-        let tagged = self.editions.iter().filter_map(|edition| Some((edition, find(edition.lang)?)));
-        let mut alternates: Vec<_> =
-            tagged.map(|(edition, (_, path))| (edition.tag.clone(), self.absolute(path))).collect();
-        let fallback = origin.and_then(seen).or_else(|| self.default_lang.and_then(seen));
-        let default = fallback.map(|(_, path)| self.absolute(path)).or_else(|| Some(alternates.first()?.1.clone()));
-        alternates.extend(default.map(|address| ("x-default".to_owned(), address)));
-        alternates
+    /// Those of the same page in editions that readers see, in the editions' order.
+    fn seen(&self, same: &[(Lang, String)]) -> Vec<(Lang, String)> {
+        let own = |edition: &Edition| same.iter().find(|(lang, _)| *lang == edition.lang).cloned();
+        self.editions.iter().filter_map(own).collect()
+    }
+
+    fn alternates(&self, seen: &[(Lang, String)], first_written: Option<Lang>) -> Vec<Alternate> {
+        let tag_of = |lang| self.edition(lang).map(|edition| edition.tag.as_str());
+        let spelling = Spelling { origin: &self.origin, tag_of, default_lang: self.default_lang };
+        spelling.alternates(seen, first_written)
     }
 }
 

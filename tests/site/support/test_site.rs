@@ -15,7 +15,7 @@ use manset::db::media_write::FileFacts;
 use manset::db::user::User;
 use manset::db::{Access, Db, Seen, Tx};
 use manset::domain::actor::Actor;
-use manset::domain::article::{ArticleDraft, Chosen, SlugChoice, Times};
+use manset::domain::article::{ArticleDraft, Chosen, SlugChoice};
 use manset::domain::client::Client;
 use manset::domain::digest::Digest;
 use manset::domain::id::{MediaId, StoryId};
@@ -244,35 +244,22 @@ impl TestSite {
                 }
                 None => 0,
             };
-            let request = SaveArticle {
-                story,
-                lang,
-                draft: ArticleDraft {
-                    headline: telling.headline.clone(),
-                    slug: SlugChoice::Suggested(Slug::from_text(telling.lang, &telling.headline).unwrap()),
-                    summary: telling.summary.clone(),
-                    body: markdown::render_bounded(&telling.body).unwrap().into_body(telling.body.clone()),
-                    category: category.category_id,
-                    tags: text::names(telling.tags).unwrap(),
-                    author: telling.author.clone(),
-                    lead: match telling.lead {
-                        Some(lead) => Chosen::Changed(Some(lead)),
-                        None => Chosen::Unchanged,
-                    },
-                    is_minor: false,
-                    correction: String::new(),
+            let draft = ArticleDraft {
+                headline: telling.headline.clone(),
+                slug: SlugChoice::Suggested(Slug::from_text(telling.lang, &telling.headline).unwrap()),
+                summary: telling.summary.clone(),
+                body: markdown::render_bounded(&telling.body).unwrap().into_body(telling.body.clone()),
+                category: category.category_id,
+                tags: text::names(telling.tags).unwrap(),
+                author: telling.author.clone(),
+                lead: match telling.lead {
+                    Some(lead) => Chosen::Changed(Some(lead)),
+                    None => Chosen::Unchanged,
                 },
-                action: telling.action,
-                version,
-                times: Times::default(),
-                withdrawn_reason: String::new(),
-                operation: None,
-                source: None,
-                restored_seq: None,
-                stage: None,
-                approves_translation: false,
-                is_typed: true,
+                is_minor: false,
+                correction: String::new(),
             };
+            let request = SaveArticle { story, version, ..SaveArticle::new(lang, draft, telling.action) };
             Ok(save(tx, &editor, now, &request)?.story)
         })
     }

@@ -174,7 +174,7 @@ async fn nearly(site: &Data<Site>, order: &Order) -> Result<Option<(String, Stri
         if levels(conn)?.of(Check::Tags) != Level::Block {
             return Ok(None);
         }
-        let near = near_tags(conn, lang, &name)?.into_iter();
+        let near = near_tags(conn, lang, &name)?;
         Ok(near
             .into_iter()
             .find_map(|found| if let Finding::Tag(new, known) = found { Some((new, known)) } else { None }))

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::filter::Filter;
 use crate::admin::chrome::Visitor;
+use crate::admin::names::category_name;
 use crate::db::Conn;
 use crate::db::article_desk::DeskArticle;
 use crate::db::batch::{Batch, BatchArticle};
@@ -200,12 +201,7 @@ fn words(t: &Messages, action: &BatchAction, categories: &[CategoryName], lang: 
     match action {
         BatchAction::AddTag(name) => t.batch_tag_added(name),
         BatchAction::RemoveTag(name) => t.batch_tag_removed(name),
-        BatchAction::Move(category) => {
-            let mut own = categories.iter().filter(|name| name.category_id == *category);
-            let first = own.clone().next();
-            let name = own.find(|name| name.lang == lang).or(first);
-            t.batch_moved(name.map(|name| name.name.as_str()).unwrap_or_default())
-        }
+        BatchAction::Move(category) => t.batch_moved(category_name(categories, *category, lang)),
         BatchAction::Unpublish(_) => t.batch_unpublished(),
     }
     .into_owned()

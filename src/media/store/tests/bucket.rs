@@ -1,7 +1,8 @@
 //! The same on a real server that speaks S3. `ci/test-s3.sh` starts one and asks for these tests; nobody else runs them.
 
 use super::*;
-use crate::media::store::place::{Bucket, BucketUrl, Endpoint};
+use crate::domain::endpoint::Endpoint;
+use crate::media::store::place::{Bucket, BucketUrl};
 
 #[expect(clippy::disallowed_methods, reason = "where the test server is")]
 fn given(name: &str) -> String {
