@@ -1,9 +1,10 @@
-"""Subsets of Literata for static/fonts/: called by fonts.sh, which installs what is imported here."""
+"""Subsets of Literata for static/fonts/, and the faces of social cards: called by fonts.sh, which installs what is imported here."""
 
 import sys
 from pathlib import Path
 
 import fontpkg_literata
+import fontpkg_noto_kufi_arabic
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
@@ -27,6 +28,11 @@ CUTS = {
 # Ascent, descent and gap of a line, in thousandths of the size.
 METRICS = (980, -250, 0)
 LARGEST = 30_000
+# Cards are drawn by the binary, which reads fonts as they are: neither cut by script nor compressed.
+ARABIC = "20-22 28-29 2C-3A 60C 61B 61F-64A 64B-658 660-66D 670-671 679-6D5 6F0-6F9 FB50-FDFF FE70-FEFC AB BB 2013-2014 2026 200C-200F"
+ARABIC_NEEDED = "".join(map(chr, [*range(0x621, 0x63B), *range(0x641, 0x64B), *range(0x660, 0x66A)])) + "،؛؟ںپچژکگی"
+ARABIC_FEATURES = ["ccmp", "isol", "init", "medi", "fina", "rlig", "calt", "liga", "mark", "mkmk", "kern", "curs"]
+CARD_LARGEST = 150_000
 
 
 def code_points(ranges):
@@ -34,13 +40,17 @@ def code_points(ranges):
     return {code for first, last in ends for code in range(int(first, 16), int(last or first, 16) + 1)}
 
 
-def cut(source, style, axes, codes):
-    options = Options(layout_features=FEATURES, hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 4, 5, 6, 13, 14])
+def subset(source, axes, codes, features):
+    options = Options(layout_features=features, hinting=False, notdef_outline=True, name_IDs=[0, 1, 2, 4, 5, 6, 13, 14])
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=codes)
     font = TTFont(source, recalcTimestamp=False)
     subsetter.subset(font)
-    font = instantiateVariableFont(font, axes)
+    return instantiateVariableFont(font, axes)
+
+
+def cut(source, style, axes, codes):
+    font = subset(source, axes, codes, FEATURES)
     # A line of text is no taller than its letters and marks: the boxes of links in headlines would else overlap their neighbours.
     for table, names in {"hhea": ("ascent", "descent", "lineGap"), "OS/2": ("sTypoAscender", "sTypoDescender", "sTypoLineGap")}.items():
         for name, value in zip(names, METRICS):
@@ -52,7 +62,26 @@ def cut(source, style, axes, codes):
     return font
 
 
-def main(out):
+def cards(literata, kufi, out):
+    source, axes = CUTS["Bold"]
+    faces = {
+        "latin-cyrillic": (literata / "files" / source, axes, f"{LATIN} {CYRILLIC}", FEATURES, LATIN_NEEDED + CYRILLIC_NEEDED),
+        "arabic": (kufi / "files" / "NotoKufiArabic[wght].ttf", {"wght": 700}, ARABIC, ARABIC_FEATURES, ARABIC_NEEDED),
+    }
+    for name, (source, axes, ranges, features, needed) in faces.items():
+        font = subset(source, axes, code_points(ranges), features)
+        missing = sorted(char for char in set(needed) if ord(char) not in font.getBestCmap())
+        file = out / f"{name}.ttf"
+        font.save(file)
+        size = file.stat().st_size
+        print(f"{file.name}: {size} bytes, {len(font.getBestCmap())} characters")
+        if missing or size > CARD_LARGEST:
+            raise SystemExit(f"{file.name}: missing {missing}, {size} bytes of {CARD_LARGEST}")
+    for name, package in {"literata": literata, "noto-kufi-arabic": kufi}.items():
+        (out / f"OFL-{name}.txt").write_bytes((package / "LICENSE").read_bytes())
+
+
+def main(out, card_faces):
     package = Path(fontpkg_literata.__file__).parent
     scripts = {"latin": (LATIN, set(LATIN_NEEDED)), "cyrillic": (CYRILLIC, set(CYRILLIC_NEEDED))}
     for style, (source, axes) in CUTS.items():
@@ -66,6 +95,7 @@ def main(out):
             if missing or size > LARGEST:
                 raise SystemExit(f"{file.name}: missing {missing}, {size} bytes of {LARGEST}")
     (out / "OFL.txt").write_bytes((package / "LICENSE").read_bytes())
+    cards(package, Path(fontpkg_noto_kufi_arabic.__file__).parent, card_faces)
 
 
-main(Path(sys.argv[1]))
+main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -100,8 +100,8 @@ source "$here/serve.sh"
 trap 'finish; clean' EXIT
 stop_post
 curl -sS -o /dev/null -H 'sec-fetch-site: same-origin' "$base/admin/login/forgotten" --data-urlencode email=editor@manset.example
-for _ in $(seq 100); do grep -q 'a letter could not be sent' "$work/log" && break; sleep 0.1; done
-grep -q 'a letter could not be sent' "$work/log" || fail "the log does not tell that a letter waits"
+for _ in $(seq 100); do grep -q 'not delivered' "$work/log" && break; sleep 0.1; done
+grep -q 'not delivered' "$work/log" || fail "the log does not tell that a letter waits"
 grep -q 'editor@manset.example' "$work/log" && fail "the log names the person"
 kill -TERM "$pid"
 wait "$pid" || fail "SIGTERM did not end it with 0"

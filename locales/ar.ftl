@@ -743,6 +743,147 @@ search-meant = هل تقصد:
 desk-robots = إضافة إلى robots.txt
 desk-robots-hint = أسطر مثل «Disallow: /en/search» أو «User-agent: GPTBot» وتحتها قواعدها. القواعد التي تسبق أي User-agent تسري على جميع الروبوتات. المكتب مغلق أمامها وخرائط الموقع مذكورة على أي حال.
 complaint-robots = لا تفهم الروبوتات السطر { $number }.
+newsletter = النشرة البريدية
+newsletter-text = أخبار اليوم في رسالة واحدة من { $site }، مرة كل يوم.
+newsletter-email = البريد الإلكتروني
+newsletter-action = اشترك
+newsletter-privacy = يُستخدم عنوانك لهذه الرسالة وحدها. في كل رسالة رابط ينهي الاشتراك فورًا.
+newsletter-asked = إن كانت النشرة لا تصل إلى هذا العنوان بعد، فقد أُرسلت إليه رسالة فيها رابط. افتح الرابط خلال ثلاثة أيام. لم يصل شيء؟ ابحث في البريد غير المرغوب فيه.
+newsletter-limited = طلبات كثيرة جدًا من هنا. حاول مجددًا بعد ساعة.
+newsletter-wrong = هذا ليس عنوان بريد إلكتروني.
+newsletter-confirm-text = بقيت خطوة واحدة: اضغط الزر لتصلك نشرة { $site } مرة كل يوم.
+newsletter-confirm-action = نعم، أريد النشرة
+newsletter-confirmed = شكرًا لك. ستصلك النشرة القادمة.
+newsletter-void = لم يعد هذا الرابط يعمل. اشترك من جديد.
+newsletter-leave = إلغاء الاشتراك
+newsletter-leave-text = اضغط الزر كي لا تصلك نشرة { $site } بعد الآن.
+newsletter-left = لن تصل النشرة إلى هذا العنوان بعد الآن.
+newsletter-subject = { $site }، { $date }
+newsletter-why = تصلك هذه الرسالة لأنك اشتركت فيها في موقع { $site }.
+newsletter-confirm-subject = هل تريد نشرة { $site }؟
+newsletter-confirm-letter = طلب أحدهم، وهو أنت على الأرجح، وصول نشرة { $site } إلى هذا العنوان. إن كنت أنت فافتح هذا الرابط واضغط الزر. يعمل الرابط ثلاثة أيام. إن لم تكن أنت فلا تفعل شيئًا: لن تصل رسائل أخرى.
+desk-newsletters = النشرات البريدية
+desk-newsletter-active = إرسال نشرة اليوم
+desk-newsletter-hour = ساعة إرسال النشرة
+desk-newsletter-off = متوقفة
+desk-newsletter-no-mail = لم يُحدَّد خادم للرسائل (smtp_url): لا تُرسل نشرة ولا تُعرض على القراء.
+desk-newsletter-last = آخر إرسال
+desk-newsletter-sent = { $sent } من { $queued }
+desk-newsletter-next = هكذا كانت ستبدو النشرة القادمة الآن.
+desk-newsletter-text = كنص بسيط
+desk-newsletter-try = أرسلها إليّ للتجربة
+desk-newsletter-nothing = لم يُنشر شيء منذ آخر نشرة.
+desk-subscribers = المشتركون
+desk-subscribers-unconfirmed = لم يؤكدوا بعد
+flash-letter-mailed = الرسالة في الطريق إليك.
+desk-tokens = رموز الواجهة البرمجية
+desk-tokens-hint = يتيح الرمز لبرنامج أن يعمل باسمك: يُسمح له بما يُسمح لك به، ومن ذلك فقط ما خُصّص له.
+desk-tokens-reference = مرجع الواجهة البرمجية
+desk-tokens-of = رموز الواجهة البرمجية: { $name }
+desk-tokens-manage = إدارة الرموز
+desk-token-new = رمز جديد
+desk-token-once = انسخه الآن: يُعرض هذه المرة فقط ولا يُحفظ في أي مكان.
+desk-token-name = الاسم
+desk-token-name-hint = لأي برنامج هو
+desk-token-scopes = الغرض منه
+desk-token-read = رؤية نصوص التحرير
+desk-token-write = كتابة النصوص
+desk-token-publish = نشر ما يمكنه كتابته وسحبه
+desk-token-media = رفع الصور والفيديو ووصفها
+desk-token-life = مدة الصلاحية
+desk-token-month = شهر
+desk-token-quarter = ثلاثة أشهر
+desk-token-year = سنة
+desk-token-endless = بلا نهاية
+desk-token-ended = انتهى
+desk-token-make = إنشاء رمز
+desk-token-revoke = إلغاء
+complaint-token-scopes = اختر الغرض منه.
+flash-token-revoked = أُلغي الرمز: لا يمكن فعل شيء به بعد الآن.
+audit-make-token = إنشاء رمز للواجهة البرمجية
+audit-revoke-token = إلغاء رمز للواجهة البرمجية
+audit-revoke-tokens = إلغاء كل رموز الواجهة البرمجية
+desk-deliveries = الإرسالات
+desk-deliveries-hint = كل ما يخرج من غرفة الأخبار: الرسائل، وإشعارات المحور ومحركات البحث، وما تُبلَّغ به أنظمة الشركاء. ما يفشل يُعاد إرساله ثلاثة أيام، ثم ينتظر هنا حتى تعيدوا إرساله.
+desk-deliveries-empty = لا شيء هنا.
+desk-delivery-waiting = في الانتظار
+desk-delivery-failed = فشل
+desk-delivery-done = وصل
+desk-delivery-queued = في الطابور منذ
+desk-delivery-attempts = المحاولات
+desk-delivery-retry = أعد الإرسال
+desk-delivery-discard = انسَ
+desk-delivery-retry-all = أعد إرسال الكل
+desk-delivery-discard-all = انسَ الكل
+flash-queued-again = يُعاد إرساله.
+flash-discarded = نُسي.
+desk-channel-letter = رسالة
+desk-channel-ping = محور الخلاصات
+desk-channel-indexnow = محركات البحث
+desk-channel-purge = ذاكرات التخزين المؤقت الأمامية
+desk-channel-webhook = خطاف ويب
+desk-channel-activity = المتابعون
+desk-event-published = نُشر
+desk-event-updated = حُدّث
+desk-event-withdrawn = سُحب
+desk-webhooks = خطافات الويب
+desk-webhooks-hint = أنظمة شركاء تُبلَّغ فور أن يرى القراء مقالًا، أو نصًّا آخر، أو لا يعودون يرونه.
+desk-webhooks-empty = لا نظام يُبلَّغ بعد.
+desk-webhook-new = خطاف ويب جديد
+desk-webhook-edit = خطاف ويب
+desk-webhook-url = العنوان
+desk-webhook-all = كل الطبعات
+desk-webhook-active = يُبلَّغ
+desk-webhook-off = متوقف
+desk-webhook-secret = السر
+desk-webhook-secret-hint = تُوقَّع به كل رسالة (Standard Webhooks): به يتحقق الشريك من أنها منكم.
+desk-webhook-log = آخر ما أُبلغ به
+complaint-webhook-url = يبدأ العنوان بـ https:// أو http:// ولا يحوي اسمًا ولا كلمة مرور.
+notifications = الإشعارات
+notifications-text = اعرف أخبار { $site } العاجلة فورًا عبر هذا المتصفح: فقط حين يحدث أمر مهم، وفقط في ما تختاره.
+notifications-script = المتصفح نفسه هو الذي يعرض الإشعارات، وتحتاج هذه الصفحة لذلك إلى JavaScript. النشرة البريدية والخلاصات تعمل من دونه.
+notifications-of = أخبرني بالأخبار العاجلة
+notifications-all = في جميع الأقسام
+notifications-action = أرسل إليّ الإشعارات
+notifications-stop = أوقف الإشعارات
+notifications-privacy = لا نحتفظ لذلك إلا بعنوان متصفحك لدى خدمة الإشعارات التابعة لصانعه وباختيارك. لا شيء من ذلك يدل على هويتك.
+notifications-no = لا يعرض هذا المتصفح إشعارات هنا. على iPhone أو iPad أضف الموقع أولًا إلى الشاشة الرئيسية.
+notifications-denied = لا يسمح متصفحك لهذا الموقع بعرض الإشعارات. اسمح بها في إعدادات الموقع ثم حاول مجددًا.
+notifications-failed = لم ينجح ذلك. حاول لاحقًا.
+notifications-saved = حُفظ اختيارك. ستصل الأخبار العاجلة إلى هذا المتصفح.
+notifications-stopped = لن تصل إشعارات إلى هذا المتصفح بعد الآن.
+desk-breaking = خبر عاجل
+desk-breaking-now = يراه القراء بالفعل: يُشعَر به من طلب ذلك فورًا ومرة واحدة فقط.
+desk-breaking-later = حين يستطيع القراء رؤيته يُشعَر به من طلب ذلك مرة واحدة.
+desk-breaking-mark = وسم كخبر عاجل
+desk-breaking-marked = حين يستطيع القراء رؤيته يُشعَر به من طلب ذلك.
+desk-breaking-unmark = ليس خبرًا عاجلًا
+desk-breaking-told = خبر عاجل: أُشعِر القراء ({ $when }).
+audit-mark-as-breaking = وسمه خبرًا عاجلًا
+audit-unmark-as-breaking = أزال وسم «خبر عاجل»
+desk-federation = يمكن متابعة النسخ اللغوية من Mastodon وخوادم أخرى (ActivityPub)
+desk-federation-hint = لكل نسخة لغوية يراها القراء اسم هناك، ويُبلَّغ متابعوها بكل مقال عند نشره أو تغييره أو سحبه. عند الإيقاف لا يُجاب أحد ولا يُبلَّغ أحد، ويبقى المتابعون محفوظين.
+desk-followers = المتابعون على خوادم أخرى
+desk-followers-count = { $count ->
+    [zero] لا متابعين
+    [one] متابع واحد
+    [two] متابعان
+    [few] { $count } متابعين
+    [many] { $count } متابعًا
+   *[other] { $count } متابع
+}
+desk-followers-hint = لمتابعة النسخة يبحث المرء في خادمه عن
+search-tag = وسم
+search-more-than = { $count ->
+    [zero] أكثر من { $count } خبر
+    [one] أكثر من خبر واحد ({ $count })
+    [two] أكثر من خبرين ({ $count })
+    [few] أكثر من { $count } أخبار
+    [many] أكثر من { $count } خبرًا
+   *[other] أكثر من { $count } خبر
+  }
+search-year = السنة
+search-suggestions = اقتراحات
 desk-preview = معاينة
 desk-preview-text = هكذا سيبدو النص. لم يُحفظ شيء.
 desk-live-preview = معاينة حية

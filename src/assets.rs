@@ -2,9 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use bytes::Bytes;
 use rust_embed::Embed;
 use sha2::{Digest, Sha256};
+
+use crate::coding::Content;
 
 #[derive(Embed)]
 #[folder = "static/"]
@@ -13,7 +17,7 @@ struct Files;
 /// One embedded file.
 pub struct Asset {
     /// Its bytes.
-    pub bytes: Cow<'static, [u8]>,
+    pub content: Content,
     /// Its media type.
     pub content_type: &'static str,
     /// The first 64 bits of its SHA-256, in hexadecimal.
@@ -22,7 +26,14 @@ pub struct Asset {
 
 /// All embedded files by their path below `static/`.
 pub struct Assets {
-    files: HashMap<Cow<'static, str>, Asset>,
+    files: HashMap<Cow<'static, str>, Arc<Asset>>,
+}
+
+impl Asset {
+    /// Whether it may be sent smaller: pictures and fonts are as small as they get.
+    pub fn is_text(&self) -> bool {
+        self.content_type.starts_with("text/") || self.content_type == "image/svg+xml"
+    }
 }
 
 impl Assets {
@@ -60,7 +71,7 @@ impl Assets {
     }
 
     /// The file of an address below `/static/`, and whether the address is one that may be kept for ever.
-    pub fn find(&self, path: &str) -> Option<(&Asset, bool)> {
+    pub fn find(&self, path: &str) -> Option<(&Arc<Asset>, bool)> {
         if let Some(asset) = self.files.get(path) {
             return Some((asset, false));
         }
@@ -75,11 +86,15 @@ fn is_sheet(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, extension)| extension == "css")
 }
 
-fn asset(name: Cow<'static, str>, bytes: Cow<'static, [u8]>) -> (Cow<'static, str>, Asset) {
+fn asset(name: Cow<'static, str>, bytes: Cow<'static, [u8]>) -> (Cow<'static, str>, Arc<Asset>) {
     let digest = Sha256::digest(&bytes);
     let fingerprint = digest.iter().take(8).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     let content_type = content_type(&name);
-    (name, Asset { bytes, content_type, fingerprint })
+    let bytes = match bytes {
+        Cow::Borrowed(bytes) => Bytes::from_static(bytes),
+        Cow::Owned(bytes) => Bytes::from(bytes),
+    };
+    (name, Arc::new(Asset { content: Content::new(bytes), content_type, fingerprint }))
 }
 
 fn content_type(name: &str) -> &'static str {
@@ -98,6 +113,8 @@ fn content_type(name: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::Assets;
 
     #[test]
@@ -123,7 +140,8 @@ mod tests {
             before,
             format!("a {{ src: url(\"{}\") format(\"x\"), url(\"data:,\") }}", assets.address("icon.svg"))
         );
-        assets.files.get_mut("icon.svg").unwrap().fingerprint = "0".repeat(16);
+        let icon = Arc::get_mut(assets.files.get_mut("icon.svg").unwrap()).unwrap();
+        icon.fingerprint = "0".repeat(16);
         assert_ne!(sheet(&assets), before);
     }
 }

@@ -25,6 +25,8 @@ use crate::media::store::Store;
 use crate::newsroom::account_link::{self, HOURS};
 use crate::newsroom::{password, sign_in, user};
 use crate::search::Search;
+use crate::search::source::Source;
+use crate::site::search::{DESK_INDEX, READERS_INDEX};
 use crate::site::{Clock, Site};
 use crate::{copy, demo, folder, search, seed, server};
 
@@ -182,10 +184,10 @@ fn serve(config: Config, is_demo: bool) -> Result<(), Failure> {
             token.reveal()
         ))?;
     }
-    let listen = site.config.listen;
+    let own = site.config.own_address();
     system.block_on(server::run(listener, site, || {
         // Without a reader of our output there is nobody to tell.
-        let _ = say(&format!("listening on http://{listen}"));
+        let _ = say(&format!("listening on {own}"));
     }))?;
     Ok(())
 }
@@ -236,15 +238,16 @@ fn add_user(config: &Config, (email, name, role): (&str, &str, &str), has_passwo
 
 /// A running server is asked for it; where there is none, or it ends before it is done, it is done here.
 fn reindex(config: &Config) -> Result<(), Failure> {
-    let folder = config.data.join("search");
+    let indexes = [(Source::Readers, READERS_INDEX), (Source::Desk, DESK_INDEX)]
+        .map(|(source, name)| (source, config.data.join(name)));
     folder::make(&config.data)?;
-    search::wish(&folder)?;
+    indexes.iter().try_for_each(|(_, folder)| search::wish(folder))?;
     let waiting = indicatif::ProgressBar::new_spinner();
-    while search::is_wished(&folder) {
+    while indexes.iter().any(|(_, folder)| search::is_wished(folder)) {
         match folder::prepare(&config.data) {
             Ok(_lock) => {
                 let db = Db::open(&config.database)?;
-                return rebuild(&db, folder);
+                return indexes.into_iter().try_for_each(|(source, folder)| rebuild(&db, source, folder));
             }
             Err(FolderError::Taken(..)) => {}
             Err(error) => return Err(error.into()),
@@ -253,13 +256,13 @@ fn reindex(config: &Config) -> Result<(), Failure> {
         std::thread::sleep(std::time::Duration::from_millis(200));
     }
     waiting.finish_and_clear();
-    say("the server has made the search index anew")
+    say("the server has made the search indexes anew")
 }
 
-fn rebuild(db: &Db, folder: std::path::PathBuf) -> Result<(), Failure> {
+fn rebuild(db: &Db, source: Source, folder: std::path::PathBuf) -> Result<(), Failure> {
     let bar = indicatif::ProgressBar::new_spinner().with_message("articles");
     let mut made = 0;
-    Search::new(folder).rebuild(db, &mut |articles| {
+    Search::new(source, folder).rebuild(db, &mut |articles| {
         made = articles;
         bar.set_position(u64::try_from(articles).unwrap_or(u64::MAX));
         if bar.is_hidden() && articles.is_multiple_of(LINE_EVERY) {
@@ -267,7 +270,11 @@ fn rebuild(db: &Db, folder: std::path::PathBuf) -> Result<(), Failure> {
         }
     })?;
     bar.finish_and_clear();
-    say(&format!("the search index holds {made} articles"))
+    let whose = match source {
+        Source::Readers => "the readers'",
+        Source::Desk => "the desk's",
+    };
+    say(&format!("{whose} search index holds {made} articles"))
 }
 
 /// Sends a letter at once, past the queue.

@@ -9,31 +9,36 @@
 //! | `search` | domain, text, db (reads), error |
 //! | `media`, `machine_translation` | domain, error |
 //! | `mail` | domain, i18n |
-//! | `cache` | nothing |
+//! | `coding`, `push`, `outbound`, `tls` | nothing |
+//! | `assets`, `cache` | coding |
 //! | `newsroom` | domain, error, db, text |
 //! | `config` | db (its address), media (its place), `mail` and `machine_translation` (their servers), domain, error |
-//! | `site` | cache, config, db, domain, error, i18n, `machine_translation`, mail, media, search |
+//! | `site` | cache, config, db, domain, error, i18n, `machine_translation`, mail, media, outbound, search |
 //! | `web` | site, cache, config, db (pictures), i18n, media, newsroom (sessions, previews), text, domain, error |
-//! | `reader` | web, site, search, db (reads), i18n, text, domain, error |
-//! | `admin` | the same, plus newsroom and media |
-//! | `jobs` | site, newsroom, db (reads), i18n, mail, domain, error |
+//! | `reader` | web, site, search, db (reads), newsroom (what readers ask for), push (keys), i18n, text, domain, error |
+//! | `admin`, `api` | the same, plus media |
+//! | `federation` | web, site, newsroom, outbound, db (reads), text, domain, error |
+//! | `jobs` | site, federation, newsroom, db (reads), i18n, mail, outbound, push, domain, error |
 //! | `demo` | site, media, newsroom, db, text, domain, error |
 //! | `seed` | db, media, text, domain, error |
 //! | `copy` | db (its copy), folder |
 //! | `routes`, `server`, `cli` | everything |
 //!
-//! `reader` and `admin` never use each other. `tests/site/rules` reads the `use crate::` lines and holds this table.
+//! `reader`, `admin`, `api` and `federation` never use each other. `tests/site/rules` reads the `use crate::` lines and holds this table.
 
 pub mod admin;
+pub mod api;
 pub mod assets;
 pub mod cache;
 pub mod cli;
+pub mod coding;
 pub mod config;
 pub mod copy;
 pub mod db;
 pub mod demo;
 pub mod domain;
 pub mod error;
+pub mod federation;
 pub mod folder;
 pub mod i18n;
 pub mod jobs;
@@ -41,6 +46,8 @@ pub mod machine_translation;
 pub mod mail;
 pub mod media;
 pub mod newsroom;
+pub mod outbound;
+pub mod push;
 pub mod reader;
 pub mod routes;
 pub mod search;
@@ -48,4 +55,5 @@ pub mod seed;
 pub mod server;
 pub mod site;
 pub mod text;
+pub mod tls;
 pub mod web;

@@ -7,14 +7,15 @@ use actix_web::{App, Error, HttpResponse, web};
 
 use crate::domain::feed::FeedFormat;
 use crate::domain::role::Permission;
+use crate::domain::scope::Scope;
 use crate::site::Site;
-use crate::web::cache::cached;
+use crate::web::cache::{answer_kept, cached};
 use crate::web::error::{ErrorPage, pages};
 use crate::web::guard::{Demand, Form, admit};
-use crate::web::method::{Endpoint, action, readable, writable};
+use crate::web::method::{Endpoint, action, read, readable, resource, writable};
 use crate::web::redirect::{extra_slash, missing_slash};
 use crate::web::{assets, file, headers, origin};
-use crate::{admin, reader};
+use crate::{admin, api, federation, reader};
 
 /// Longest form of the desk, but for the article's.
 const FORM: Form = Form::Fields(64 * 1024);
@@ -33,19 +34,26 @@ pub fn app(
         .app_data(web::PathConfig::default().error_handler(|_, _| crate::error::Error::NotFound.into()))
         .app_data(web::QueryConfig::default().error_handler(|_, _| crate::error::Error::BadRequest("query").into()))
         .configure(desk)
+        .configure(machines)
         .configure(previews)
+        .configure(fediverse)
         .configure(readers)
         .wrap(from_fn(origin::check))
         .wrap(from_fn(move |req: ServiceRequest, next| pages(error_page(req.path()), site.clone(), req, next)))
+        .wrap(from_fn(answer_kept))
         .wrap(from_fn(headers::add))
 }
+
+/// Nobody reads the errors of what is below these.
+const MACHINES: [&str; 5] = ["/media/", "/static/", "/activitypub/", "/nodeinfo/", "/.well-known/"];
 
 /// Each surface has its own error pages.
 fn error_page(path: &str) -> ErrorPage {
     match path {
         "/admin" => admin::error::page,
         path if path.starts_with("/admin/") => admin::error::page,
-        path if path.starts_with("/media/") || path.starts_with("/static/") => file::error_page,
+        path if path == "/api" || path.starts_with("/api/") => api::problem::page,
+        path if MACHINES.iter().any(|machines| path.starts_with(machines)) => file::error_page,
         _ => reader::error::page,
     }
 }
@@ -60,27 +68,63 @@ fn previews(routes: &mut web::ServiceConfig) {
         .service(demand(Write, FORM, readable("/preview/stories/{story}/{lang}", reader::preview::framed)));
 }
 
+/// Other servers, on which editions are followed. What they send is signed, and comes from no browser: it needs no exemption from the
+/// check of the origin, and gets none.
+fn fediverse(routes: &mut web::ServiceConfig) {
+    use federation::{actor, collection, discovery, inbox, note};
+
+    routes
+        .service(readable("/.well-known/webfinger", discovery::webfinger))
+        .service(cached(readable("/.well-known/nodeinfo", discovery::nodeinfo_links)))
+        .service(cached(readable("/nodeinfo/2.1", discovery::nodeinfo)))
+        .service(action("/activitypub/inbox", inbox::receive_shared))
+        .service(cached(readable("/activitypub/editions/{lang}", actor::show)))
+        .service(action("/activitypub/editions/{lang}/inbox", inbox::receive))
+        .service(cached(readable("/activitypub/editions/{lang}/outbox", collection::outbox)))
+        .service(readable("/activitypub/editions/{lang}/followers", collection::followers))
+        .service(cached(readable("/activitypub/articles/{note}", note::show)));
+}
+
 fn readers(routes: &mut web::ServiceConfig) {
     routes
         .configure(feeds)
         .service(readable("/", reader::root::show))
         .service(readable("/healthz", healthz))
         .service(readable("/readyz", readyz))
+        .service(readable("/sw.js", reader::notification::worker))
         .service(readable("/robots.txt", reader::sitemap::robots))
+        .service(readable("/indexnow.txt", reader::sitemap::indexnow))
         .service(cached(readable("/sitemap.xml", reader::sitemap::index)))
         .service(cached(readable("/sitemap-pages.xml", reader::sitemap::pages)))
         .service(readable("/sitemap-{part}.xml", reader::sitemap::part))
         .service(readable("/news-sitemap.xml", reader::sitemap::news))
         .service(readable("/static/{path:.+}", assets::show))
+        .service(readable("/media/cards/{name}", reader::card::show))
         .service(readable("/media/{public_id}/{signed}/{name}", reader::media::show))
         .service(missing_slash("/{lang}", reader::home::show))
         .service(cached(readable("/{lang}/", reader::home::show)))
         .service(cached(readable("/{lang}/search", reader::search::show)))
+        .service(cached(readable("/{lang}/search/suggestions", reader::search::suggest::show)))
         .service(extra_slash("/{lang}/search/", reader::search::show))
         .service(missing_slash("/{lang}/news", reader::news::index))
         .service(cached(readable("/{lang}/news/", reader::news::index)))
         .service(missing_slash("/{lang}/news/{year}/{month}/{day}", reader::news::day))
         .service(cached(readable("/{lang}/news/{year}/{month}/{day}/", reader::news::day)))
+        .service(missing_slash("/{lang}/newsletter", reader::newsletter::show))
+        .service(cached(writable("/{lang}/newsletter/", reader::newsletter::show, reader::newsletter::ask)))
+        .service(writable(
+            "/{lang}/newsletter/confirm/{token}",
+            reader::newsletter::to_confirm,
+            reader::newsletter::confirm,
+        ))
+        .service(writable("/{lang}/newsletter/leave/{token}", reader::newsletter::to_leave, reader::newsletter::leave))
+        .service(missing_slash("/{lang}/notifications", reader::notification::show))
+        .service(cached(writable(
+            "/{lang}/notifications/",
+            reader::notification::show,
+            reader::notification::subscribe,
+        )))
+        .service(action("/{lang}/notifications/leave", reader::notification::leave))
         .service(missing_slash("/{lang}/corrections", reader::corrections::show))
         .service(cached(readable("/{lang}/corrections/", reader::corrections::show)))
         .service(missing_slash("/{lang}/tag/{slug}", reader::tag::show))
@@ -110,8 +154,8 @@ fn feeds(routes: &mut web::ServiceConfig) {
 fn desk(routes: &mut web::ServiceConfig) {
     use Permission::{Administer, Curate, Publish, Write};
     use admin::{
-        account, account_link, audit, category, edition, forgotten, front, media, passkey, second_factor, setting,
-        sign_in, sign_in_code, tag, topic, user,
+        account_link, audit, category, delivery, edition, forgotten, front, media, newsletter, passkey, second_factor,
+        setting, sign_in, sign_in_code, tag, token, topic, user, webhook,
     };
 
     routes
@@ -125,14 +169,8 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(action("/admin/login/passkey/begin", passkey::ask))
         .service(writable("/admin/link/{token}", account_link::show, account_link::redeem))
         .service(demand(Write, FORM, action("/admin/logout", sign_in::destroy)))
-        .service(demand(Write, FORM, writable("/admin/account", account::edit, account::update)))
-        .service(demand(Write, FORM, writable("/admin/account/codes", second_factor::show, second_factor::update)))
-        .service(demand(Write, FORM, action("/admin/account/passkeys", passkey::create)))
-        .service(demand(Write, FORM, action("/admin/account/passkeys/begin", passkey::begin)))
-        .service(demand(Write, FORM, action("/admin/account/passkeys/{passkey}", passkey::destroy)))
-        .service(demand(Write, FORM, action("/admin/account/sessions", account::end_others)))
-        .service(demand(Write, FORM, action("/admin/account/sessions/{session}", account::end)))
         .service(demand(Write, FORM, readable("/admin/overview", admin::overview::show)))
+        .configure(own_account)
         .configure(stories)
         .service(demand(Write, Form::Files, writable("/admin/media", media::list::show, media::upload::create)))
         .service(demand(Write, FORM, writable("/admin/media/{id}", media::edit::show, media::edit::update)))
@@ -153,14 +191,40 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(demand(Administer, FORM, readable("/admin/editions", edition::index)))
         .service(demand(Administer, FORM, writable("/admin/editions/new", edition::new, edition::create)))
         .service(demand(Administer, FORM, writable("/admin/editions/{lang}", edition::edit, edition::update)))
+        .service(demand(Administer, FORM, readable("/admin/newsletters", newsletter::index)))
+        .service(demand(Administer, FORM, writable("/admin/newsletters/{lang}", newsletter::show, newsletter::try_out)))
+        .service(demand(Administer, FORM, readable("/admin/newsletters/{lang}/letter", newsletter::letter)))
         .service(demand(Administer, FORM, readable("/admin/users", user::index)))
         .service(demand(Administer, FORM, writable("/admin/users/new", user::new, user::create)))
         .service(demand(Administer, FORM, writable("/admin/users/{user}", user::edit, user::update)))
         .service(demand(Administer, FORM, action("/admin/users/{user}/codes", second_factor::disable)))
         .service(demand(Administer, FORM, action("/admin/users/{user}/link", account_link::create)))
+        .service(demand(Administer, FORM, readable("/admin/users/{user}/tokens", token::of_user)))
+        .service(demand(Administer, FORM, action("/admin/users/{user}/tokens/{token}", token::revoke_of_user)))
         .service(demand(Administer, FORM, writable("/admin/settings", setting::edit, setting::update)))
+        .service(demand(Administer, FORM, readable("/admin/webhooks", webhook::index)))
+        .service(demand(Administer, FORM, writable("/admin/webhooks/new", webhook::new, webhook::create)))
+        .service(demand(Administer, FORM, writable("/admin/webhooks/{webhook}", webhook::edit, webhook::update)))
+        .service(demand(Administer, FORM, writable("/admin/deliveries", delivery::show, delivery::update)))
         .service(demand(Administer, FORM, readable("/admin/audit", audit::list::show)))
         .service(demand(Write, FORM, readable("/admin/{rest:.*}", not_found)));
+}
+
+/// What everybody at the desk says of themselves.
+fn own_account(routes: &mut web::ServiceConfig) {
+    use Permission::Write;
+    use admin::{account, passkey, second_factor, token};
+
+    routes
+        .service(demand(Write, FORM, writable("/admin/account", account::edit, account::update)))
+        .service(demand(Write, FORM, writable("/admin/account/codes", second_factor::show, second_factor::update)))
+        .service(demand(Write, FORM, writable("/admin/account/tokens", token::show, token::create)))
+        .service(demand(Write, FORM, action("/admin/account/tokens/{token}", token::revoke)))
+        .service(demand(Write, FORM, action("/admin/account/passkeys", passkey::create)))
+        .service(demand(Write, FORM, action("/admin/account/passkeys/begin", passkey::begin)))
+        .service(demand(Write, FORM, action("/admin/account/passkeys/{passkey}", passkey::destroy)))
+        .service(demand(Write, FORM, action("/admin/account/sessions", account::end_others)))
+        .service(demand(Write, FORM, action("/admin/account/sessions/{session}", account::end)));
 }
 
 /// The desk's stories: their text, their review and the plan of what is to come.
@@ -195,6 +259,7 @@ fn stories(routes: &mut web::ServiceConfig) {
             FORM,
             action("/admin/stories/{story}/{lang}/machine-translation", article::machine::create),
         ))
+        .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/breaking", article::review::mark)))
         .service(demand(Write, FORM, readable("/admin/inbox", plan::inbox::show)))
         .service(demand(Write, FORM, readable("/admin/translations", translation::show)))
         .service(demand(Write, FORM, writable("/admin/glossary", glossary::show, glossary::store)))
@@ -222,6 +287,63 @@ fn stories(routes: &mut web::ServiceConfig) {
             action("/admin/stories/{story}/{lang}/preview-links/{link}", article::preview_link::withdraw),
         ))
         .service(demand(Write, FORM, readable("/admin/slug", article::preview::slug)));
+}
+
+/// What machines ask for: by anybody, or by a token that is for it.
+fn machines(routes: &mut web::ServiceConfig) {
+    use Scope::{Media, Read, Write};
+    use api::{article, edition, media, openapi, reference, search, story};
+
+    routes
+        .service(open(readable("/api/v1/", reference::show)))
+        .service(missing_slash("/api/v1", reference::show))
+        .service(open(readable("/api/v1/openapi.json", openapi::show)))
+        .service(open(readable("/api/v1/editions", edition::list)))
+        .service(open(readable("/api/v1/categories", edition::categories)))
+        .service(open(readable("/api/v1/tags", edition::tags)))
+        .service(open(readable("/api/v1/articles", article::list::list)))
+        .service(open(readable("/api/v1/articles/{article}", article::show::show)))
+        .service(open(readable("/api/v1/articles/{article}/ninjs", article::show::as_ninjs)))
+        .service(open(readable("/api/v1/changes", article::changes::list)))
+        .service(open(readable("/api/v1/search", search::find)))
+        .service(token(Write, Write, action("/api/v1/stories", story::create)))
+        .service(token(Write, Write, action("/api/v1/stories/{story}", story::add)))
+        .service(token(
+            Read,
+            Write,
+            resource(
+                "/api/v1/stories/{story}/{edition}",
+                "GET, HEAD, PATCH, DELETE, OPTIONS",
+                [read(story::show), web::patch().to(story::change), web::delete().to(story::delete)],
+            ),
+        ))
+        .service(token(Write, Write, action("/api/v1/stories/{story}/{edition}/restore", story::restore)))
+        .service(token(Media, Media, writable("/api/v1/media", media::list, media::upload::create)))
+        .service(token(
+            Media,
+            Media,
+            resource(
+                "/api/v1/media/{media}",
+                "GET, HEAD, PATCH, OPTIONS",
+                [read(media::show), web::patch().to(media::describe)],
+            ),
+        ))
+        .service(open(readable("/api/{rest:.*}", not_found)));
+}
+
+/// A resource of the API that anybody may ask for.
+fn open(endpoint: Endpoint) -> impl actix_web::dev::HttpServiceFactory {
+    machine(api::access::Demand { reads: None, changes: None, allow: endpoint.allow }, endpoint)
+}
+
+/// A resource of the API for tokens alone: what they must be for to read it, and to change something. What is done may besides need
+/// a right that only a token for publishing carries: `Scope::withheld`.
+fn token(reads: Scope, changes: Scope, endpoint: Endpoint) -> impl actix_web::dev::HttpServiceFactory {
+    machine(api::access::Demand { reads: Some(reads), changes: Some(changes), allow: endpoint.allow }, endpoint)
+}
+
+fn machine(demand: api::access::Demand, endpoint: Endpoint) -> impl actix_web::dev::HttpServiceFactory {
+    endpoint.resource.wrap(from_fn(move |req, next| api::access::admit(demand, req, next)))
 }
 
 /// A resource of the desk: only for whoever has the right, and written only by forms of ours.

@@ -1,14 +1,16 @@
 //! Binding, workers, limits, and a graceful stop.
 
 use std::net::TcpListener;
+use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::{HttpServer, web};
+use actix_web::{HttpServer, rt, web};
 
 use crate::config::Config;
 use crate::jobs;
 use crate::routes;
 use crate::site::Site;
+use crate::tls::{self, Certificates, TlsError};
 
 /// Why the server can't start.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +18,9 @@ pub enum ServeError {
     /// The port is taken, or not ours to take.
     #[error("can't listen on {0}: {1}")]
     Bind(std::net::SocketAddr, std::io::Error),
+    /// Its certificate can't be used.
+    #[error("can't answer over TLS: {0}")]
+    Tls(#[from] TlsError),
     /// The server stopped on its own.
     #[error("the server stopped: {0}")]
     Run(#[from] std::io::Error),
@@ -31,6 +36,8 @@ pub fn bind(config: &Config) -> Result<TcpListener, ServeError> {
 
 /// Answers until it is told to stop; `ready` is called once it listens.
 pub async fn run(listener: TcpListener, site: web::Data<Site>, ready: impl FnOnce()) -> Result<(), ServeError> {
+    let files = site.config.tls.as_ref();
+    let certificates = files.map(|files| Certificates::load(&files.certificate, &files.key)).transpose()?;
     // What came due while the server was down is there before the first reader is.
     jobs::publish_due::once(&site).await.map_err(ServeError::Due)?;
     let background = jobs::start(site.clone());
@@ -43,11 +50,30 @@ pub async fn run(listener: TcpListener, site: web::Data<Site>, ready: impl FnOnc
         .keep_alive(Duration::from_secs(15))
         .client_request_timeout(Duration::from_secs(5))
         .client_disconnect_timeout(Duration::from_secs(1))
-        .shutdown_timeout(8)
-        .listen(listener)?
-        .run();
+        .shutdown_timeout(8);
+    let server = match &certificates {
+        None => server.listen(listener)?,
+        Some(certificates) => server.listen_rustls_0_23(listener, certificates.server_config()?)?,
+    };
+    let server = server.run();
+    let renewing = certificates.map(|certificates| rt::spawn(renew(certificates)));
     ready();
     let done = server.await;
+    if let Some(renewing) = renewing {
+        renewing.abort();
+    }
     background.stop().await;
     Ok(done?)
+}
+
+/// Looks now and then whether somebody renewed the certificate.
+async fn renew(certificates: Arc<Certificates>) {
+    loop {
+        rt::time::sleep(tls::LOOK).await;
+        match certificates.refresh() {
+            Ok(true) => tracing::info!("the certificate was renewed"),
+            Ok(false) => {}
+            Err(error) => tracing::error!(%error, "the certificate was written anew and can't be used"),
+        }
+    }
 }

@@ -9,11 +9,14 @@ import { scenes } from "./scenes.mjs";
 const [folder, ...names] = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
 for (const name of names.length ? names : Object.keys(scenes)) {
-  const { draw, format = "webp", budget = 165 } = scenes[name];
+  const { draw, format = "webp", budget = 76 } = scenes[name];
   const picture = draw();
   const { width, height } = picture.canvas;
   const raw = Buffer.from(picture.c.getImageData(0, 0, width, height).data.buffer);
-  const image = sharp(raw, { raw: { width, height, channels: 4 } }).removeAlpha();
+  const image = sharp(raw, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
+    // Drawn half as large again, for smooth edges.
+    .resize({ width: Math.round((width * 2) / 3) });
   const encode = (quality) =>
     format === "webp"
       ? image.clone().webp({ quality, effort: 5, smartSubsample: false }).toBuffer()
@@ -23,5 +26,5 @@ for (const name of names.length ? names : Object.keys(scenes)) {
   let file = await encode(quality);
   while (file.length > budget * 1024 && quality > 40) file = await encode((quality -= 6));
   await writeFile(join(folder, `${name}.${format}`), file);
-  console.log(name, `${width}x${height}`, format, `q${quality}`, Math.round(file.length / 1024), "KB");
+  console.log(name, format, `q${quality}`, Math.round(file.length / 1024), "KB");
 }

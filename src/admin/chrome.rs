@@ -109,10 +109,16 @@ pub enum Section {
     Tags,
     /// Editions.
     Editions,
+    /// The letters of the day.
+    Newsletters,
     /// People.
     Users,
     /// The site's settings.
     Settings,
+    /// Partners' systems.
+    Webhooks,
+    /// What leaves the house.
+    Deliveries,
     /// Who did what.
     Audit,
     /// One's own account.
@@ -138,8 +144,11 @@ impl Section {
         (Self::Categories, Permission::Curate, "/admin/categories"),
         (Self::Tags, Permission::Curate, "/admin/tags"),
         (Self::Editions, Permission::Administer, "/admin/editions"),
+        (Self::Newsletters, Permission::Administer, "/admin/newsletters"),
         (Self::Users, Permission::Administer, "/admin/users"),
         (Self::Settings, Permission::Administer, "/admin/settings"),
+        (Self::Webhooks, Permission::Administer, "/admin/webhooks"),
+        (Self::Deliveries, Permission::Administer, "/admin/deliveries"),
         (Self::Audit, Permission::Administer, "/admin/audit"),
     ];
 
@@ -158,8 +167,11 @@ impl Section {
             Self::Categories => t.desk_categories(),
             Self::Tags => t.desk_tags(),
             Self::Editions => t.desk_editions(),
+            Self::Newsletters => t.desk_newsletters(),
             Self::Users => t.desk_users(),
             Self::Settings => t.desk_settings(),
+            Self::Webhooks => t.desk_webhooks(),
+            Self::Deliveries => t.desk_deliveries(),
             Self::Audit => t.desk_audit(),
             Self::Account => t.desk_account(),
         };
@@ -191,7 +203,11 @@ impl Done {
             "passkey-refused" => t.flash_passkey_refused(),
             "machine-translated" => t.flash_machine_translated(),
             "link-mailed" => t.flash_link_mailed(),
+            "queued-again" => t.flash_queued_again(),
+            "discarded" => t.flash_discarded(),
+            "letter-mailed" => t.flash_letter_mailed(),
             "sessions-ended" => t.flash_sessions_ended(),
+            "token-revoked" => t.flash_token_revoked(),
             _ => return None,
         };
         let deleted = self.what.as_deref() == Some("deleted");

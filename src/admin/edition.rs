@@ -8,13 +8,17 @@ use super::chrome::{DeskChrome, Done, Section, Visitor};
 use super::form::{Choice, Complaints, Field, refusal_words, text_words};
 use super::names::interface_languages;
 use crate::db::edition::Edition;
-use crate::db::setting::Settings;
+use crate::db::follower;
+use crate::db::newsletter::Newsletter;
+use crate::db::setting::{self, Settings};
 use crate::domain::direction::Direction;
 use crate::domain::edition::usual_direction;
+use crate::domain::endpoint::authority;
 use crate::domain::lang::Lang;
+use crate::domain::newsletter::{USUAL_HOUR, parse_hour};
 use crate::domain::text::{self, NAME_MAX};
 use crate::error::{Error, Result};
-use crate::newsroom::edition;
+use crate::newsroom::{edition, newsletter};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
@@ -51,8 +55,23 @@ pub struct EditionEditPage {
     tagline: Field,
     direction_options: Vec<Choice>,
     visible: bool,
+    newsletter: NewsletterFields,
     version: i64,
+    followed: Option<Followed>,
     form_complaint: Option<String>,
+}
+
+/// How an edition is followed from other servers.
+struct Followed {
+    handle: String,
+    followers: String,
+}
+
+/// Whether its newsletter goes out, and when.
+struct NewsletterFields {
+    active: bool,
+    hour_options: Vec<Choice>,
+    has_mail: bool,
 }
 
 /// What was typed, or what is stored.
@@ -63,6 +82,8 @@ struct Typed {
     tagline: String,
     direction: String,
     visible: bool,
+    newsletter: bool,
+    hour: Option<i64>,
     version: i64,
 }
 
@@ -74,17 +95,26 @@ impl Typed {
             tagline: fields.text("tagline"),
             direction: fields.text("direction"),
             visible: !fields.get("visible").is_empty(),
+            newsletter: !fields.get("newsletter").is_empty(),
+            hour: parse_hour(fields.get("newsletter_hour")),
             version: fields.get("version").parse().unwrap_or(0),
         }
     }
 
-    fn stored(edition: &Edition) -> Self {
+    /// What is typed about the edition's newsletter.
+    fn newsletter(&self, lang: Lang) -> Newsletter {
+        Newsletter { lang, active: self.newsletter, hour: self.hour.unwrap_or(USUAL_HOUR) }
+    }
+
+    fn stored(edition: &Edition, newsletter: Newsletter) -> Self {
         Self {
             lang: edition.lang.to_string(),
             name: edition.name.clone(),
             tagline: edition.tagline.clone(),
             direction: edition.direction.to_string(),
             visible: edition.visible,
+            newsletter: newsletter.active,
+            hour: Some(newsletter.hour),
             version: edition.version,
         }
     }
@@ -120,8 +150,9 @@ pub async fn new(site: Data<Site>, signed_in: SignedIn) -> Result<HttpResponse> 
 /// GET /admin/editions/{lang}
 pub async fn edit(site: Data<Site>, signed_in: SignedIn, lang: Path<Lang>) -> Result<HttpResponse> {
     let lang = lang.into_inner();
-    let stored = site.read(move |conn| Edition::find(conn, lang)).await?;
-    form(site, Visitor::new(&signed_in), Some(lang), Typed::stored(&stored), Complaints::default()).await
+    let stored = site.read(move |conn| Ok(Typed::stored(&Edition::find(conn, lang)?, Newsletter::find(conn, lang)?)));
+    let stored = stored.await?;
+    form(site, Visitor::new(&signed_in), Some(lang), stored, Complaints::default()).await
 }
 
 /// POST /admin/editions/new
@@ -137,7 +168,12 @@ pub async fn create(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Re
         return form(site, who, None, typed, complaints).await;
     };
     let (actor, now) = (who.actor.clone(), site.now());
-    let stored = site.write(move |tx| edition::create(tx, &actor, now, &new)).await;
+    let letter = typed.newsletter(new.lang);
+    let stored = site.write(move |tx| {
+        edition::create(tx, &actor, now, &new)?;
+        newsletter::plan(tx, &actor, now, &letter)
+    });
+    let stored = stored.await;
     finish(site, who, None, typed, stored).await
 }
 
@@ -150,7 +186,12 @@ pub async fn update(site: Data<Site>, signed_in: SignedIn, lang: Path<Lang>, fie
         return form(site, who, Some(lang), typed, complaints).await;
     };
     let (actor, now) = (who.actor.clone(), site.now());
-    let stored = site.write(move |tx| edition::update(tx, &actor, now, &changed)).await;
+    let letter = typed.newsletter(lang);
+    let stored = site.write(move |tx| {
+        edition::update(tx, &actor, now, &changed)?;
+        newsletter::plan(tx, &actor, now, &letter)
+    });
+    let stored = stored.await;
     finish(site, who, Some(lang), typed, stored).await
 }
 
@@ -207,6 +248,13 @@ async fn form(
         let mut lang_options = interface_languages(&shared.locales, &typed.lang);
         lang_options.retain(|option| Lang::parse(&option.value).is_some_and(|lang| !taken.contains(&lang)));
         let chrome = DeskChrome::load(conn, &shared, &who, Section::Editions, &Done::default())?;
+        let followed = match lang {
+            Some(lang) if typed.visible && setting::federates(conn)? => Some(Followed {
+                handle: format!("@{lang}@{}", authority(&shared.config.origin)),
+                followers: chrome.t.desk_followers_count(follower::count(conn, lang)?).into_owned(),
+            }),
+            _ => None,
+        };
         let usual = if typed.direction.is_empty() { "ltr".to_owned() } else { typed.direction };
         Ok(EditionEditPage {
             is_new: lang.is_none(),
@@ -220,10 +268,20 @@ async fn form(
             name: complaints.field("name", typed.name),
             tagline: complaints.field("tagline", typed.tagline),
             visible: typed.visible,
+            newsletter: NewsletterFields {
+                active: typed.newsletter,
+                hour_options: (0..24).map(|hour| hour_option(hour, typed.hour.unwrap_or(USUAL_HOUR))).collect(),
+                has_mail: shared.mailer.is_some(),
+            },
             version: typed.version,
+            followed,
             form_complaint: complaints.about_form(),
             chrome,
         })
     });
     Html::with_status(status, page.await?).into_response()
+}
+
+fn hour_option(hour: i64, chosen: i64) -> Choice {
+    Choice::new(hour, format!("{hour:02}:00"), &chosen.to_string())
 }

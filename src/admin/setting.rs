@@ -33,6 +33,7 @@ pub struct SettingEditPage {
     default_options: Vec<Choice>,
     feed_options: Vec<Choice>,
     robots: Field,
+    federates: bool,
     taglines: Vec<TaglineField>,
     checks: Vec<CheckField>,
     version: i64,
@@ -81,7 +82,8 @@ pub async fn update(site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Re
         "" => site.read(Settings::load).await?.feed_text,
         typed => FeedText::parse(typed).ok_or(Error::BadRequest("text of feeds"))?,
     };
-    let settings = Settings { name, time_zone, default_lang, feed_text, version };
+    let federates = !fields.get("federation").is_empty();
+    let settings = Settings { name, time_zone, default_lang, feed_text, federates, version };
     let (actor, now) = (who.actor.clone(), site.now());
     let stored = site.write(move |tx| {
         setting::update(tx, &actor, now, &settings, &editions)?;
@@ -183,6 +185,7 @@ async fn form(
                 .map(|text| Choice::new(text.as_str(), feed_text_name(&chrome.t, text), &feed_text))
                 .collect(),
             robots: complaints.field("robots", robots),
+            federates: typed.as_ref().map_or(settings.federates, |typed| !typed.get("federation").is_empty()),
             taglines: editions
                 .into_iter()
                 .map(|edition| {

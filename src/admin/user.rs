@@ -59,6 +59,7 @@ pub struct UserEditPage {
     link_path: Option<String>,
     can_mail: bool,
     codes_path: Option<String>,
+    tokens_path: Option<String>,
     name: Field,
     email: Field,
     password: Field,
@@ -268,6 +269,7 @@ async fn form(
                 }
                 _ => None,
             },
+            tokens_path: id.map(|id| format!("/admin/users/{id}/tokens")),
             can_mail: shared.mailer.is_some(),
             link_path: id.filter(|_| typed.active).map(|id| format!("/admin/users/{id}/link")),
             role_options: roles.collect(),

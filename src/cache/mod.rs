@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use quick_cache::sync::{Cache, PlaceholderGuard};
-use quick_cache::{DefaultHashBuilder, Weighter};
+use quick_cache::{DefaultHashBuilder, Equivalent, Weighter};
 
-/// What a page is asked for by.
+use crate::coding::{Coding, Content};
+
+/// What a page is kept under.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     /// The newest generation that is known.
@@ -17,26 +19,65 @@ pub struct Key {
     pub address: String,
 }
 
+/// The same, of an address that is somebody else's.
+#[derive(Clone, Copy, Debug, Hash)]
+pub struct Asked<'a> {
+    /// The newest generation that is known.
+    pub generation: i64,
+    /// As in [`Key`].
+    pub address: &'a str,
+}
+
+impl Equivalent<Key> for Asked<'_> {
+    fn equivalent(&self, key: &Key) -> bool {
+        self.generation == key.generation && self.address == key.address
+    }
+}
+
 /// A page as it was rendered.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Page {
     /// Its text.
-    pub body: Bytes,
-    /// What it is, where it is no HTML.
-    pub feed: Option<FeedMark>,
+    pub content: Content,
+    /// Its media type.
+    pub content_type: Bytes,
+    /// How long whoever keeps it may do so without asking.
+    pub cache_control: Bytes,
+    /// Its validators as they are sent.
+    pub etags: Validators,
+    /// When this server first had it as it is, in milliseconds since 1970.
+    pub since: i64,
+    /// What it says in `Link`, if anything.
+    pub links: Option<Bytes>,
     /// The number of the article that it shows, if it shows one.
     pub article: Option<i64>,
 }
 
-/// What is told of a feed beside its text.
-#[derive(Clone, Debug)]
-pub struct FeedMark {
-    /// Its media type.
-    pub content_type: &'static str,
-    /// Changes with each byte of it; quoted.
-    pub etag: String,
-    /// When this server first had it as it is, in milliseconds since 1970.
-    pub since: i64,
+/// What changes with each byte of a text, in each of its codings another one.
+#[derive(Debug)]
+pub struct Validators {
+    plain: Bytes,
+    coded: [Bytes; 3],
+}
+
+impl Validators {
+    /// By what validates the plain text, without quotes.
+    pub fn new(plain: &str) -> Self {
+        let quoted = |text: &str| Bytes::from(format!("\"{text}\""));
+        let coded = [Coding::Brotli, Coding::Zstd, Coding::Gzip].map(|coding| quoted(&coding.validator(plain)));
+        Self { plain: quoted(plain), coded }
+    }
+
+    /// Of a coding, or of the plain text.
+    pub fn of(&self, coding: Option<Coding>) -> &Bytes {
+        let [brotli, zstd, gzip] = &self.coded;
+        match coding {
+            None => &self.plain,
+            Some(Coding::Brotli) => brotli,
+            Some(Coding::Zstd) => zstd,
+            Some(Coding::Gzip) => gzip,
+        }
+    }
 }
 
 /// The pages, the least useful of them dropped when they outgrow the bound.
@@ -57,11 +98,12 @@ pub type Vacancy<'c> = PlaceholderGuard<
 pub struct Bytewise;
 
 /// What an entry costs beside its text.
-const OVERHEAD: usize = 256;
+const OVERHEAD: usize = 512;
 
 impl Weighter<Key, Arc<Page>> for Bytewise {
     fn weight(&self, key: &Key, page: &Arc<Page>) -> u64 {
-        u64::try_from(page.body.len() + key.address.len() + OVERHEAD).unwrap_or(u64::MAX)
+        let told = page.links.as_ref().map_or(0, Bytes::len) + page.content_type.len() + 4 * page.etags.plain.len();
+        u64::try_from(page.content.weight() + told + key.address.len() + OVERHEAD).unwrap_or(u64::MAX)
     }
 }
 
@@ -84,8 +126,8 @@ impl PageCache {
     }
 
     /// The page of a key, if it is there.
-    pub fn get(&self, key: &Key) -> Option<Arc<Page>> {
-        self.0.get(key)
+    pub fn get(&self, asked: &Asked<'_>) -> Option<Arc<Page>> {
+        self.0.get(asked)
     }
 
     /// The page of a key; of many who ask for one that is not there, one is to render it and the others wait, though not
@@ -113,16 +155,29 @@ mod tests {
         Key { generation, address: "/en/".to_owned() }
     }
 
+    fn page(bytes: usize) -> Arc<Page> {
+        Arc::new(Page {
+            content: Content::new(Bytes::from(vec![b'x'; bytes])),
+            content_type: Bytes::from_static(b"text/html"),
+            cache_control: Bytes::from_static(b"public"),
+            etags: Validators::new("x"),
+            since: 0,
+            links: None,
+            article: None,
+        })
+    }
+
     #[tokio::test]
     async fn one_renders_and_the_others_wait() {
         let cache = PageCache::new(1 << 20);
         let Some(Place::Free(vacancy)) = cache.place(&key(1), Duration::ZERO).await else { panic!("not free") };
 
         assert!(cache.place(&key(1), Duration::from_millis(5)).await.is_none());
-        PageCache::fill(vacancy, Arc::new(Page { body: Bytes::from_static(b"page"), feed: None, article: None }));
+        PageCache::fill(vacancy, page(4));
 
         assert!(matches!(cache.place(&key(1), Duration::ZERO).await, Some(Place::Taken(_))));
-        assert!(cache.get(&key(2)).is_none());
+        assert!(cache.get(&Asked { generation: 1, address: "/en/" }).is_some());
+        assert!(cache.get(&Asked { generation: 2, address: "/en/" }).is_none());
     }
 
     #[tokio::test]
@@ -130,10 +185,7 @@ mod tests {
         let cache = PageCache::new(1 << 20);
         for generation in 0..200 {
             if let Some(Place::Free(vacancy)) = cache.place(&key(generation), Duration::ZERO).await {
-                PageCache::fill(
-                    vacancy,
-                    Arc::new(Page { body: Bytes::from(vec![0; 32 * 1024]), feed: None, article: None }),
-                );
+                PageCache::fill(vacancy, page(32 * 1024));
             }
         }
 

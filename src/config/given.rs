@@ -31,12 +31,42 @@ pub struct Given {
     /// Address to answer on [default: 127.0.0.1:8080]
     #[arg(long, global = true, env = "MANSET_LISTEN", value_name = "HOST:PORT")]
     pub listen: Option<String>,
+    /// The certificate to answer over TLS with, a file in PEM; it is read again when it changes [default: none, plain HTTP]
+    #[arg(long, global = true, env = "MANSET_TLS_CERTIFICATE", value_name = "FILE")]
+    pub tls_certificate: Option<PathBuf>,
+    /// The key of the certificate, a file in PEM
+    #[arg(long, global = true, env = "MANSET_TLS_KEY", value_name = "FILE")]
+    pub tls_key: Option<PathBuf>,
     /// Address that readers know the site by, scheme and host [default: http:// and the listening address]
     #[arg(long, global = true, env = "MANSET_ORIGIN", value_name = "URL")]
     pub origin: Option<String>,
     /// A `WebSub` hub, which tells feed readers of news; feeds name it [default: none]
     #[arg(long, global = true, env = "MANSET_WEBSUB_HUB", value_name = "URL")]
     pub websub_hub: Option<String>,
+    /// Where search engines are told of changes, `https://api.indexnow.org/indexnow` [default: they are not]
+    #[arg(long, global = true, env = "MANSET_INDEXNOW_URL", value_name = "URL")]
+    pub indexnow_url: Option<String>,
+    /// Private networks that the hub, webhooks and the like may be in, comma-separated [default: none]
+    #[arg(long, global = true, env = "MANSET_OUTBOUND_NETWORKS", value_name = "CIDR,…")]
+    pub outbound_networks: Option<String>,
+    /// Seconds for which caches in front may keep a page without asking; more than 0 where they are told of changes [default: 0]
+    #[arg(long, global = true, env = "MANSET_SHARED_CACHE_SECONDS", value_name = "SECONDS")]
+    pub shared_cache_seconds: Option<u32>,
+    /// Varnish servers that are told of changes, comma-separated, like `http://10.0.0.7:6081/` [default: none]
+    #[arg(long, global = true, env = "MANSET_VARNISH_URLS", value_name = "URL,…")]
+    pub varnish_urls: Option<String>,
+    /// The Fastly service that is told of changes [default: none]
+    #[arg(long, global = true, env = "MANSET_FASTLY_SERVICE", value_name = "ID")]
+    pub fastly_service: Option<String>,
+    /// Its token, which may purge; better in the variable or the file than in a list of processes
+    #[arg(long, global = true, env = "MANSET_FASTLY_TOKEN", value_name = "TOKEN", hide_env_values = true)]
+    pub fastly_token: Option<Secret>,
+    /// The Cloudflare zone that is told of changes [default: none]
+    #[arg(long, global = true, env = "MANSET_CLOUDFLARE_ZONE", value_name = "ID")]
+    pub cloudflare_zone: Option<String>,
+    /// Its token, which may purge; better in the variable or the file than in a list of processes
+    #[arg(long, global = true, env = "MANSET_CLOUDFLARE_TOKEN", value_name = "TOKEN", hide_env_values = true)]
+    pub cloudflare_token: Option<Secret>,
     /// Number of worker threads [default: one a core]
     #[arg(long, global = true, env = "MANSET_WORKERS", value_name = "N")]
     pub workers: Option<usize>,
@@ -52,6 +82,12 @@ pub struct Given {
     /// Days that lines of the audit log are kept [default: 730]
     #[arg(long, global = true, env = "MANSET_AUDIT_DAYS", value_name = "DAYS")]
     pub audit_days: Option<u32>,
+    /// Requests a minute that the API answers to a network without a token [default: 300]
+    #[arg(long, global = true, env = "MANSET_API_RATE", value_name = "N")]
+    pub api_rate: Option<u32>,
+    /// Requests a minute that the API answers to whoever holds a token [default: 1200]
+    #[arg(long, global = true, env = "MANSET_API_TOKEN_RATE", value_name = "N")]
+    pub api_token_rate: Option<u32>,
     /// Where pictures and videos are kept: a folder, file:…, or a bucket, s3://… [default: the folder media in DATA]
     #[arg(long, global = true, env = "MANSET_MEDIA_URL", value_name = "URL")]
     pub media_url: Option<String>,

@@ -1,8 +1,12 @@
 //! Settings: from flags, `MANSET_*` variables or `manset.toml`, in that order. Nobody else reads the environment.
 
+pub mod api;
 mod given;
 mod mail;
 pub mod media;
+pub mod outbound;
+pub mod shared_cache;
+pub mod tls;
 mod translation;
 
 use std::fmt;
@@ -11,11 +15,16 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::db::{Access, DatabaseUrl};
+use crate::domain::endpoint::authority;
 use crate::machine_translation::libre_translate::Server;
 use crate::mail::account::MailAccount;
 
+use self::api::Api;
 pub use self::given::Given;
 use self::media::Media;
+use self::outbound::Outbound;
+use self::shared_cache::SharedCaches;
+use self::tls::TlsFiles;
 
 /// Of a page's patience, what is left for its queries when a connection came at the last moment.
 const PATIENCE_FOR_THE_REST: Duration = Duration::from_millis(100);
@@ -34,10 +43,14 @@ pub struct Config {
     pub patience: Duration,
     /// Where to answer.
     pub listen: SocketAddr,
+    /// What it answers over TLS with, if it does.
+    pub tls: Option<TlsFiles>,
     /// Scheme and host that readers know the site by, without a slash at the end.
     pub origin: String,
-    /// The `WebSub` hub that feeds name, if they do.
-    pub websub_hub: Option<String>,
+    /// What others are told, and where they may be.
+    pub outbound: Outbound,
+    /// Caches between readers and us.
+    pub shared_cache: SharedCaches,
     /// Worker threads.
     pub workers: usize,
     /// Mebibytes of readers' pages kept in memory.
@@ -48,6 +61,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// Days that lines of the audit log are kept.
     pub audit_days: u32,
+    /// How often the API may be asked.
+    pub api: Api,
     /// Pictures and videos.
     pub media: Media,
     /// What letters leave by, if they do.
@@ -78,7 +93,9 @@ impl Config {
         let data =
             given.data.clone().or(file.data.clone()).unwrap_or_else(|| if demo { "data-demo" } else { "data" }.into());
         let database = parse_database(given, &file, &data)?;
-        let media = Media::new(given, &file, &data)?;
+        let (media, api) = (Media::new(given, &file, &data)?, Api::new(given, &file)?);
+        let (outbound, shared_cache) = (Outbound::new(given, &file)?, SharedCaches::new(given, &file)?);
+        let tls = tls::files(given, &file)?;
         let (mail, translation) = (mail::account(given, &file)?, translation::server(given, &file)?);
         if database.nodes > 1 && given.media_url.is_none() && file.media_url.is_none() {
             let why = "several servers share a bucket, or a folder: name it".to_owned();
@@ -86,10 +103,12 @@ impl Config {
         }
         let listen = given.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
         let listen = parse_listen(&listen)?;
-        let origin = given.origin.clone().or(file.origin).unwrap_or_else(|| format!("http://{listen}"));
+        let origin = given.origin.clone().or(file.origin).unwrap_or_else(|| own_origin(tls.as_ref(), listen));
         let origin = parse_origin(&origin)?;
-        let websub_hub = given.websub_hub.as_ref().or(file.websub_hub.as_ref()).map(|typed| parse_hub(typed));
-        let websub_hub = websub_hub.transpose()?;
+        if tls.is_some() && !origin.starts_with("https://") {
+            let why = format!("{origin} is plain HTTP, and readers come over TLS");
+            return Err(WrongSetting { name: "origin", why });
+        }
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
         let workers = given.workers.or(file.workers).unwrap_or(cores);
         if !(1..=256).contains(&workers) {
@@ -112,13 +131,16 @@ impl Config {
             database,
             patience,
             listen,
+            tls,
             origin,
-            websub_hub,
+            outbound,
+            shared_cache,
             workers,
             page_cache,
             unsafe_http_desk,
             trusted_proxies,
             audit_days,
+            api,
             media,
             mail,
             translation,
@@ -130,11 +152,16 @@ impl Config {
     /// The same at the address that was really taken, where the port asked for was 0.
     #[must_use]
     pub fn bound_to(mut self, taken: SocketAddr) -> Self {
-        if self.origin == format!("http://{}", self.listen) {
-            self.origin = format!("http://{taken}");
+        if self.origin == own_origin(self.tls.as_ref(), self.listen) {
+            self.origin = own_origin(self.tls.as_ref(), taken);
         }
         self.listen = taken;
         self
+    }
+
+    /// Scheme and address that it answers on itself.
+    pub fn own_address(&self) -> String {
+        own_origin(self.tls.as_ref(), self.listen)
     }
 
     /// Browsers keep a `Secure` cookie over HTTP on their own machine only: elsewhere nobody could sign in.
@@ -152,7 +179,17 @@ impl Config {
 
     /// Whether cookies can carry the `__Host-` prefix: over TLS, or on this machine unless told otherwise.
     pub fn secure_cookies(&self) -> bool {
-        self.behind_tls() || (is_loopback(host_of(&self.origin)) && !self.unsafe_http_desk)
+        self.behind_tls() || (is_loopback(self.host()) && !self.unsafe_http_desk)
+    }
+
+    /// Where those who run other servers would write to: the address that letters come from, else the site's own.
+    pub fn contact(&self) -> String {
+        self.mail.as_ref().map_or_else(|| self.origin.clone(), |mail| format!("mailto:{}", mail.from.email))
+    }
+
+    /// The host of the site, without a port.
+    pub fn host(&self) -> &str {
+        host_of(&self.origin)
     }
 
     /// Whether readers come over TLS.
@@ -175,7 +212,6 @@ impl Config {
             ("patience", "MANSET_PATIENCE", self.patience.as_millis().to_string()),
             ("listen", "MANSET_LISTEN", self.listen.to_string()),
             ("origin", "MANSET_ORIGIN", self.origin.clone()),
-            ("websub_hub", "MANSET_WEBSUB_HUB", self.websub_hub.clone().unwrap_or_default()),
             ("workers", "MANSET_WORKERS", self.workers.to_string()),
             ("page_cache", "MANSET_PAGE_CACHE", self.page_cache.to_string()),
             ("unsafe_http_desk", "MANSET_UNSAFE_HTTP_DESK", self.unsafe_http_desk.to_string()),
@@ -186,6 +222,10 @@ impl Config {
             ),
             ("audit_days", "MANSET_AUDIT_DAYS", self.audit_days.to_string()),
         ];
+        table.extend(self.outbound.table());
+        table.extend(self.shared_cache.table());
+        table.extend(tls::table(self.tls.as_ref()));
+        table.extend(self.api.table());
         table.extend(self.media.table());
         table.extend(mail::table(self.mail.as_ref()));
         table.extend(translation::table(self.translation.as_ref()));
@@ -237,6 +277,12 @@ fn parse_listen(typed: &str) -> Result<SocketAddr, WrongSetting> {
     found.next().ok_or_else(|| wrong(format!("{typed:?} names no address")))
 }
 
+/// The address of a server that nobody named otherwise.
+fn own_origin(tls: Option<&TlsFiles>, listen: SocketAddr) -> String {
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    format!("{scheme}://{listen}")
+}
+
 fn parse_origin(typed: &str) -> Result<String, WrongSetting> {
     let origin = typed.trim_end_matches('/');
     let rest = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
@@ -247,13 +293,6 @@ fn parse_origin(typed: &str) -> Result<String, WrongSetting> {
     match rest {
         Some(host) if plain(host) => Ok(origin.to_ascii_lowercase()),
         _ => Err(WrongSetting { name: "origin", why: format!("{typed:?} is not like https://news.example") }),
-    }
-}
-
-fn parse_hub(typed: &str) -> Result<String, WrongSetting> {
-    match url::Url::parse(typed) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(url.into()),
-        _ => Err(WrongSetting { name: "websub_hub", why: format!("{typed:?} is not like https://hub.example/") }),
     }
 }
 
@@ -269,7 +308,7 @@ fn parse_proxies(typed: &str) -> Result<Vec<IpAddr>, WrongSetting> {
 
 /// The host of an origin, without scheme and port.
 fn host_of(origin: &str) -> &str {
-    let authority = origin.split_once("://").map_or(origin, |(_, rest)| rest);
+    let authority = authority(origin);
     match authority.rsplit_once(':') {
         Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
         _ => authority,

@@ -105,6 +105,18 @@ impl Article {
         Ok(told().filter(published()).filter(articles::id.eq_any(ids)).select(Self::as_select()).load(conn)?)
     }
 
+    /// One, if readers see it.
+    pub fn visible(conn: &mut Conn, id: ArticleId) -> Result<Option<Self>> {
+        Ok(told()
+            .inner_join(editions::table.on(editions::lang.eq(articles::lang)))
+            .filter(published())
+            .filter(editions::visible.eq(true))
+            .filter(articles::id.eq(id))
+            .select(Self::as_select())
+            .first(conn)
+            .optional()?)
+    }
+
     /// An article with its newest text, as it would be if that were published at a moment. A category that has no name in the
     /// edition yet is called as in another.
     pub fn newest(conn: &mut Conn, article: &DeskArticle, at: UtcTime) -> Result<Self> {
@@ -186,6 +198,11 @@ pub fn tags_of(conn: &mut Conn, ids: &[ArticleId]) -> Result<Vec<(ArticleId, Art
         .load(conn)?)
 }
 
+/// How many articles readers of an edition see.
+pub fn count_published(conn: &mut Conn, lang: Lang) -> Result<i64> {
+    Ok(articles::table.filter(published()).filter(articles::lang.eq(lang)).count().get_result(conn)?)
+}
+
 /// The address of the published article that an id stands for.
 pub fn published_path(conn: &mut Conn, article: ArticleId) -> Result<String> {
     let (lang, category, slug): (Lang, Slug, Slug) = articles::table
@@ -204,6 +221,8 @@ pub fn published_path(conn: &mut Conn, article: ArticleId) -> Result<String> {
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = articles)]
 pub struct Variant {
+    /// The article.
+    pub id: ArticleId,
     /// Its edition.
     pub lang: Lang,
     /// Its last segment.

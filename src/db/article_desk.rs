@@ -2,10 +2,11 @@
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Text, Timestamp};
+use diesel::sql_types::{BigInt, Bool, Text};
 
 use super::Conn;
 use super::edition::Edition;
+use super::keyset::older;
 use super::schema::{article_tags, articles, stories, users};
 use super::teaser::{contains, published};
 use crate::domain::cursor::Cursor;
@@ -187,13 +188,7 @@ impl Story {
     pub fn list(conn: &mut Conn, filter: &StoryFilter, before: Cursor, limit: i64) -> Result<Vec<Self>> {
         let mut query = articles::table
             .inner_join(stories::table)
-            .filter(
-                sql::<Bool>("(stories.changed_at, stories.id) < (")
-                    .bind::<Timestamp, _>(before.at)
-                    .sql(", ")
-                    .bind::<BigInt, _>(before.id)
-                    .sql(")"),
-            )
+            .filter(older(stories::changed_at, stories::id, before))
             .select(Self::as_select())
             .distinct()
             .order((stories::changed_at.desc(), stories::id.desc()))
@@ -237,6 +232,9 @@ impl Story {
         if let Some(author) = filter.author {
             query = query.filter(articles::created_by.eq(author).or(articles::changed_by.eq(author)));
         }
+        if let Some(found) = &filter.found {
+            query = query.filter(articles::id.eq_any(found));
+        }
         for word in &filter.words {
             let pattern = contains(word);
             query = query.filter(sql::<Bool>("articles.folded LIKE ").bind::<Text, _>(pattern).sql(" ESCAPE '\\'"));
@@ -260,6 +258,8 @@ pub struct StoryFilter {
     pub author: Option<UserId>,
     /// Whose headline or summary holds each word, folded.
     pub words: Vec<String>,
+    /// Only these articles, where the index tells which hold the words.
+    pub found: Option<Vec<ArticleId>>,
     /// The bin instead of the desk.
     pub deleted: bool,
     /// Who does not publish anybody's sees what is published, their own, and what is in their hands.

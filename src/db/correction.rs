@@ -1,9 +1,8 @@
 //! What readers were told that a text had been wrong about.
 
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Timestamp};
 
+use super::keyset::older;
 use super::schema::{articles, category_names, corrections};
 use super::teaser::published;
 use super::{Conn, Tx};
@@ -62,13 +61,7 @@ impl CorrectedArticle {
             )
             .filter(corrections::lang.eq(lang))
             .filter(published())
-            .filter(
-                sql::<Bool>("(corrections.at, corrections.id) < (")
-                    .bind::<Timestamp, _>(before.at)
-                    .sql(", ")
-                    .bind::<BigInt, _>(before.id)
-                    .sql(")"),
-            )
+            .filter(older(corrections::at, corrections::id, before))
             .order((corrections::at.desc(), corrections::id.desc()))
             .limit(i64::try_from(limit).unwrap_or(i64::MAX))
             .select((

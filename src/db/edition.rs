@@ -7,7 +7,7 @@ use super::{Conn, Tx};
 use crate::domain::direction::Direction;
 use crate::domain::lang::Lang;
 use crate::domain::refusal::Refusal;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// One language edition of the site.
 #[derive(Clone, Debug, Queryable, Selectable, Insertable)]
@@ -49,6 +49,12 @@ impl Edition {
     /// One of them, visible or not.
     pub fn find(conn: &mut Conn, lang: Lang) -> Result<Self> {
         Ok(editions::table.find(lang).select(Self::as_select()).first(conn)?)
+    }
+
+    /// One that readers see; not found where they don't.
+    pub fn find_visible(conn: &mut Conn, lang: Lang) -> Result<Self> {
+        let edition = Self::find(conn, lang)?;
+        if edition.visible { Ok(edition) } else { Err(Error::NotFound) }
     }
 
     /// Adds it behind the others; the first of all becomes the site's default.

@@ -81,8 +81,13 @@ impl Revision {
 
     /// Its tags' names.
     pub fn tag_names(&self) -> Vec<String> {
-        self.tags.split(", ").filter(|name| !name.is_empty()).map(str::to_owned).collect()
+        names(&self.tags)
     }
+}
+
+/// The names of tags as a row holds them.
+pub(super) fn names(tags: &str) -> Vec<String> {
+    tags.split(", ").filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// The save that a browser's operation already made.

@@ -11,6 +11,9 @@ diesel::table! {
         media_key -> Text,
         feed_text -> Text,
         robots -> Text,
+        push_key -> Text,
+        announced -> BigInt,
+        federation -> Bool,
     }
 }
 
@@ -77,17 +80,56 @@ diesel::table! {
 }
 
 diesel::table! {
-    mail_work (id) {
+    deliveries (id) {
         id -> BigInt,
-        kind -> Text,
-        user_id -> Nullable<BigInt>,
-        account -> Nullable<Text>,
-        article_id -> Nullable<BigInt>,
-        comment_id -> Nullable<BigInt>,
-        by_id -> Nullable<BigInt>,
+        channel -> Text,
+        lane -> Text,
+        work -> Text,
+        twin -> Nullable<Text>,
         queued_at -> Timestamp,
         free_at -> Timestamp,
+        claimed_until -> Nullable<Timestamp>,
         attempts -> BigInt,
+        state -> Text,
+        ended_at -> Nullable<Timestamp>,
+        outcome -> Text,
+    }
+}
+
+diesel::table! {
+    lanes (name) {
+        name -> Text,
+        failures -> BigInt,
+        free_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    announcements (article_id) {
+        article_id -> BigInt,
+        revision_id -> BigInt,
+        path -> Text,
+        withdrawn -> Bool,
+    }
+}
+
+diesel::table! {
+    sitemap_parts (part) {
+        part -> BigInt,
+        changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    webhooks (id) {
+        id -> BigInt,
+        url -> Text,
+        secret -> Text,
+        lang -> Nullable<Text>,
+        active -> Bool,
+        created_at -> Timestamp,
+        created_by -> BigInt,
+        version -> BigInt,
     }
 }
 
@@ -103,8 +145,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    link_requests (id) {
+    requests (id) {
         id -> BigInt,
+        purpose -> Text,
         network -> Text,
         account -> Text,
         at -> Timestamp,
@@ -133,6 +176,32 @@ diesel::table! {
         token_hash -> Text,
         user_id -> BigInt,
         created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    api_tokens (id) {
+        id -> BigInt,
+        user_id -> BigInt,
+        token_hash -> Text,
+        name -> Text,
+        scopes -> Text,
+        created_at -> Timestamp,
+        expires_at -> Nullable<Timestamp>,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    api_answers (token_id, request_key) {
+        token_id -> BigInt,
+        request_key -> Text,
+        digest -> Text,
+        begun_at -> Timestamp,
+        status -> Nullable<BigInt>,
+        location -> Text,
+        etag -> Text,
+        body -> Text,
     }
 }
 
@@ -554,6 +623,119 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    secrets (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    newsletters (lang) {
+        lang -> Text,
+        active -> Bool,
+        hour -> BigInt,
+    }
+}
+
+diesel::table! {
+    subscribers (id) {
+        id -> BigInt,
+        lang -> Text,
+        email -> Text,
+        confirm_hash -> Text,
+        leave_hash -> Text,
+        asked_at -> Timestamp,
+        asked_again_at -> Timestamp,
+        confirmed_at -> Nullable<Timestamp>,
+        refusals -> BigInt,
+        refused_issue -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    newsletter_issues (id) {
+        id -> BigInt,
+        lang -> Text,
+        day -> Text,
+        from_at -> Timestamp,
+        until_at -> Timestamp,
+        queued_to -> BigInt,
+        is_queued -> Bool,
+        queued -> BigInt,
+        sent -> BigInt,
+    }
+}
+
+diesel::table! {
+    push_subscriptions (id) {
+        id -> BigInt,
+        endpoint -> Text,
+        p256dh -> Text,
+        auth -> Text,
+        lang -> Text,
+        all_topics -> Bool,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    push_topics (subscription_id, category_id) {
+        subscription_id -> BigInt,
+        category_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    breaking_news (article_id) {
+        article_id -> BigInt,
+        marked_at -> Timestamp,
+        marked_by -> BigInt,
+        told_at -> Nullable<Timestamp>,
+        queued_to -> BigInt,
+        is_queued -> Bool,
+    }
+}
+
+diesel::table! {
+    edition_keys (lang) {
+        lang -> Text,
+        private_key -> Text,
+        public_key -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    followers (lang, actor) {
+        lang -> Text,
+        actor -> Text,
+        inbox -> Text,
+        own_inbox -> Text,
+        follow -> Text,
+        followed_at -> Timestamp,
+        failing_since -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    remote_actors (actor) {
+        actor -> Text,
+        key_id -> Text,
+        public_key -> Text,
+        inbox -> Text,
+        shared_inbox -> Nullable<Text>,
+        fetched_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    retractions (article_id) {
+        article_id -> BigInt,
+        times -> BigInt,
+    }
+}
+
 diesel::joinable!(articles -> categories (category_id));
 diesel::joinable!(article_tags -> articles (article_id));
 diesel::joinable!(article_tags -> tags (tag_id));
@@ -570,28 +752,37 @@ diesel::joinable!(reads -> articles (article_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     account_links,
+    announcements,
+    sitemap_parts,
+    api_answers,
+    api_tokens,
     article_tags,
     articles,
     audit_log,
     autosaves,
     batch_articles,
     batches,
+    breaking_news,
     categories,
     category_names,
     check_levels,
     comment_mentions,
     comments,
     corrections,
+    deliveries,
+    edition_keys,
     editions,
     endings,
+    followers,
     front_slots,
-    link_requests,
+    lanes,
     machine_translations,
-    mail_work,
     media,
     media_captions,
     media_posters,
     media_texts,
+    newsletter_issues,
+    newsletters,
     old_slugs,
     passkey_ceremonies,
     passkeys,
@@ -599,17 +790,24 @@ diesel::allow_tables_to_appear_in_same_query!(
     presences,
     preview_links,
     publications,
-    recovery_codes,
+    push_subscriptions,
+    push_topics,
     reads,
+    recovery_codes,
+    remote_actors,
     renderings,
     rendition_work,
+    requests,
+    retractions,
     revision_media,
     revisions,
     second_factors,
+    secrets,
     sessions,
     setup_links,
     site_state,
     stories,
+    subscribers,
     tag_names,
     tags,
     terms,
@@ -617,4 +815,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     user_categories,
     user_editions,
     users,
+    webhooks,
 );

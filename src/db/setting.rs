@@ -2,6 +2,7 @@
 
 use chrono_tz::Tz;
 use diesel::prelude::*;
+use sha2::{Digest, Sha256};
 
 use super::schema::site_state;
 use super::{Conn, Seen, Tx};
@@ -21,6 +22,8 @@ pub struct Settings {
     pub default_lang: Option<Lang>,
     /// How much of an article feeds carry.
     pub feed_text: FeedText,
+    /// Whether editions can be followed from other servers.
+    pub federates: bool,
     /// For optimistic locking.
     pub version: i64,
 }
@@ -28,18 +31,25 @@ pub struct Settings {
 impl Settings {
     /// The settings now.
     pub fn load(conn: &mut Conn) -> Result<Self> {
-        let (name, zone, default_lang, feed_text, version): (String, String, Option<Lang>, FeedText, i64) =
-            site_state::table
-                .select((
-                    site_state::name,
-                    site_state::time_zone,
-                    site_state::default_lang,
-                    site_state::feed_text,
-                    site_state::version,
-                ))
-                .first(conn)?;
+        let (name, zone, default_lang, feed_text, federates, version): (
+            String,
+            String,
+            Option<Lang>,
+            FeedText,
+            bool,
+            i64,
+        ) = site_state::table
+            .select((
+                site_state::name,
+                site_state::time_zone,
+                site_state::default_lang,
+                site_state::feed_text,
+                site_state::federation,
+                site_state::version,
+            ))
+            .first(conn)?;
         let time_zone = zone.parse().map_err(|_| Error::internal(format!("stored time zone is {zone:?}")))?;
-        Ok(Self { name, time_zone, default_lang, feed_text, version })
+        Ok(Self { name, time_zone, default_lang, feed_text, federates, version })
     }
 
     /// Stores them; the version rises.
@@ -50,6 +60,7 @@ impl Settings {
                 site_state::time_zone.eq(self.time_zone.name()),
                 site_state::default_lang.eq(self.default_lang),
                 site_state::feed_text.eq(self.feed_text),
+                site_state::federation.eq(self.federates),
                 site_state::version.eq(site_state::version + 1),
             ))
             .execute(&mut **tx)?;
@@ -68,9 +79,25 @@ pub fn store_robots(tx: &mut Tx<'_>, robots: &Robots) -> Result<()> {
     Ok(())
 }
 
+/// Whether editions can be followed from other servers.
+pub fn federates(conn: &mut Conn) -> Result<bool> {
+    Ok(site_state::table.select(site_state::federation).first(conn)?)
+}
+
 /// The secret that signs the addresses of pictures; made with the database, and never changed.
 pub fn media_key(conn: &mut Conn) -> Result<String> {
     Ok(site_state::table.select(site_state::media_key).first(conn)?)
+}
+
+/// What search engines know us by (`IndexNow`): public, and made of a secret that it tells nothing of.
+pub fn indexnow_key(conn: &mut Conn) -> Result<String> {
+    let digest = Sha256::digest(format!("indexnow {}", media_key(conn)?));
+    Ok(digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// What the key that signs messages to browsers is made of; made with the database, and never changed.
+pub fn push_key(conn: &mut Conn) -> Result<String> {
+    Ok(site_state::table.select(site_state::push_key).first(conn)?)
 }
 
 /// The number of the last committed change of content.

@@ -1,18 +1,21 @@
 //! What sitemaps list, by key: a window of articles at a time, however many there are.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use diesel::dsl::AssumeNotNull;
 use diesel::prelude::*;
 
-use super::Conn;
-use super::schema::{articles, stories};
+use super::schema::{articles, sitemap_parts, stories};
 use super::teaser::published;
+use super::{Conn, Tx};
 use crate::domain::id::{ArticleId, CategoryId, StoryId};
 use crate::domain::lang::Lang;
 use crate::domain::slug::Slug;
 use crate::domain::time::UtcTime;
 use crate::error::Result;
+
+/// So many article numbers make a part. With the alternates of a dozen editions it stays below the 50 MB that a part may have.
+pub const PART: i64 = 20_000;
 
 /// A published article, in an edition that readers may not see.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -66,4 +69,28 @@ pub fn origins(conn: &mut Conn, ids: &[StoryId]) -> Result<HashMap<StoryId, Lang
 pub fn newest(conn: &mut Conn) -> Result<i64> {
     let newest: Option<ArticleId> = articles::table.select(diesel::dsl::max(articles::id)).first(conn)?;
     Ok(newest.map_or(0, |id| id.0))
+}
+
+/// How many parts there are while the newest article has this number.
+pub fn parts(newest: i64) -> i64 {
+    newest.div_euclid(PART) + i64::from(newest.rem_euclid(PART) > 0)
+}
+
+/// When each part changed, of those in which readers saw anything.
+pub fn changed(conn: &mut Conn) -> Result<HashMap<i64, UtcTime>> {
+    Ok(sitemap_parts::table.load::<(i64, UtcTime)>(conn)?.into_iter().collect())
+}
+
+/// Notes that the parts of some articles changed.
+pub fn note_changed(tx: &mut Tx<'_>, articles: impl Iterator<Item = ArticleId>, now: UtcTime) -> Result<()> {
+    let numbers: BTreeSet<i64> = articles.map(|article| parts(article.0)).collect();
+    for number in numbers {
+        let at = sitemap_parts::changed_at.eq(now);
+        if diesel::update(sitemap_parts::table.find(number)).set(at).execute(&mut **tx)? == 0 {
+            diesel::insert_into(sitemap_parts::table)
+                .values((sitemap_parts::part.eq(number), at))
+                .execute(&mut **tx)?;
+        }
+    }
+    Ok(())
 }

@@ -106,6 +106,21 @@ impl TagName {
             .load(conn)?)
     }
 
+    /// The names of an edition that a published article carries, by number, after one.
+    pub fn public(conn: &mut Conn, lang: Lang, after: TagId, limit: i64) -> Result<Vec<Self>> {
+        let carried = article_tags::table
+            .filter(article_tags::tag_id.eq(tag_names::tag_id))
+            .filter(article_tags::lang.eq(tag_names::lang))
+            .filter(article_tags::published_at.is_not_null());
+        Ok(tag_names::table
+            .filter(tag_names::lang.eq(lang).and(tag_names::tag_id.gt(after)))
+            .filter(diesel::dsl::exists(carried))
+            .order(tag_names::tag_id)
+            .limit(limit)
+            .select(Self::as_select())
+            .load(conn)?)
+    }
+
     /// The names of some tags in every edition.
     pub fn of_tags(conn: &mut Conn, tags: &[TagId]) -> Result<Vec<Self>> {
         Ok(tag_names::table

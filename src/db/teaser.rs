@@ -1,10 +1,14 @@
 //! What a list shows of a published article. Every reader list is here, and each is one index range.
 
+use diesel::backend::Backend;
 use diesel::dsl::{AssumeNotNull, sql};
+use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Text, Timestamp};
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::sql_types::{Bool, Text};
 
 use super::Conn;
+use super::keyset::{newer, older};
 use super::media::Picture;
 use super::schema::{article_tags, articles, category_names, front_slots, media};
 use crate::domain::cursor::Cursor;
@@ -15,20 +19,32 @@ use crate::domain::slug::Slug;
 use crate::domain::time::UtcTime;
 use crate::error::Result;
 
-/// The one predicate of everything that readers see. A literal, since SQLite takes a partial index only for one.
-pub(super) fn published() -> diesel::expression::SqlLiteral<Bool> {
-    sql("articles.status = 'published'")
+/// The one predicate of everything that readers see.
+pub(super) fn published() -> Published {
+    Published
 }
 
-/// The rows of a list after a cursor, on `(published_at, id)` of the named table.
-macro_rules! before {
-    ($columns:literal, $cursor:expr) => {
-        sql::<Bool>(concat!("(", $columns, ") < ("))
-            .bind::<Timestamp, _>($cursor.at)
-            .sql(", ")
-            .bind::<BigInt, _>($cursor.id)
-            .sql(")")
-    };
+/// Spelt out, since SQLite takes a partial index only for a literal; no `sql`, whose statements are prepared anew each time.
+#[derive(Clone, Copy, Debug, QueryId)]
+pub(super) struct Published;
+
+impl Expression for Published {
+    type SqlType = Bool;
+}
+
+impl ValidGrouping<()> for Published {
+    type IsAggregate = is_aggregate::No;
+}
+
+impl<Q> AppearsOnTable<Q> for Published where articles::status: AppearsOnTable<Q> {}
+
+impl<Q> SelectableExpression<Q> for Published where articles::status: SelectableExpression<Q> {}
+
+impl<B: Backend> QueryFragment<B> for Published {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, B>) -> QueryResult<()> {
+        out.push_sql("articles.status = 'published'");
+        Ok(())
+    }
 }
 
 /// A published article in a list.
@@ -113,7 +129,7 @@ impl Teaser {
         Ok(listed()
             .filter(published())
             .filter(articles::lang.eq(lang))
-            .filter(before!("articles.published_at, articles.id", before))
+            .filter(older(articles::published_at, articles::id, before))
             .order((articles::published_at.desc(), articles::id.desc()))
             .limit(rows(limit))
             .select(Self::as_select())
@@ -132,7 +148,7 @@ impl Teaser {
             .filter(published())
             .filter(articles::lang.eq(lang))
             .filter(articles::category_id.eq(category))
-            .filter(before!("articles.published_at, articles.id", before))
+            .filter(older(articles::published_at, articles::id, before))
             .order((articles::published_at.desc(), articles::id.desc()))
             .limit(rows(limit))
             .select(Self::as_select())
@@ -145,7 +161,7 @@ impl Teaser {
             .filter(published())
             .filter(articles::lang.eq(lang))
             .filter(articles::author_slug.eq(author))
-            .filter(before!("articles.published_at, articles.id", before))
+            .filter(older(articles::published_at, articles::id, before))
             .order((articles::published_at.desc(), articles::id.desc()))
             .limit(rows(limit))
             .select(Self::as_select())
@@ -165,7 +181,7 @@ impl Teaser {
             .filter(published())
             .filter(article_tags::tag_id.eq(tag))
             .filter(article_tags::lang.eq(lang))
-            .filter(before!("article_tags.published_at, article_tags.article_id", before))
+            .filter(older(article_tags::published_at, article_tags::article_id, before))
             .order((article_tags::published_at.desc(), article_tags::article_id.desc()))
             .limit(rows(limit))
             .select(Self::as_select())
@@ -220,7 +236,7 @@ impl Teaser {
             .filter(published())
             .filter(articles::lang.eq(lang))
             .filter(articles::published_at.ge(from))
-            .filter(before!("articles.published_at, articles.id", before))
+            .filter(older(articles::published_at, articles::id, before))
             .order((articles::published_at.desc(), articles::id.desc()))
             .limit(rows(limit))
             .select(Self::as_select())
@@ -258,13 +274,7 @@ impl Teaser {
             .filter(published())
             .filter(articles::lang.eq(lang))
             .filter(articles::category_id.eq(category))
-            .filter(
-                sql::<Bool>("(articles.published_at, articles.id) > (")
-                    .bind::<Timestamp, _>(after.at)
-                    .sql(", ")
-                    .bind::<BigInt, _>(after.id)
-                    .sql(")"),
-            )
+            .filter(newer(articles::published_at, articles::id, after))
             .order((articles::published_at.asc(), articles::id.asc()))
             .select(Self::as_select())
             .first(conn)
@@ -299,20 +309,15 @@ impl Teaser {
         let mut ranked: Vec<_> = shared.into_iter().collect();
         ranked.sort_by_key(|(id, (count, at))| std::cmp::Reverse((*count, *at, *id)));
         let ids: Vec<ArticleId> = ranked.into_iter().take(limit).map(|(id, _)| id).collect();
-        let mut found: Vec<Self> =
-            listed().filter(published()).filter(articles::id.eq_any(&ids)).select(Self::as_select()).load(conn)?;
-        found.sort_by_key(|teaser| ids.iter().position(|id| *id == teaser.id));
-        Ok(found)
+        Self::of_ids(conn, lang, &ids)
     }
 
     /// Those of some articles that readers of an edition see, in the order of their ids there.
     pub fn of_ids(conn: &mut Conn, lang: Lang, ids: &[ArticleId]) -> Result<Vec<Self>> {
-        let mut found: Vec<Self> = listed()
-            .filter(published())
-            .filter(articles::lang.eq(lang))
-            .filter(articles::id.eq_any(ids))
-            .select(Self::as_select())
-            .load(conn)?;
+        let mut found: Vec<Self> =
+            listed().filter(published()).filter(articles::id.eq_any(ids)).select(Self::as_select()).load(conn)?;
+        // Asked for as well, SQLite would go through the whole edition for them.
+        found.retain(|teaser| teaser.lang == lang);
         found.sort_by_key(|teaser| ids.iter().position(|id| *id == teaser.id));
         Ok(found)
     }
@@ -322,7 +327,7 @@ impl Teaser {
         let mut query = listed()
             .filter(published())
             .filter(articles::lang.eq(lang))
-            .filter(before!("articles.published_at, articles.id", before))
+            .filter(older(articles::published_at, articles::id, before))
             .order((articles::published_at.desc(), articles::id.desc()))
             .limit(rows(limit))
             .select(Self::as_select())

@@ -8,18 +8,21 @@ use diesel::sql_types::{BigInt, Text, Timestamp};
 
 use crate::domain::batch::Obstacle;
 use crate::domain::check::{Check, Level};
+use crate::domain::delivery::{Channel, State};
 use crate::domain::digest::Digest;
 use crate::domain::direction::Direction;
 use crate::domain::email::Email;
 use crate::domain::feed::FeedText;
 use crate::domain::id::{
-    ArticleId, BatchId, CategoryId, CommentId, MailId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId,
+    ApiTokenId, ArticleId, BatchId, CategoryId, CommentId, DeliveryId, IssueId, MediaId, PasskeyId, PushId, RevisionId,
+    StoryId, SubscriberId, TagId, TermId, UserId, WebhookId,
 };
 use crate::domain::lang::Lang;
-use crate::domain::mail::{MailKind, MailWish};
+use crate::domain::mail::MailWish;
 use crate::domain::media::MediaFormat;
 use crate::domain::robots::Robots;
 use crate::domain::role::Role;
+use crate::domain::scope::Scopes;
 use crate::domain::slug::Slug;
 use crate::domain::stage::Stage;
 use crate::domain::status::Status;
@@ -55,18 +58,20 @@ text! {
     Lang: Lang::parse;
     Level: Level::parse;
     Direction: Direction::parse;
-    MailKind: MailKind::parse;
     MailWish: MailWish::parse;
     Obstacle: Obstacle::parse;
     Stage: Stage::parse;
     Status: Status::parse;
     Role: Role::parse;
+    Scopes: Scopes::parse;
     MediaFormat: MediaFormat::parse;
     Digest: Digest::parse;
     Email: Email::parse;
     FeedText: FeedText::parse;
+    Channel: Channel::parse;
+    State: State::parse;
     Robots: |text| Robots::parse(text).ok();
-    Slug: |text| Slug::parse(text).ok();
+    Slug: Slug::stored;
 }
 
 macro_rules! number {
@@ -92,7 +97,23 @@ macro_rules! number {
 }
 
 number!(
-    ArticleId, BatchId, CategoryId, CommentId, MailId, MediaId, PasskeyId, RevisionId, StoryId, TagId, TermId, UserId
+    ApiTokenId,
+    ArticleId,
+    BatchId,
+    CategoryId,
+    CommentId,
+    DeliveryId,
+    IssueId,
+    MediaId,
+    PasskeyId,
+    PushId,
+    RevisionId,
+    StoryId,
+    SubscriberId,
+    TagId,
+    TermId,
+    UserId,
+    WebhookId
 );
 
 impl<DB: Backend> ToSql<Timestamp, DB> for UtcTime

@@ -196,6 +196,7 @@ impl<'l> Maker<'l> {
             time_zone: site.time_zone.parse().map_err(|_| Error::internal("the sample time zone"))?,
             default_lang: Some(lang(&site.default)?),
             feed_text: FeedText::Full,
+            federates: false,
             version: 1,
         };
         setting::update(tx, &self.actor, self.now, &settings, &[])

@@ -23,12 +23,14 @@ pub struct Actor {
     pub categories: Vec<CategoryId>,
     /// From where, if a request brought them.
     pub address: Option<IpAddr>,
+    /// Rights of their role that a token of theirs does not carry.
+    pub withheld: &'static [Permission],
 }
 
 impl Actor {
-    /// Whether their role allows it.
+    /// Whether their role allows it, and what they act by.
     pub fn may(&self, permission: Permission) -> bool {
-        self.role.may(permission)
+        self.role.may(permission) && !self.withheld.contains(&permission)
     }
 
     /// Whether they may write in this edition.

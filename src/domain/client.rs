@@ -27,6 +27,14 @@ impl Client {
     }
 }
 
+/// What counts as one sender: one person has a whole /64 of IPv6.
+pub fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(v6) => IpAddr::V6((v6.to_bits() & (u128::MAX << 64)).into()),
+    }
+}
+
 /// Browsers by a word of theirs; those that claim to be others come before them.
 const BROWSERS: &[(&str, &str)] = &[
     ("Edg", "Edge"),

@@ -23,10 +23,6 @@ impl Cursor {
     /// Reads `MILLISECONDS-ID`, the form of `?before=`.
     pub fn parse(typed: &str) -> Option<Self> {
         let (millis, id) = typed.split_once('-')?;
-        let number = |digits: &str| {
-            let canonical = digits.len() <= 18 && digits.bytes().all(|b| b.is_ascii_digit());
-            if canonical && (digits == "0" || !digits.starts_with('0')) { digits.parse::<i64>().ok() } else { None }
-        };
         Some(Self { at: UtcTime::from_millis(number(millis)?)?, id: number(id)? })
     }
 }
@@ -34,6 +30,45 @@ impl Cursor {
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{}", self.at.millis(), self.id)
+    }
+}
+
+/// The one canonical spelling of a number that a cursor holds.
+fn number(digits: &str) -> Option<i64> {
+    let canonical = digits.len() <= 18 && digits.bytes().all(|b| b.is_ascii_digit());
+    if canonical && (digits == "0" || !digits.starts_with('0')) { digits.parse().ok() } else { None }
+}
+
+/// A place in the order in which articles changed: a generation, and an article that changed in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChangePlace {
+    /// The generation.
+    pub generation: i64,
+    /// The article after which it goes on; [`i64::MAX`] after all of the generation.
+    pub article: i64,
+}
+
+impl ChangePlace {
+    /// After all that changed in a generation.
+    pub fn after(generation: i64) -> Self {
+        Self { generation, article: i64::MAX }
+    }
+
+    /// Reads `GENERATION`, or `GENERATION-ARTICLE` within one.
+    pub fn parse(typed: &str) -> Option<Self> {
+        match typed.split_once('-') {
+            Some((generation, article)) => Some(Self { generation: number(generation)?, article: number(article)? }),
+            None => number(typed).map(Self::after),
+        }
+    }
+}
+
+impl fmt::Display for ChangePlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.article {
+            i64::MAX => self.generation.fmt(f),
+            article => write!(f, "{}-{article}", self.generation),
+        }
     }
 }
 
@@ -81,6 +116,16 @@ mod tests {
             "99999999999999999-1",
         ] {
             assert_eq!(Cursor::parse(typed), None, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_place_among_changes_reads_back_as_written() {
+        for typed in ["0", "12", "12-0", "12-345"] {
+            assert_eq!(ChangePlace::parse(typed).map(|place| place.to_string()).as_deref(), Some(typed));
+        }
+        for typed in ["", "-", "-1", "1-", "01", "1-01", "a", "1-2-3", "9999999999999999999"] {
+            assert_eq!(ChangePlace::parse(typed), None, "{typed:?}");
         }
     }
 

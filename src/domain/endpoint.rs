@@ -24,6 +24,11 @@ impl Endpoint {
     }
 }
 
+/// The host (and port) that an origin is known by.
+pub fn authority(origin: &str) -> &str {
+    origin.split_once("://").map_or(origin, |(_, host)| host)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Endpoint;

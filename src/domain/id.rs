@@ -27,6 +27,12 @@ macro_rules! ids {
             }
         }
 
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(&self.0)
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.0.fmt(f)
@@ -55,8 +61,10 @@ ids! {
     UserId,
     /// A picture or video of the library.
     MediaId,
-    /// A letter to be sent.
-    MailId,
+    /// What is to leave the house.
+    DeliveryId,
+    /// A partner's system that is told of articles.
+    WebhookId,
     /// What a colleague says about a text.
     CommentId,
     /// A name and its agreed form in another edition.
@@ -65,6 +73,14 @@ ids! {
     PasskeyId,
     /// What was done to many articles at once.
     BatchId,
+    /// What a machine acts by in somebody's name.
+    ApiTokenId,
+    /// A reader who asked for the newsletter of an edition.
+    SubscriberId,
+    /// The newsletter of a day and edition.
+    IssueId,
+    /// A browser whose reader asked for breaking news.
+    PushId,
 }
 
 #[cfg(test)]

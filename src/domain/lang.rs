@@ -3,7 +3,7 @@
 use std::fmt;
 
 use diesel::sql_types::Text;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize, Serializer};
 
 const MAX: usize = 8;
 
@@ -53,6 +53,12 @@ impl TryFrom<String> for Lang {
 
     fn try_from(typed: String) -> Result<Self, Self::Error> {
         Self::parse(&typed).ok_or("not an edition's key")
+    }
+}
+
+impl Serialize for Lang {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 

@@ -1,10 +1,11 @@
 //! Letters to people of the newsroom: what they are about, and which of them a person wants.
 
 use diesel::sql_types::Text;
+use serde::{Deserialize, Serialize};
 
 /// What a letter is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow)]
-#[diesel(sql_type = Text)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum MailKind {
     /// A comment names them, or asks for a change of what is theirs.
     Comment,
@@ -23,15 +24,6 @@ pub enum MailKind {
 }
 
 impl MailKind {
-    /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Comment, Self::Assignment, Self::Review, Self::Approval, Self::Link, Self::Reset, Self::Password];
-
-    /// Reads the stored spelling.
-    pub fn parse(stored: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == stored)
-    }
-
     /// The stored spelling.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -135,7 +135,7 @@ impl RenditionFormat {
     }
 
     /// As in `Content-Type`.
-    pub fn content_type(self) -> &'static str {
+    pub const fn content_type(self) -> &'static str {
         match self {
             Self::Avif => "image/avif",
             Self::WebP => "image/webp",

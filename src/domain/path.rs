@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::cursor::Cursor;
+use super::federation::NoteId;
 use super::feed::FeedFormat;
+use super::id::ArticleId;
 use super::lang::Lang;
 
 /// Home of an edition.
@@ -31,6 +33,26 @@ pub fn corrections(lang: Lang) -> String {
     format!("/{lang}/corrections/")
 }
 
+/// Where readers ask for the newsletter.
+pub fn newsletter(lang: Lang) -> String {
+    format!("/{lang}/newsletter/")
+}
+
+/// Where a reader says that it was they who asked for it.
+pub fn newsletter_confirmation(lang: Lang, token: &str) -> String {
+    format!("/{lang}/newsletter/confirm/{token}")
+}
+
+/// Where a reader leaves it.
+pub fn newsletter_leave(lang: Lang, token: &str) -> String {
+    format!("/{lang}/newsletter/leave/{token}")
+}
+
+/// Where readers choose what they are notified of.
+pub fn notifications(lang: Lang) -> String {
+    format!("/{lang}/notifications/")
+}
+
 /// The archive of one day in site time.
 pub fn day(lang: Lang, day: NaiveDate) -> String {
     format!("/{lang}/news/{}/", day.format("%Y/%m/%d"))
@@ -51,9 +73,47 @@ pub fn search(lang: Lang) -> String {
     format!("/{lang}/search")
 }
 
+/// What somebody who types there may mean.
+pub fn suggestions(lang: Lang) -> String {
+    format!("/{lang}/search/suggestions")
+}
+
+/// An article's card for other sites.
+pub fn card(article: ArticleId, digest: &str) -> String {
+    format!("/media/cards/{article}-{digest}.png")
+}
+
 /// The feed of a list: an edition's home, a category, a tag, an author.
 pub fn feed(list: &str, format: FeedFormat) -> String {
     format!("{list}{}", format.file())
+}
+
+/// An edition as other servers know it (`ActivityPub`). No edition's key is as long as the first segment.
+pub fn actor(lang: Lang) -> String {
+    format!("/activitypub/editions/{lang}")
+}
+
+/// Where an edition is told things.
+pub fn inbox(lang: Lang) -> String {
+    format!("{}/inbox", actor(lang))
+}
+
+/// Where all editions are.
+pub const SHARED_INBOX: &str = "/activitypub/inbox";
+
+/// What an edition has told.
+pub fn outbox(lang: Lang) -> String {
+    format!("{}/outbox", actor(lang))
+}
+
+/// How many follow an edition.
+pub fn followers(lang: Lang) -> String {
+    format!("{}/followers", actor(lang))
+}
+
+/// An article as other servers know it.
+pub fn note(note: NoteId) -> String {
+    format!("/activitypub/articles/{note}")
 }
 
 /// The page of a list that begins before a cursor.

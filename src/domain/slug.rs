@@ -26,6 +26,8 @@ pub const RESERVED: &[&str] = &[
     "metrics",
     "news",
     "news-sitemap",
+    "newsletter",
+    "notifications",
     "page",
     "preview",
     "readyz",
@@ -69,6 +71,16 @@ pub enum SlugError {
 impl Slug {
     /// Reads a slug as it stands in an address.
     pub fn parse(typed: &str) -> Result<Self, SlugError> {
+        let slug = Self::spelt(typed)?;
+        if RESERVED.contains(&typed) { Err(SlugError::Reserved) } else { Ok(slug) }
+    }
+
+    /// Reads a slug that is in use: it stays one, even if its word was reserved later.
+    pub fn stored(stored: &str) -> Option<Self> {
+        Self::spelt(stored).ok()
+    }
+
+    fn spelt(typed: &str) -> Result<Self, SlugError> {
         if typed.is_empty() {
             return Err(SlugError::Empty);
         }
@@ -78,9 +90,6 @@ impl Slug {
         }
         if typed.len() > MAX {
             return Err(SlugError::TooLong);
-        }
-        if RESERVED.contains(&typed) {
-            return Err(SlugError::Reserved);
         }
         Ok(Self(typed.to_owned()))
     }

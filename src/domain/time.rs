@@ -1,6 +1,6 @@
 //! Moments, in UTC, to the millisecond.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, SubsecRound, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 use diesel::sql_types::Timestamp;
 
@@ -50,6 +50,11 @@ impl UtcTime {
     /// From milliseconds since 1970, up to [`Self::END`].
     pub fn from_millis(millis: i64) -> Option<Self> {
         DateTime::from_timestamp_millis(millis).map(Self::new).filter(|at| millis >= 0 && *at <= Self::END)
+    }
+
+    /// As RFC 3339 has it, in UTC, to the second.
+    pub fn rfc3339(self) -> String {
+        self.0.and_utc().to_rfc3339_opts(SecondsFormat::Secs, true)
     }
 
     /// The moment on a clock in the site's time zone.

@@ -2,6 +2,7 @@
 
 mod check;
 mod dates;
+pub mod likely;
 pub mod negotiate;
 
 use std::borrow::Cow;

@@ -1,11 +1,14 @@
 //! What happens without a request.
 
+pub mod announce;
 pub mod count_reads;
+pub mod deliver;
 #[cfg(feature = "postgres")]
 mod follow;
 pub mod index;
-pub mod mail;
+pub mod newsletter;
 pub mod publish_due;
+pub mod push;
 pub mod renditions;
 pub mod sweep;
 
@@ -31,6 +34,7 @@ impl Background {
     pub async fn stop(self) {
         let _ = self.stop.send(true);
         self.site.search.stop();
+        self.site.desk_search.stop();
         for handle in self.handles {
             let _ = handle.await;
         }
@@ -52,14 +56,22 @@ pub fn start(site: Data<Site>) -> Background {
         rt::spawn(every(Duration::from_millis(200), stopped.clone(), site.clone(), |site| async move {
             index::once(&site).await
         })),
+        rt::spawn(every(Duration::from_secs(1), stopped.clone(), site.clone(), |site| async move {
+            index::desk(&site).await
+        })),
         rt::spawn(every(Duration::from_mins(1), stopped.clone(), site.clone(), |site| async move {
             sweep::once(&site).await
         })),
         rt::spawn(every(Duration::from_secs(10), stopped.clone(), site.clone(), |site| async move {
             count_reads::once(&site).await
         })),
-        rt::spawn(every(Duration::from_secs(1), stopped.clone(), site.clone(), |site| async move {
-            mail::once(&site).await
+        rt::spawn(every(Duration::from_millis(250), stopped.clone(), site.clone(), |site| async move {
+            announce::once(&site).await?;
+            push::once(&site).await
+        })),
+        rt::spawn(deliver(stopped.clone(), site.clone())),
+        rt::spawn(every(Duration::from_secs(10), stopped.clone(), site.clone(), |site| async move {
+            newsletter::once(&site).await
         })),
     ];
     handles.extend((0..site.hands()).map(|_| rt::spawn(make_renditions(stopped.clone(), site.clone()))));
@@ -87,6 +99,19 @@ where
             () = tokio::time::sleep(pause) => {}
         }
     }
+}
+
+/// Sends what is to leave the house.
+async fn deliver(stopped: watch::Receiver<bool>, site: Data<Site>) {
+    if let Err(error) = deliver::recover(&site).await {
+        tracing::error!(%error, "what was being sent when the server was killed waits for its time");
+    }
+    let stop = stopped.clone();
+    let run = |site: Data<Site>| {
+        let stop = stop.clone();
+        async move { deliver::run(&site, &stop).await }
+    };
+    every(Duration::from_millis(250), stopped, site, run).await;
 }
 
 /// Makes renditions whenever somebody uploads, and looks now and then for what other nodes left behind.

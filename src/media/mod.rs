@@ -1,6 +1,7 @@
 //! Pictures, videos and captions: where their files are kept, and the work on them.
 
 pub mod captions;
+pub mod card;
 pub mod picture;
 pub mod received;
 pub mod store;

@@ -4,13 +4,14 @@ use chrono::TimeDelta;
 
 use super::audit::{note, note_at_door, note_of_server};
 use super::token::Token;
-use super::{demand, notice};
-use crate::db::mail_work::{self, NewMail, Recipient};
+use super::{demand, mail, notice};
+use crate::db::request::{self, Purpose};
 use crate::db::sign_in_attempt::Attempt;
 use crate::db::user::{self, User};
-use crate::db::{Conn, Tx, account_link, link_request, session};
+use crate::db::{Conn, Tx, account_link, session};
 use crate::domain::actor::Actor;
 use crate::domain::client::Client;
+use crate::domain::delivery::Letter;
 use crate::domain::id::UserId;
 use crate::domain::mail::MailKind;
 use crate::domain::role::Permission;
@@ -50,27 +51,24 @@ pub fn offer_by_mail(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, id: UserId) -
     if !User::find(tx, id)?.active {
         return Err(Error::NotFound);
     }
-    enqueue(tx, now, MailKind::Link, Recipient::User(id))?;
+    mail::enqueue(tx, now, Letter::to_user(MailKind::Link, id))?;
     note(tx, actor, now, "offer link", "user", id)
 }
 
 /// Has a link sent to an account, if there is one: nothing here depends on that, neither what is answered nor how long it takes. Tells
 /// whether the request was heard: a network that asks too often is not.
 pub fn ask(tx: &mut Tx<'_>, client: &Client, now: UtcTime, account: &str, attempt: &Attempt) -> Result<bool> {
-    let (of_network, of_account) = link_request::since(tx, attempt, now.plus(-WINDOW))?;
-    if of_network >= PER_NETWORK {
+    let since = now.plus(-WINDOW);
+    if request::of_network(tx, Purpose::Password, &attempt.network, since)? >= PER_NETWORK {
         return Ok(false);
     }
-    link_request::insert(tx, attempt, now)?;
+    let of_account = request::of_account(tx, Purpose::Password, &attempt.account, since)?;
+    request::insert(tx, Purpose::Password, &attempt.network, &attempt.account, now)?;
     note_at_door(tx, client, now, "ask for link", (None, None))?;
     if of_account < PER_ACCOUNT {
-        enqueue(tx, now, MailKind::Reset, Recipient::Account(account))?;
+        mail::enqueue(tx, now, Letter::to_account(MailKind::Reset, account))?;
     }
     Ok(true)
-}
-
-fn enqueue(tx: &mut Tx<'_>, now: UtcTime, kind: MailKind, to: Recipient<'_>) -> Result<()> {
-    mail_work::enqueue(tx, &NewMail { kind, to, article: None, comment: None, by: None }, now)
 }
 
 /// The link of a letter that is being sent; one of an earlier letter is void.
@@ -108,5 +106,5 @@ pub fn redeem(tx: &mut Tx<'_>, token: &Token, client: &Client, now: UtcTime, pas
 
 /// Removes links whose time is over, and requests that no longer count.
 pub(super) fn sweep(tx: &mut Tx<'_>, now: UtcTime) -> Result<usize> {
-    Ok(account_link::sweep(tx, now)? + link_request::sweep(tx, now.plus(-WINDOW))?)
+    Ok(account_link::sweep(tx, now)? + request::sweep(tx, Purpose::Password, now.plus(-WINDOW))?)
 }

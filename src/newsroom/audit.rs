@@ -6,6 +6,7 @@ use crate::db::article_desk::{DeskArticle, Story};
 use crate::db::audit::{self as db, AuditLine};
 use crate::db::category::CategoryName;
 use crate::db::edition::Edition;
+use crate::db::newsletter::Newsletter;
 use crate::db::revision::Revision;
 use crate::db::setting::Settings;
 use crate::db::tag::TagName;
@@ -103,6 +104,7 @@ pub(super) fn settings(conn: &mut Conn) -> Result<Snapshot> {
         ("time-zone", found.time_zone.name().to_owned()),
         ("default-edition", found.default_lang.map(|lang| lang.to_string()).unwrap_or_default()),
         ("feed-text", found.feed_text.as_str().to_owned()),
+        ("federation", found.federates.to_string()),
         ("taglines", joined(taglines.map(|edition| format!("{}: {}", edition.lang, edition.tagline)))),
     ])
 }
@@ -116,6 +118,12 @@ pub(super) fn edition(conn: &mut Conn, lang: Lang) -> Result<Snapshot> {
         ("taglines", found.tagline),
         ("visible", found.visible.to_string()),
     ])
+}
+
+/// Whether an edition has a letter of the day, and when it goes out.
+pub(super) fn newsletter(conn: &mut Conn, lang: Lang) -> Result<Snapshot> {
+    let found = Newsletter::find(conn, lang)?;
+    Ok(vec![("newsletter", found.active.to_string()), ("newsletter-hour", format!("{:02}:00", found.hour))])
 }
 
 /// A category's names and slugs.

@@ -3,7 +3,8 @@
 use chrono::TimeDelta;
 
 use super::{
-    account_link, audit, autosave, batch, mail, passkey, preview, read_count, second_factor, sign_in, sign_in_limit,
+    account_link, api_answer, api_token, audit, autosave, batch, delivery, federation, newsletter, passkey, preview,
+    push, read_count, second_factor, sign_in, sign_in_limit,
 };
 use crate::db::{Tx, chore};
 use crate::domain::time::UtcTime;
@@ -20,7 +21,12 @@ pub fn sweep(tx: &mut Tx<'_>, now: UtcTime, audit_days: u32) -> Result<usize> {
     }
     let ended = sign_in::sweep(tx, now)? + sign_in_limit::sweep(tx, now)? + autosave::sweep(tx, now)?;
     let ended = ended + account_link::sweep(tx, now)? + second_factor::sweep(tx, now)? + preview::sweep(tx, now)?;
-    let ended = ended + passkey::sweep(tx, now)? + read_count::sweep(tx, now)? + mail::sweep(tx, now)?;
-    let ended = ended + batch::sweep(tx, now)?;
+    let ended = ended + passkey::sweep(tx, now)? + read_count::sweep(tx, now)? + delivery::sweep(tx, now)?;
+    let ended = ended
+        + batch::sweep(tx, now)?
+        + newsletter::sweep(tx, now)?
+        + push::sweep(tx, now)?
+        + federation::sweep(tx, now)?;
+    let ended = ended + api_token::sweep(tx, now)? + api_answer::sweep(tx, now)?;
     Ok(ended + audit::sweep(tx, now, audit_days)?)
 }

@@ -2,25 +2,33 @@
 //! The only caller of the writes in `db`.
 
 pub mod account_link;
+pub mod announcement;
+pub mod api_answer;
+pub mod api_token;
 pub mod article;
 pub mod audit;
 pub mod autosave;
 pub mod batch;
+pub mod breaking;
 pub mod category;
 pub mod check;
 pub mod curation;
+pub mod delivery;
 pub mod edition;
+pub mod federation;
 pub mod glossary;
 pub mod housekeeping;
 pub mod machine_translation;
 pub mod mail;
 pub mod media;
+pub mod newsletter;
 mod notice;
 pub mod one_time;
 pub mod passkey;
 pub mod password;
 pub mod preview;
 pub mod publication;
+pub mod push;
 pub mod read_count;
 pub mod rendering;
 pub mod rendition;
@@ -33,6 +41,7 @@ pub mod sign_in_limit;
 pub mod tag;
 pub mod token;
 pub mod user;
+pub mod webhook;
 
 use self::audit::note;
 use crate::domain::actor::Actor;

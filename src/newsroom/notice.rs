@@ -1,11 +1,12 @@
 //! Who is written to about what. Whether they still want it, and may read it, is asked when the letter is sent.
 
+use super::mail;
 use super::rights::may_publish;
 use crate::db::Tx;
 use crate::db::article_desk::DeskArticle;
-use crate::db::mail_work::{self, NewMail, Recipient};
 use crate::db::user;
 use crate::domain::actor::Actor;
+use crate::domain::delivery::Letter;
 use crate::domain::id::{CommentId, UserId};
 use crate::domain::mail::{MailKind, MailWish};
 use crate::domain::stage::Stage;
@@ -65,8 +66,7 @@ pub(super) fn of_stage(
 
 /// Tells a person that their password is another one, whoever changed it.
 pub(super) fn of_password(tx: &mut Tx<'_>, now: UtcTime, to: UserId) -> Result<()> {
-    let to = Recipient::User(to);
-    mail_work::enqueue(tx, &NewMail { kind: MailKind::Password, to, article: None, comment: None, by: None }, now)
+    mail::enqueue(tx, now, Letter::to_user(MailKind::Password, to))
 }
 
 fn hands(article: &DeskArticle) -> Vec<UserId> {
@@ -86,8 +86,8 @@ fn tell(
     told.sort_unstable();
     told.dedup();
     for user in told.into_iter().filter(|user| *user != actor.id) {
-        let to = Recipient::User(user);
-        mail_work::enqueue(tx, &NewMail { kind, to, article: Some(article.id), comment, by: Some(actor.id) }, now)?;
+        let about = Letter { article: Some(article.id), comment, by: Some(actor.id), ..Letter::to_user(kind, user) };
+        mail::enqueue(tx, now, about)?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::db::Tx;
 use crate::db::sign_in_attempt::{self, Attempt};
+use crate::domain::client::network;
 use crate::domain::time::UtcTime;
 use crate::error::Result;
 
@@ -52,14 +53,6 @@ pub fn forget(tx: &mut Tx<'_>, attempt: &Attempt) -> Result<()> {
 /// Removes tries that no longer count.
 pub(super) fn sweep(tx: &mut Tx<'_>, now: UtcTime) -> Result<usize> {
     sign_in_attempt::sweep(tx, now.plus(-WINDOW))
-}
-
-/// One person has a whole /64 of IPv6: they count as one address.
-fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(v6) => IpAddr::V6((v6.to_bits() & (u128::MAX << 64)).into()),
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::audit::{self, note_changes, note_of_server};
 use super::token::Token;
-use super::{demand, notice};
+use super::{api_token, demand, notice};
 use crate::db::user::{self, NewUser, User};
 use crate::db::{Tx, account_link, session};
 use crate::domain::actor::Actor;
@@ -45,6 +45,9 @@ pub fn update(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, changed: &User, acce
     if access.password_hash.is_some() || before.role != changed.role || !changed.active {
         session::delete_of_user(tx, changed.id, None)?;
         account_link::delete_of_user(tx, changed.id)?;
+    }
+    if !changed.active {
+        api_token::end_with_account(tx, actor, now, changed.id)?;
     }
     let mut told = changes(&values_before, &audit::person(tx, changed.id)?);
     told.extend(access.password_hash.as_ref().map(|_| audit::secret("password")));

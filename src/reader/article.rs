@@ -5,8 +5,11 @@ use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
+use super::card;
 use super::chrome::{Chrome, ListPlace, Place};
 use super::error::ErrorPage;
+use super::head::ArticleHead;
+use super::structured::{self, Shown};
 use crate::db::Conn;
 use crate::db::article::{Article, ArticleTag, Variant, published_path};
 use crate::db::correction::Correction;
@@ -15,8 +18,9 @@ use crate::db::ending::Ending;
 use crate::db::old_slug::{self, Kind};
 use crate::db::teaser::{BadgeColumns, Teaser};
 use crate::db::topic::NamedTopic;
-use crate::db::{machine_translation, media};
+use crate::db::{machine_translation, media, retraction};
 use crate::domain::cursor::Cursor;
+use crate::domain::federation::NoteId;
 use crate::domain::id::{ArticleId, TagId};
 use crate::domain::lang::Lang;
 use crate::domain::path;
@@ -24,7 +28,7 @@ use crate::domain::slug::Slug;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 use crate::site::Site;
-use crate::text::embed::embed;
+use crate::text::embed::{embed, players};
 use crate::text::sanitize::SafeHtml;
 use crate::web::embeds::{Embeds, FigureTag};
 use crate::web::media_address::Addresses;
@@ -86,14 +90,14 @@ pub async fn show(req: HttpRequest, site: Data<Site>, place: Path<(Lang, Slug, S
     let shared = site.clone();
     let found = site.read_public(move |conn| match Article::published(conn, lang, &slug) {
         Ok(article) if article.category_slug == category => Ok(Found::Page(Box::new(page(conn, &shared, article)?))),
-        Ok(article) => visible(conn, lang).map(|()| Found::Moved(article.path())),
+        Ok(article) => Edition::find_visible(conn, lang).map(|_| Found::Moved(article.path())),
         Err(Error::NotFound) => former(conn, &shared, lang, &slug),
         Err(error) => Err(error),
     });
     match found.await? {
         Found::Page(page) => {
-            let id = page.id;
-            Html::ok(*page).of_article(id).into_response()
+            let (id, links) = (page.id, page.chrome.preloads(page.article.lead.as_ref().map(FigureTag::picture)));
+            Html::ok(*page).preloading(links).of_article(id).into_response()
         }
         Found::Moved(path) => Ok(redirect::moved(&req, &path)),
         Found::Gone(page) => Html::with_status(StatusCode::GONE, *page).into_response(),
@@ -102,7 +106,7 @@ pub async fn show(req: HttpRequest, site: Data<Site>, place: Path<(Lang, Slug, S
 
 /// Where the article is that had this slug, if readers can see it; that it is gone, if the newsroom says so.
 fn former(conn: &mut Conn, site: &Data<Site>, lang: Lang, slug: &Slug) -> Result<Found> {
-    visible(conn, lang)?;
+    Edition::find_visible(conn, lang)?;
     if let Some(ending) = Ending::by_slug(conn, lang, slug)? {
         return gone(conn, site, lang, ending);
     }
@@ -123,30 +127,49 @@ fn gone(conn: &mut Conn, site: &Data<Site>, lang: Lang, ending: Ending) -> Resul
     Ok(Found::Gone(Box::new(ErrorPage::new(chrome, StatusCode::GONE, title, text, None))))
 }
 
-fn visible(conn: &mut Conn, lang: Lang) -> Result<()> {
-    if Edition::find(conn, lang)?.visible { Ok(()) } else { Err(Error::NotFound) }
-}
-
 fn page(conn: &mut Conn, site: &Data<Site>, article: Article) -> Result<ArticlePage> {
     let chrome = Chrome::load(conn, site, article.lang)?;
     let variants = article.variants(conn)?;
     let embeds = embeds(conn, &chrome, &article, chrome.addresses.clone())?;
-    let social = article.picture_id.and_then(|picture| embeds.social(picture));
+    let picture = article.picture_id.and_then(|picture| embeds.social(picture));
+    let social = picture.unwrap_or_else(|| card::social(&article, &chrome.edition, &chrome.site_name));
     let place = Place {
         title: article.headline.clone(),
         description: article.summary.clone(),
         path: article.path(),
         variants: variants.iter().map(|variant| (variant.lang, variant.path())).collect(),
         origin: Some(article.origin_lang),
+        ..Place::default()
     };
+    let note = NoteId { article: article.id, take: retraction::take(conn, article.id)? };
     let (tags, corrections) = (article.tags(conn)?, Correction::of_article(conn, article.id)?);
     let is_machine_made = machine_translation::is_text_unapproved(conn, article.id, article.revision_id)?;
     let ids: Vec<TagId> = tags.iter().map(|tag| tag.tag_id).collect();
     let named = |tag: ArticleTag| NamedTopic { path: path::tag(article.lang, tag.slug.as_str()), name: tag.name };
-    let tags = tags.into_iter().map(named).collect();
+    let tags: Vec<NamedTopic> = tags.into_iter().map(named).collect();
+    let author = article.author_slug.as_ref().map(|slug| chrome.absolute(&path::author(article.lang, slug.as_str())));
+    let head = ArticleHead {
+        published: chrome.when(&article.published_at).iso(),
+        modified: article.updated_at.map(|at| chrome.when(&at).iso()),
+        section: article.category_name.clone(),
+        tags: tags.iter().map(|tag| tag.name.clone()).collect(),
+        author: author.clone(),
+    };
+    let shown = Shown {
+        tags: &tags,
+        variants: &variants,
+        images: match article.picture_id.map(|picture| embeds.crops(picture)) {
+            Some(crops) if !crops.is_empty() => crops,
+            _ => vec![social.clone()],
+        },
+        videos: embeds.videos(),
+        players: players(&SafeHtml::from_stored(article.body_html.clone())),
+        author,
+    };
+    let data = structured::article(&chrome, &article, shown);
     around(
         conn,
-        chrome.at(place).shown_by(social),
+        chrome.at(place).shown_by(Some(social)).telling(head).described_by(data).known_as(&path::note(note)),
         article,
         Told { tags, ids, variants, corrections, is_machine_made, embeds },
     )

@@ -5,6 +5,7 @@ use askama::Template;
 
 use super::chrome::{Chrome, ListPlace, Place};
 use super::list::{ASK, Before, ListPage};
+use super::structured;
 use crate::db::teaser::Teaser;
 use crate::domain::cursor::Cursor;
 use crate::domain::lang::Lang;
@@ -41,15 +42,19 @@ pub async fn show(site: Data<Site>, place: Path<(Lang, Slug)>, query: Query<Befo
             description: format!("{} — {}", newest.author, chrome.site_name),
             path: list.path,
             variants: if list.newest.is_none() { vec![(lang, own.clone())] } else { Vec::new() },
-            origin: None,
+            unlisted: if list.newest.is_some() { vec![lang] } else { Vec::new() },
+            ..Place::default()
         };
+        let data = vec![structured::crumbs(&chrome, &[(&newest.author, &own)])];
         Ok(AuthorPage {
-            chrome: chrome.at(place).followed_at(&own, &newest.author),
+            chrome: chrome.at(place).described_by(data).followed_at(&own, &newest.author),
             name: newest.author,
             teasers: list.teasers,
             older: list.older,
             newest: list.newest,
         })
     });
-    Ok(Html::ok(page.await?))
+    let page = page.await?;
+    let links = page.chrome.preloads(None);
+    Ok(Html::ok(page).preloading(links))
 }

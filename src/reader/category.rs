@@ -6,6 +6,7 @@ use askama::Template;
 
 use super::chrome::{Chrome, ListPlace, Place};
 use super::list::{ASK, Before, ListPage};
+use super::structured;
 use crate::db::Conn;
 use crate::db::category::CategoryName;
 use crate::db::old_slug::{self, Kind};
@@ -53,7 +54,10 @@ pub async fn show(
         }
     });
     match found.await? {
-        Found::Page(page) => Html::ok(*page).into_response(),
+        Found::Page(page) => {
+            let links = page.chrome.preloads(None);
+            Html::ok(*page).preloading(links).into_response()
+        }
         Found::Moved(path) => Ok(redirect::moved(&req, &path)),
     }
 }
@@ -67,22 +71,32 @@ pub(super) fn former(conn: &mut Conn, lang: Lang, slug: &Slug) -> Result<String>
 fn page(conn: &mut Conn, chrome: Chrome, category: &CategoryName, before: Cursor) -> Result<CategoryPage> {
     let teasers = Teaser::by_category(conn, category.lang, category.category_id, before, ASK)?;
     let list = ListPage::new(&category.path(), before, teasers)?;
-    let variants = match list.newest {
-        None => CategoryName::of_category(conn, category.category_id)?
-            .iter()
-            .map(|other| (other.lang, other.path()))
-            .collect(),
-        Some(_) => Vec::new(),
-    };
+    let (mut variants, mut unlisted) = (Vec::new(), Vec::new());
+    if list.newest.is_none() {
+        for other in CategoryName::of_category(conn, category.category_id)? {
+            variants.push((other.lang, other.path()));
+            if Teaser::by_category(conn, other.lang, other.category_id, Cursor::START, 1)?.is_empty() {
+                unlisted.push(other.lang);
+            }
+        }
+    } else {
+        unlisted.push(category.lang);
+    }
     let place = Place {
         title: category.name.clone(),
         description: format!("{} — {}", category.name, chrome.edition.tagline),
         path: list.path,
         variants,
-        origin: None,
+        unlisted,
+        ..Place::default()
     };
+    let data = vec![structured::crumbs(&chrome, &[(&category.name, &category.path())])];
     Ok(CategoryPage {
-        chrome: chrome.at(place).within(&category.path()).followed_at(&category.path(), &category.name),
+        chrome: chrome
+            .at(place)
+            .described_by(data)
+            .within(&category.path())
+            .followed_at(&category.path(), &category.name),
         name: category.name.clone(),
         teasers: list.teasers,
         older: list.older,

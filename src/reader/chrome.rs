@@ -7,15 +7,17 @@ use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
 use super::alternate::{Alternate, Spelling};
+pub use super::head::Place;
+use super::head::{ArticleHead, FeedLink, Head};
+use super::preload::{Wanted, links};
+use super::structured::{Node, Structured};
 use super::when::When;
 use crate::db::Conn;
 use crate::db::category::CategoryName;
 use crate::db::edition::Edition;
 use crate::db::media::Picture;
-use crate::db::setting::Settings;
 use crate::db::teaser::Teaser;
-use crate::db::topic;
-use crate::domain::cursor::Cursor;
+use crate::db::topic::NamedTopic;
 use crate::domain::direction::Direction;
 use crate::domain::feed::FeedFormat;
 use crate::domain::lang::Lang;
@@ -24,14 +26,12 @@ use crate::domain::path;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
+use crate::i18n::likely::{is_cyrillic, og_locale};
 
 use crate::site::Site;
 use crate::web::embeds::Social;
 use crate::web::media_address::Addresses;
 use crate::web::picture::{Loading, Look, PictureTag};
-
-/// How many articles the latest rail holds.
-const RAIL: usize = 16;
 
 /// The frame of a page.
 pub struct Chrome {
@@ -40,23 +40,28 @@ pub struct Chrome {
     /// The site's name.
     pub site_name: String,
     /// The page's edition.
-    pub edition: Edition,
+    pub edition: Arc<Edition>,
     /// Every visible edition, and where it leads from here.
     pub switch: Vec<SwitchLink>,
     /// The categories with a name in this edition.
     pub sections: Vec<SectionLink>,
     /// The trending bar.
-    pub topics: Vec<topic::NamedTopic>,
+    pub topics: Arc<[NamedTopic]>,
     /// The newest articles.
-    pub latest: Vec<Teaser>,
+    pub latest: Arc<[Teaser]>,
     /// What `<head>` says.
     pub head: Head,
+    /// Where readers ask for the edition's newsletter, if it has one.
+    pub newsletter: Option<String>,
+    /// Where they choose what they are notified of; browsers do that only where nobody listens in.
+    pub notifications: Option<String>,
     /// The page lists all news, of every day or of one.
     pub at_news: bool,
     /// The site's time zone.
     pub zone: Tz,
     /// How pictures are addressed.
     pub addresses: Addresses,
+    federates: bool,
     default_lang: Option<Lang>,
     now: UtcTime,
     site: Data<Site>,
@@ -92,49 +97,6 @@ pub struct SectionLink {
     pub is_current: bool,
 }
 
-/// What `<head>` says.
-#[derive(Default)]
-pub struct Head {
-    /// The document's title.
-    pub title: String,
-    /// For search engines.
-    pub description: String,
-    /// The page's own address, absolute.
-    pub canonical: String,
-    /// The same page in each edition, itself included.
-    pub alternates: Vec<Alternate>,
-    /// Feeds that bring what the page lists, then those of the edition.
-    pub feeds: Vec<FeedLink>,
-    /// Whether search engines may list it.
-    pub index: bool,
-    /// What other sites show beside a link to it.
-    pub social: Option<Social>,
-}
-
-/// A feed for whoever wants to follow the page.
-pub struct FeedLink {
-    /// Its media type.
-    pub media_type: &'static str,
-    /// What it is called.
-    pub title: String,
-    /// Absolute.
-    pub href: String,
-}
-
-/// Which page this is, in each edition.
-pub struct Place {
-    /// Its title, without the site's name.
-    pub title: String,
-    /// For search engines.
-    pub description: String,
-    /// Its own address.
-    pub path: String,
-    /// Its address in every edition that has it, its own included.
-    pub variants: Vec<(Lang, String)>,
-    /// The edition for readers of other languages, if it has this page.
-    pub origin: Option<Lang>,
-}
-
 /// Where a list shows a picture.
 #[derive(Clone, Copy, Debug)]
 pub enum ListPlace {
@@ -155,11 +117,10 @@ impl Chrome {
 
     /// The same of an edition that readers may not see yet.
     pub fn of_any(conn: &mut Conn, site: &Data<Site>, lang: Lang) -> Result<Self> {
-        let settings = Settings::load(conn)?;
-        let edition = Edition::find(conn, lang)?;
-        let editions = Edition::visible(conn)?;
-        let switch = editions
-            .into_iter()
+        let frame = site.frame(conn, lang)?;
+        let switch = frame
+            .editions
+            .iter()
             .map(|other| {
                 Ok(SwitchLink {
                     home_word: site.messages(other.lang)?.edition_home_suffix().into_owned(),
@@ -167,29 +128,33 @@ impl Chrome {
                     is_current: other.lang == lang,
                     leads_home: true,
                     lang: other.lang,
-                    tag: other.tag,
-                    name: other.name,
+                    tag: other.tag.clone(),
+                    name: other.name.clone(),
                     direction: other.direction,
                 })
             })
             .collect::<Result<_>>()?;
-        let sections = CategoryName::of_edition(conn, lang)?
-            .into_iter()
-            .map(|category| SectionLink { path: category.path(), name: category.name, is_current: false })
-            .collect();
+        let section = |category: &CategoryName| SectionLink {
+            path: category.path(),
+            name: category.name.clone(),
+            is_current: false,
+        };
         Ok(Self {
             t: site.messages(lang)?,
-            site_name: settings.name,
-            edition,
+            site_name: frame.settings.name.clone(),
+            edition: frame.edition.clone(),
             switch,
-            sections,
-            topics: topic::named(conn, lang)?,
-            latest: Teaser::latest(conn, lang, Cursor::START, RAIL)?,
+            sections: frame.sections.iter().map(section).collect(),
+            topics: frame.topics.clone(),
+            latest: frame.latest.clone(),
+            newsletter: frame.offers_newsletter.then(|| path::newsletter(lang)),
+            notifications: site.config.secure_cookies().then(|| path::notifications(lang)),
             head: Head::default(),
             at_news: false,
-            zone: settings.time_zone,
-            addresses: Addresses::public(conn)?,
-            default_lang: settings.default_lang,
+            zone: frame.settings.time_zone,
+            addresses: Addresses::signed_with(&frame.media_key),
+            federates: frame.settings.federates,
+            default_lang: frame.settings.default_lang,
             now: site.now(),
             site: site.clone(),
         })
@@ -198,7 +163,7 @@ impl Chrome {
     /// Says which page this is: title, addresses, and where the language switch leads.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
-        let own: Vec<(Lang, String)> =
+        let mut own: Vec<(Lang, String)> =
             place.variants.into_iter().filter(|(lang, _)| self.switch.iter().any(|link| link.lang == *lang)).collect();
         for link in &mut self.switch {
             let found = own.iter().find(|(lang, _)| *lang == link.lang);
@@ -207,17 +172,46 @@ impl Chrome {
                 link.path.clone_from(path);
             }
         }
-        let alternates = self.alternates(&own, place.origin);
-        let title = if place.title.is_empty() {
-            format!("{} — {}", self.site_name, self.edition.tagline)
-        } else {
-            format!("{} — {}", place.title, self.site_name)
+        // What search engines may not list is no alternate of what they may, and has none.
+        let index = !place.unlisted.contains(&self.edition.lang);
+        own.retain(|(lang, _)| index && !place.unlisted.contains(lang));
+        let name = if place.title.is_empty() { self.site_name.clone() } else { place.title };
+        let title = match name == self.site_name {
+            true => format!("{name} — {}", self.edition.tagline),
+            false => format!("{name} — {}", self.site_name),
         };
-        let canonical = self.absolute(&place.path);
-        let feeds = self.feeds(&self.home_path(), &self.site_name);
-        self.head =
-            Head { title, description: place.description, canonical, alternates, feeds, index: true, social: None };
+        self.head = Head {
+            title,
+            name,
+            description: place.description,
+            canonical: self.absolute(&place.path),
+            alternates: self.alternates(&own, place.origin),
+            locale: og_locale(&self.edition.tag),
+            other_locales: self.other_locales(&own),
+            feeds: self.feeds(&self.home_path(), &self.site_name),
+            index,
+            ..Head::default()
+        };
         self
+    }
+
+    /// The visible editions in which there is nothing of a kind.
+    pub fn editions_without(&self, mut has: impl FnMut(Lang) -> Result<bool>) -> Result<Vec<Lang>> {
+        let mut without = Vec::new();
+        for link in &self.switch {
+            if !has(link.lang)? {
+                without.push(link.lang);
+            }
+        }
+        Ok(without)
+    }
+
+    fn other_locales(&self, variants: &[(Lang, String)]) -> Vec<String> {
+        let others = self.switch.iter().filter(|link| !link.is_current);
+        others
+            .filter(|link| variants.iter().any(|(lang, _)| *lang == link.lang))
+            .map(|link| og_locale(&link.tag))
+            .collect()
     }
 
     /// Keeps the page out of search engines.
@@ -226,6 +220,7 @@ impl Chrome {
         self.head.index = false;
         self.head.alternates.clear();
         self.head.feeds.clear();
+        self.head.activity = None;
         self
     }
 
@@ -233,6 +228,7 @@ impl Chrome {
     #[must_use]
     pub fn secret(mut self) -> Self {
         self.head.canonical.clear();
+        self.head.data = None;
         self.unlisted()
     }
 
@@ -280,6 +276,39 @@ impl Chrome {
     pub fn shown_by(mut self, social: Option<Social>) -> Self {
         self.head.social = social;
         self
+    }
+
+    /// Names the page as other servers know it, if the site is followed from any.
+    #[must_use]
+    pub fn known_as(mut self, activity: &str) -> Self {
+        self.head.activity = self.federates.then(|| self.absolute(activity));
+        self
+    }
+
+    /// Says that the page is an article.
+    #[must_use]
+    pub fn telling(mut self, article: ArticleHead) -> Self {
+        self.head.article = Some(article);
+        self
+    }
+
+    /// Tells machines what the page is.
+    #[must_use]
+    pub fn described_by(mut self, nodes: Vec<Node>) -> Self {
+        self.head.data = Some(Structured::new(nodes));
+        self
+    }
+
+    /// `Link`: what a browser fetches before it has read the page, with the picture that the page opens with.
+    pub fn preloads(&self, lead: Option<&PictureTag>) -> String {
+        let css = self.asset("css/site.css");
+        let bold = |script: &str| self.asset(&format!("fonts/literata-bold-{script}.woff2"));
+        // The site's name and digits are set in the Latin face everywhere; headlines in that of the edition's letters.
+        let mut fonts = vec![bold("latin")];
+        if is_cyrillic(&self.edition.tag) {
+            fonts.insert(0, bold("cyrillic"));
+        }
+        links(&Wanted { css: &css, fonts: &fonts, lead: lead.and_then(PictureTag::first_source) })
     }
 
     /// An address with scheme and host.
@@ -331,6 +360,11 @@ impl Chrome {
     /// This edition's search page.
     pub fn search_path(&self) -> String {
         path::search(self.edition.lang)
+    }
+
+    /// Where its suggestions come from.
+    pub fn suggestions_path(&self) -> String {
+        path::suggestions(self.edition.lang)
     }
 
     /// The year, in site time.

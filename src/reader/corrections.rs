@@ -5,6 +5,7 @@ use askama::Template;
 
 use super::chrome::{Chrome, Place};
 use super::list::{ASK, Before};
+use super::structured;
 use crate::db::correction::CorrectedArticle;
 use crate::domain::cursor::{Cursor, PAGE, Slice};
 use crate::domain::lang::Lang;
@@ -40,19 +41,29 @@ pub async fn show(site: Data<Site>, lang: Path<Lang>, query: Query<Before>) -> R
             true => chrome.switch.iter().map(|link| (link.lang, path::corrections(link.lang))).collect(),
             false => Vec::new(),
         };
+        let unlisted = match is_first && !slice.rows.is_empty() {
+            true => {
+                chrome.editions_without(|lang| Ok(!CorrectedArticle::list(conn, lang, Cursor::START, 1)?.is_empty()))?
+            }
+            false => vec![lang],
+        };
         let place = Place {
             title: chrome.t.corrections().into_owned(),
             description: chrome.t.corrections_text().into_owned(),
             path: if is_first { list.clone() } else { path::older(&list, before) },
             variants,
-            origin: None,
+            unlisted,
+            ..Place::default()
         };
+        let data = vec![structured::crumbs(&chrome, &[(&place.title, &list)])];
         Ok(CorrectionsPage {
-            chrome: chrome.at(place),
+            chrome: chrome.at(place).described_by(data),
             corrections: slice.rows,
             older: slice.older.map(|cursor| path::older(&list, cursor)),
             newest: (!is_first).then_some(list),
         })
     });
-    Ok(Html::ok(page.await?))
+    let page = page.await?;
+    let links = page.chrome.preloads(None);
+    Ok(Html::ok(page).preloading(links))
 }

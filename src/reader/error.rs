@@ -80,13 +80,8 @@ async fn framed(site: &Data<Site>, failure: &Failure) -> Result<Html<ErrorPage>>
 impl ErrorPage {
     /// The page within an edition.
     pub fn new(chrome: Chrome, status: StatusCode, title: String, text: String, reference: Option<String>) -> Self {
-        let place = Place {
-            title: title.clone(),
-            description: text.clone(),
-            path: chrome.home_path(),
-            variants: Vec::new(),
-            origin: None,
-        };
+        let place =
+            Place { title: title.clone(), description: text.clone(), path: chrome.home_path(), ..Place::default() };
         Self { chrome: chrome.at(place).secret(), status: status.as_u16(), title, text, reference }
     }
 }

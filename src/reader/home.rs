@@ -5,6 +5,7 @@ use askama::Template;
 
 use super::chrome::{Chrome, ListPlace, Place};
 use super::list::{ASK, Before, ListPage};
+use super::structured;
 use crate::db::front::SLOTS;
 use crate::db::teaser::Teaser;
 use crate::domain::cursor::Cursor;
@@ -36,16 +37,27 @@ pub async fn show(site: Data<Site>, lang: Path<Lang>, query: Query<Before>) -> R
         let front = if is_first { front(Teaser::front(conn, lang)?, &feed) } else { Vec::new() };
         feed.retain(|teaser| front.iter().all(|lead| lead.id != teaser.id));
         let list = ListPage::new(&path::home(lang), before, feed)?;
+        let is_empty = front.is_empty() && list.teasers.is_empty();
+        let unlisted = match is_first && !is_empty {
+            true => chrome.editions_without(|lang| Ok(!Teaser::latest(conn, lang, Cursor::START, 1)?.is_empty()))?,
+            false => vec![lang],
+        };
         let place = Place {
             title: String::new(),
             description: chrome.edition.tagline.clone(),
             path: list.path,
             variants: if is_first { homes(&chrome) } else { Vec::new() },
-            origin: None,
+            unlisted,
+            ..Place::default()
         };
-        Ok(HomePage { chrome: chrome.at(place), front, feed: list.teasers, older: list.older, newest: list.newest })
+        let data = if is_first { vec![structured::organization(&chrome)] } else { Vec::new() };
+        let chrome = chrome.at(place).described_by(data).known_as(&path::actor(lang));
+        Ok(HomePage { chrome, front, feed: list.teasers, older: list.older, newest: list.newest })
     });
-    Ok(Html::ok(page.await?))
+    let page = page.await?;
+    let lead = page.front.first().and_then(|lead| lead.picture.as_ref());
+    let links = page.chrome.preloads(lead.map(|lead| page.chrome.picture(lead, ListPlace::Lead)).as_ref());
+    Ok(Html::ok(page).preloading(links))
 }
 
 /// What editors put there; where they put nothing, the newest.

@@ -11,7 +11,7 @@ use crate::web::media_address::{Addresses, Signer};
 use crate::web::media_file::{self, Name};
 
 /// An address is another one once its bytes are: browsers and caches between need not ask again.
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
+pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
 /// GET `/media/{public_id}/{signed}/{name}`
 pub async fn show(req: HttpRequest, site: Data<Site>, place: Path<(String, String, String)>) -> Result<HttpResponse> {
@@ -30,10 +30,14 @@ pub async fn show(req: HttpRequest, site: Data<Site>, place: Path<(String, Strin
     if cut != item.picture.cut {
         // It was cut otherwise, or replaced, since somebody learnt this address.
         let now = format!("{}/{name}", addresses.folder(&item.picture));
-        let moved = HttpResponse::MovedPermanently().insert_header((LOCATION, now)).insert_header(BRIEFLY).finish();
+        let moved = HttpResponse::MovedPermanently()
+            .insert_header((LOCATION, now))
+            .insert_header((CACHE_CONTROL, BRIEFLY))
+            .finish();
         return Ok(moved);
     }
     media_file::answer(&req, &site, item, name, FOR_EVER).await
 }
 
-const BRIEFLY: (actix_web::http::header::HeaderName, &str) = (CACHE_CONTROL, "public, max-age=60");
+/// Where an address leads to another one, that may be another tomorrow.
+pub(super) const BRIEFLY: &str = "public, max-age=60";

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 
 use super::chrome::{Chrome, Place};
 use super::list::{ASK, Before, ListPage};
+use super::structured;
 use crate::db::Conn;
 use crate::db::teaser::Teaser;
 use crate::domain::cursor::Cursor;
@@ -82,6 +83,11 @@ pub async fn index(site: Data<Site>, lang: Path<Lang>, query: Query<Before>) -> 
             false => Vec::new(),
         };
         let title = chrome.t.all_news().into_owned();
+        let unlisted = match is_first && !list.teasers.is_empty() {
+            true => chrome.editions_without(|lang| Ok(!Teaser::latest(conn, lang, Cursor::START, 1)?.is_empty()))?,
+            false => vec![lang],
+        };
+        let data = vec![structured::crumbs(&chrome, &[(&title, &path::news(lang))])];
         Ok(NewsPage {
             calendar: calendar(conn, &chrome, first_day, None)?,
             days: by_day(&chrome, list.teasers),
@@ -90,11 +96,21 @@ pub async fn index(site: Data<Site>, lang: Path<Lang>, query: Query<Before>) -> 
             newest: list.newest,
             day: None,
             chrome: chrome
-                .at(Place { description: title.clone(), title, path: list.path, variants, origin: None })
+                .at(Place {
+                    description: title.clone(),
+                    title,
+                    path: list.path,
+                    variants,
+                    unlisted,
+                    ..Place::default()
+                })
+                .described_by(data)
                 .among_all_news(),
         })
     });
-    Ok(Html::ok(page.await?))
+    let page = page.await?;
+    let links = page.chrome.preloads(None);
+    Ok(Html::ok(page).preloading(links))
 }
 
 /// GET /{lang}/news/{yyyy}/{mm}/{dd}/
@@ -120,19 +136,31 @@ pub async fn day(
             None => chrome.switch.iter().map(|link| (link.lang, path::day(link.lang, date))).collect(),
             Some(_) => Vec::new(),
         };
-        let is_empty = list.teasers.is_empty();
+        let unlisted = match list.newest.is_none() && !list.teasers.is_empty() {
+            true => chrome.editions_without(|lang| Teaser::any_between(conn, lang, from, until))?,
+            false => vec![lang],
+        };
         let heading = chrome.t.day_heading_of(date);
-        let place =
-            Place { title: heading.clone(), description: heading.clone(), path: list.path, variants, origin: None };
+        let (news, all_news) = (path::news(lang), chrome.t.all_news());
+        let crumbs = vec![structured::crumbs(&chrome, &[(&all_news, &news), (&heading, &own)])];
+        let place = Place {
+            title: heading.clone(),
+            description: heading.clone(),
+            path: list.path,
+            variants,
+            unlisted,
+            ..Place::default()
+        };
         let calendar = calendar(conn, &chrome, date, Some(date))?;
         let navigation = neighbours(conn, &chrome, from, until)?;
         let days = by_day(&chrome, list.teasers);
-        let chrome = chrome.at(place).among_all_news();
-        let chrome = if is_empty { chrome.unlisted() } else { chrome };
+        let chrome = chrome.at(place).described_by(crumbs).among_all_news();
         let (older, newest, day) = (list.older, list.newest, Some(navigation));
         Ok(NewsPage { chrome, heading, days, older, newest, calendar, day })
     });
-    Ok(Html::ok(page.await?))
+    let page = page.await?;
+    let links = page.chrome.preloads(None);
+    Ok(Html::ok(page).preloading(links))
 }
 
 /// Only the one spelling of the address map: four, two and two digits.

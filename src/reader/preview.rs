@@ -93,7 +93,7 @@ fn page(conn: &mut Conn, site: &Data<Site>, door: &Door, preview: &Preview, now:
         description: article.summary.clone(),
         path: String::new(),
         variants: variants.iter().map(|variant| (variant.lang, variant.path())).collect(),
-        origin: None,
+        ..Place::default()
     };
     let (tags, ids) = tags(conn, article.lang, &text.tag_names())?;
     let mut corrections = Correction::of_article(conn, article.id)?;

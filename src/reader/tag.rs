@@ -6,6 +6,7 @@ use askama::Template;
 
 use super::chrome::{Chrome, ListPlace, Place};
 use super::list::{ASK, Before, ListPage};
+use super::structured;
 use crate::db::Conn;
 use crate::db::old_slug::{self, Kind};
 use crate::db::tag::TagName;
@@ -53,7 +54,10 @@ pub async fn show(
         }
     });
     match found.await? {
-        Found::Page(page) => Html::ok(*page).into_response(),
+        Found::Page(page) => {
+            let links = page.chrome.preloads(None);
+            Html::ok(*page).preloading(links).into_response()
+        }
         Found::Moved(path) => Ok(redirect::moved(&req, &path)),
     }
 }
@@ -87,11 +91,13 @@ fn page(conn: &mut Conn, chrome: Chrome, tag: &TagName, before: Cursor) -> Resul
         title: tag.name.clone(),
         description: format!("{} — {}", tag.name, chrome.edition.tagline),
         path: list.path,
+        unlisted: if list.newest.is_some() { vec![tag.lang] } else { Vec::new() },
         variants,
-        origin: None,
+        ..Place::default()
     };
+    let data = vec![structured::crumbs(&chrome, &[(&tag.name, &tag.path())])];
     Ok(TagPage {
-        chrome: chrome.at(place).followed_at(&tag.path(), &tag.name),
+        chrome: chrome.at(place).described_by(data).followed_at(&tag.path(), &tag.name),
         name: tag.name.clone(),
         teasers: list.teasers,
         older: list.older,

@@ -11,18 +11,25 @@ pub struct Piece {
     pub is_found: bool,
 }
 
+impl Piece {
+    /// A text in which nothing was looked for.
+    pub fn plain(text: &str) -> Self {
+        Self { text: text.to_owned(), is_found: false }
+    }
+}
+
 /// An excerpt is about so many bytes long, and begins so many before the first word.
 const LENGTH: usize = 260;
 const BEFORE: usize = 60;
 
 /// A whole text in pieces.
 pub fn marked(analysis: Analysis, text: &str, terms: &[&str]) -> Vec<Piece> {
-    pieces(text, &analysis.told(text), terms)
+    pieces(text, &analysis.sought(text, terms), terms)
 }
 
 /// The part of a long text around the first word that was looked for; nothing where there is none.
 pub fn around(analysis: Analysis, text: &str, terms: &[&str]) -> Option<Vec<Piece>> {
-    let words = analysis.told(text);
+    let words = analysis.sought(text, terms);
     let first = words.iter().find(|word| is_found(word, terms))?;
     let from = match first.from.checked_sub(BEFORE) {
         None | Some(0) => 0,
@@ -31,7 +38,7 @@ pub fn around(analysis: Analysis, text: &str, terms: &[&str]) -> Option<Vec<Piec
     let to = words.iter().rev().find(|word| word.to <= from + LENGTH).map_or(first.to, |word| word.to.max(first.to));
     let is_end = words.last().is_none_or(|last| last.to <= to);
     let to = if is_end { text.len() } else { to };
-    let mut excerpt = pieces(text.get(from..to)?, &analysis.told(text.get(from..to)?), terms);
+    let mut excerpt = pieces(text.get(from..to)?, &analysis.sought(text.get(from..to)?, terms), terms);
     let dots = |at_begin: bool| Piece { text: if at_begin { "… " } else { " …" }.to_owned(), is_found: false };
     if from > 0 {
         excerpt.insert(0, dots(true));
@@ -96,6 +103,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_word_is_overlooked(text in "([A-Za-zƏəŞşİıÖöÜüß'ЁёА-Яа-яأإابتلو]{1,9} ){1,12}", at in 0..12_usize, lang in "(az|tr|ru|en|de|ar)") {
+            let analysis = Analysis::of(&lang);
+            let words = analysis.told(&text);
+            let asked = Asked::read(analysis, text.split(' ').nth(at).unwrap_or_default());
+
+            prop_assert_eq!(marked(analysis, &text, &asked.terms()), pieces(&text, &words, &asked.terms()));
+        }
+
         #[test]
         fn pieces_are_the_text(text in ".*", typed in ".*") {
             let analysis = Analysis::of("tr");

@@ -4,7 +4,7 @@ use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, T
 use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{TantivyDocument, Term};
 
-use super::analysis::Analysis;
+use super::analysis::{Analysis, Word};
 use crate::db::searchable::Searchable;
 use crate::domain::id::{ArticleId, TagId};
 use crate::text::plain;
@@ -23,12 +23,16 @@ pub struct Fields {
     pub at: Field,
     pub photo: Field,
     pub video: Field,
+    /// Whole words, for what is only begun to be typed.
+    pub headline_begun: Field,
+    pub tags_begun: Field,
 }
 
 /// The columns that results are sorted and counted by.
 pub const ID: &str = "id";
 pub const AT: &str = "at";
 pub const CATEGORY: &str = "category";
+pub const TAG: &str = "tag";
 
 /// Words and the text that follows them are so far apart, so that no phrase begins in one text and ends in the next.
 const GAP: usize = 100;
@@ -42,6 +46,8 @@ impl Fields {
             .set_tokenizer("raw")
             .set_index_option(IndexRecordOption::WithFreqsAndPositions);
         let words = TextOptions::default().set_indexing_options(indexing);
+        let set = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(IndexRecordOption::Basic);
+        let begun = TextOptions::default().set_indexing_options(set.set_fieldnorms(false));
         let fields = Self {
             id: schema.add_u64_field(ID, INDEXED | FAST),
             lang: schema.add_text_field("lang", STRING),
@@ -49,11 +55,13 @@ impl Fields {
             names: schema.add_text_field("names", words.clone()),
             text: schema.add_text_field("text", words),
             category: schema.add_u64_field(CATEGORY, INDEXED | FAST),
-            tag: schema.add_u64_field("tag", INDEXED),
+            tag: schema.add_u64_field(TAG, INDEXED | FAST),
             author: schema.add_text_field("author", STRING),
-            at: schema.add_i64_field(AT, INDEXED | FAST),
+            at: schema.add_i64_field(AT, FAST),
             photo: schema.add_bool_field("photo", INDEXED),
             video: schema.add_bool_field("video", INDEXED),
+            headline_begun: schema.add_text_field("headline_begun", begun.clone()),
+            tags_begun: schema.add_text_field("tags_begun", begun),
         };
         (fields, schema.build())
     }
@@ -64,19 +72,22 @@ impl Fields {
     }
 
     /// An article's document.
-    pub fn document(&self, article: &Searchable, tags: &[(TagId, String)]) -> TantivyDocument {
+    pub fn document(&self, article: &Searchable, tags: &[(Option<TagId>, String)]) -> TantivyDocument {
         let analysis = Analysis::of(article.lang.as_str());
         let body = plain::of_html(&article.body_html);
-        let names: Vec<&str> =
-            tags.iter().map(|(_, name)| name.as_str()).chain(std::iter::once(article.author.as_str())).collect();
+        let (told, begun) = (|text: &str| analysis.told(text), |text: &str| analysis.begun(text));
+        let tag_names: Vec<&str> = tags.iter().map(|(_, name)| name.as_str()).collect();
+        let names: Vec<&str> = tag_names.iter().copied().chain(std::iter::once(article.author.as_str())).collect();
         let mut document = TantivyDocument::default();
         document.add_u64(self.id, article.id.0.unsigned_abs());
         document.add_text(self.lang, article.lang.as_str());
-        document.add_pre_tokenized_text(self.headline, words(analysis, &[&article.headline]));
-        document.add_pre_tokenized_text(self.names, words(analysis, &names));
-        document.add_pre_tokenized_text(self.text, words(analysis, &[&article.summary, &body]));
+        document.add_pre_tokenized_text(self.headline, words(&[&article.headline], told));
+        document.add_pre_tokenized_text(self.names, words(&names, told));
+        document.add_pre_tokenized_text(self.text, words(&[&article.summary, &body], told));
         document.add_u64(self.category, article.category_id.0.unsigned_abs());
-        for (tag, _) in tags {
+        document.add_pre_tokenized_text(self.headline_begun, words(&[&article.headline], begun));
+        document.add_pre_tokenized_text(self.tags_begun, words(&tag_names, begun));
+        for tag in tags.iter().filter_map(|(tag, _)| *tag) {
             document.add_u64(self.tag, tag.0.unsigned_abs());
         }
         if let Some(author) = &article.author_slug {
@@ -90,10 +101,10 @@ impl Fields {
 }
 
 /// Some texts as words in their places; all terms of a word stand in its place.
-fn words(analysis: Analysis, texts: &[&str]) -> PreTokenizedString {
+fn words(texts: &[&str], read: impl Fn(&str) -> Vec<Word>) -> PreTokenizedString {
     let (mut tokens, mut position) = (Vec::new(), 0);
     for text in texts {
-        for word in analysis.told(text) {
+        for word in read(text) {
             tokens.extend(word.terms.into_iter().map(|term| Token { text: term, position, ..Token::default() }));
             position += 1;
         }

@@ -1,18 +1,17 @@
 //! What is looked for, as the index understands it.
 
-use std::collections::HashMap;
 use std::ops::Bound;
 
-use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query};
-use tantivy::query::{RangeQuery, TermQuery};
+use tantivy::query::{RangeQuery, TermQuery, Weight};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, Score, Searcher, SegmentReader, Term};
+use tantivy::{Searcher, Term};
 
 use super::analysis::Word;
 use super::asked::Asked;
-use super::facet::ByCategory;
-use super::fields::{AT, Fields, ID};
+use super::facet::{Counting, Counts, Tally};
+use super::fields::Fields;
+use super::newest::{Hit, Newest, weighed};
 use crate::domain::cursor::Cursor;
 use crate::domain::id::{ArticleId, CategoryId, TagId};
 use crate::domain::lang::Lang;
@@ -21,6 +20,8 @@ use crate::domain::time::UtcTime;
 
 /// How many results one may page through by relevance.
 pub const DEEPEST: usize = 1_000;
+/// So many of what fits are counted, and the best are of these: the newest. What half of an archive holds is not searched for its old parts.
+pub const CONSIDERED: usize = 5_000;
 
 /// What is looked for.
 #[derive(Clone, Debug)]
@@ -35,6 +36,8 @@ pub struct Wanted {
     pub order: Order,
     /// How many at once.
     pub limit: usize,
+    /// Whether all that was found is counted by category, tag and year, and when these years begin, in order.
+    pub years: Option<Vec<UtcTime>>,
 }
 
 /// What results are narrowed by.
@@ -70,56 +73,63 @@ pub enum Order {
 pub struct Found {
     /// The articles of a page, in order.
     pub ids: Vec<ArticleId>,
-    /// How many there are in all.
+    /// How many there are; no more than [`CONSIDERED`].
     pub count: usize,
-    /// How many of them are in each category.
-    pub by_category: HashMap<CategoryId, usize>,
+    /// Whether these are all.
+    pub is_all: bool,
+    /// How many of them there are by category, tag and year, where that was asked for; where these are not all, of each year one.
+    pub counts: Counts,
     /// The generation that the index shows.
     pub generation: i64,
 }
 
 /// Looks through an index that shows a generation.
 pub fn run(searcher: &Searcher, fields: &Fields, wanted: &Wanted, generation: i64) -> tantivy::Result<Found> {
-    let query = whole(fields, wanted);
-    let (ids, counts) = match wanted.order {
-        Order::Relevance { now, skip } => {
-            let top = TopDocs::with_limit(wanted.limit.max(1)).and_offset(skip.min(DEEPEST));
-            let by_relevance = top.tweak_score(move |segment: &SegmentReader| {
-                let key = keys(segment);
-                move |doc: DocId, score: Score| {
-                    let (at, id) = key(doc);
-                    (f64::from(score) * freshness(now, at), at, id)
-                }
-            });
-            let (top, counts) = searcher.search(&*query, &(by_relevance, ByCategory))?;
-            (top.into_iter().map(|((_, _, id), _)| id).collect::<Vec<u64>>(), counts)
+    let weight = weighed(searcher, &*whole(fields, wanted))?;
+    let mut counting = wanted.years.as_deref().map(|years| Counting::new(searcher, years)).transpose()?;
+    let (mut count, mut best) = (0, Vec::new());
+    let mut all = Newest::after(searcher, &*weight, Cursor::START)?;
+    for hit in all.by_ref().take(CONSIDERED) {
+        count += 1;
+        if let Some(counting) = &mut counting {
+            counting.add(&hit);
         }
-        Order::Newest { before } => {
-            let counts = searcher.search(&*query, &ByCategory)?;
-            let rest = BooleanQuery::intersection(vec![query, older(fields, before)]);
-            let top = TopDocs::with_limit(wanted.limit.max(1)).order_by(keys);
-            (searcher.search(&rest, &top)?.into_iter().map(|((_, id), _)| id).collect(), counts)
+        if let Order::Relevance { now, .. } = wanted.order {
+            best.push((f64::from(hit.score) * freshness(now, hit.at), hit));
         }
+    }
+    let is_all = all.next().is_none();
+    let hits: Vec<Hit> = match wanted.order {
+        Order::Relevance { skip, .. } => {
+            let better =
+                |(one, hit): &(f64, Hit), (other, next): &(f64, Hit)| other.total_cmp(one).then_with(|| next.cmp(hit));
+            let last = skip.min(DEEPEST) + wanted.limit;
+            if last < best.len() {
+                best.select_nth_unstable_by(last, better);
+                best.truncate(last);
+            }
+            best.sort_unstable_by(better);
+            best.into_iter().skip(skip.min(DEEPEST)).map(|(_, hit)| hit).collect()
+        }
+        Order::Newest { before } => Newest::after(searcher, &*weight, before)?.take(wanted.limit).collect(),
     };
-    let id = |id: u64| i64::try_from(id).ok();
-    Ok(Found {
-        ids: ids.into_iter().filter_map(id).map(ArticleId).collect(),
-        count: counts.values().sum(),
-        by_category: counts
-            .into_iter()
-            .filter_map(|(category, count)| Some((CategoryId(id(category)?), count)))
-            .collect(),
-        generation,
-    })
+    let mut counts = counting.map(Counting::counts).unwrap_or_default();
+    if let Some(years) = wanted.years.as_deref().filter(|_| !is_all) {
+        counts.years = some_of_each_year(searcher, &*weight, years)?;
+    }
+    Ok(Found { ids: hits.iter().filter_map(Hit::article).collect(), count, is_all, counts, generation })
 }
 
-/// The moment and the id of a document.
-pub(super) fn keys(segment: &SegmentReader) -> impl Fn(DocId) -> (i64, u64) + use<> {
-    let at = segment.fast_fields().i64(AT).ok().map(|column| column.first_or_default_col(0));
-    let id = segment.fast_fields().u64(ID).ok().map(|column| column.first_or_default_col(0));
-    move |doc| {
-        (at.as_ref().map_or(0, |column| column.get_val(doc)), id.as_ref().map_or(0, |column| column.get_val(doc)))
+/// One of each year in which there is any, however long ago.
+fn some_of_each_year(searcher: &Searcher, weight: &dyn Weight, years: &[UtcTime]) -> tantivy::Result<Tally> {
+    let (mut some, mut place) = (Tally::default(), Cursor::START);
+    while let Some(hit) = Newest::after(searcher, weight, place)?.next() {
+        let year = years.partition_point(|begins| begins.millis() <= hit.at);
+        let Some(begins) = year.checked_sub(1).and_then(|before| years.get(before)) else { break };
+        some.add(u64::try_from(year).unwrap_or(0));
+        place = Cursor { at: *begins, id: 0 };
     }
+    Ok(some)
 }
 
 /// News of today weigh twice as much as old ones, those of a month ago half more.
@@ -175,16 +185,6 @@ fn narrowed(fields: &Fields, filter: &Filter) -> Vec<Box<dyn Query>> {
         queries.push(Box::new(RangeQuery::new(from, until)));
     }
     queries
-}
-
-/// What comes after a place in the newest-first order.
-fn older(fields: &Fields, before: Cursor) -> Box<dyn Query> {
-    let at = Term::from_field_i64(fields.at, before.at.millis());
-    let earlier = RangeQuery::new(Bound::Unbounded, Bound::Excluded(at.clone()));
-    let id = Term::from_field_u64(fields.id, before.id.unsigned_abs());
-    let same =
-        BooleanQuery::intersection(vec![term(at), Box::new(RangeQuery::new(Bound::Unbounded, Bound::Excluded(id)))]);
-    weightless(Box::new(BooleanQuery::union(vec![Box::new(earlier), Box::new(same)])))
 }
 
 pub(super) fn term(term: Term) -> Box<dyn Query> {

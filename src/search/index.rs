@@ -5,19 +5,20 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
+use tantivy::{IndexReader, IndexSettings, IndexSortByField, IndexWriter, Order, ReloadPolicy};
 
 use super::analysis::Word;
-use super::fields::Fields;
+use super::begun::{self, Place};
+use super::fields::{AT, Fields};
 use super::find::{self, Found, Wanted};
-use super::{gone, nearly};
+use super::{Begun, gone, nearly};
 use crate::db::searchable::Searchable;
 use crate::domain::id::{ArticleId, TagId};
 use crate::domain::lang::Lang;
 use crate::error::{Error, Result};
 
 /// What documents are made of, and how words are read. Raised with either, so that older indexes are made anew.
-const VERSION: u32 = 1;
+const VERSION: u32 = 3;
 /// What the writer may gather in memory, in bytes.
 const HEAP: usize = 30 * 1024 * 1024;
 
@@ -52,7 +53,10 @@ impl Index {
         let place = place(folder, number);
         std::fs::create_dir_all(&place).map_err(Error::internal)?;
         let (fields, schema) = Fields::new();
-        let index = tantivy::Index::create_in_dir(&place, schema).map_err(Error::internal)?;
+        let newest_first = IndexSortByField { field: AT.to_owned(), order: Order::Desc };
+        let settings = IndexSettings { sort_by_field: Some(newest_first), ..IndexSettings::default() };
+        let index = tantivy::Index::builder().schema(schema).settings(settings).create_in_dir(&place);
+        let index = index.map_err(Error::internal)?;
         Self::of(number, fields, index, 0)
     }
 
@@ -79,8 +83,14 @@ impl Index {
         nearly::articles(&self.reader.searcher(), &self.fields, lang, word)
     }
 
+    /// The newest articles that hold words as they are begun, and the state that is shown.
+    pub fn begun(&self, lang: Lang, place: Place, words: &[Vec<String>], most: usize) -> tantivy::Result<Begun> {
+        let state = self.generation();
+        begun::articles(&self.reader.searcher(), &self.fields, lang, place, words, most).map(|ids| Begun { ids, state })
+    }
+
     /// Adds an article.
-    pub fn add(&self, article: &Searchable, tags: &[(TagId, String)]) -> Result<()> {
+    pub fn add(&self, article: &Searchable, tags: &[(Option<TagId>, String)]) -> Result<()> {
         self.write(|writer, fields| writer.add_document(fields.document(article, tags)).map(|_| ()))
     }
 
@@ -144,4 +154,95 @@ fn payload(generation: i64) -> String {
 fn read_payload(payload: &str) -> Option<i64> {
     let (version, generation) = payload.split_once(' ')?;
     if version.parse() == Ok(VERSION) { generation.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::cursor::Cursor;
+    use crate::domain::id::CategoryId;
+    use crate::domain::time::UtcTime;
+    use crate::search::analysis::Analysis;
+    use crate::search::asked::Asked;
+    use crate::search::find::{CONSIDERED, Filter, Order};
+
+    fn at(millis: i64) -> UtcTime {
+        UtcTime::from_millis(millis).unwrap()
+    }
+
+    fn article(id: i64, millis: i64) -> Searchable {
+        Searchable {
+            id: ArticleId(id),
+            lang: Lang::parse("en").unwrap(),
+            category_id: CategoryId(1),
+            headline: "The harbour".into(),
+            summary: String::new(),
+            author: String::new(),
+            author_slug: None,
+            has_photo: false,
+            has_video: false,
+            published_at: at(millis),
+            body_html: String::new(),
+        }
+    }
+
+    fn wanted(order: Order, limit: usize, years: Option<Vec<UtcTime>>) -> Wanted {
+        let lang = Lang::parse("en").unwrap();
+        let asked = Asked::read(Analysis::of("en"), "harbour");
+        Wanted { lang, asked, filter: Filter::default(), order, limit, years }
+    }
+
+    fn newest(index: &Index, before: Cursor, limit: usize) -> Vec<i64> {
+        let found = index.find(&wanted(Order::Newest { before }, limit, None)).unwrap();
+        found.ids.into_iter().map(|id| id.0).collect()
+    }
+
+    #[test]
+    fn the_newest_come_first_across_segments_ties_and_what_was_taken_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let index = Index::beside(folder.path()).unwrap();
+        // Several at a moment, in several segments, none in order.
+        let told: Vec<(i64, i64)> = (1..=60).map(|id| (id, (id * 37 % 20) * 1_000)).collect();
+        for (number, part) in (1..).zip(told.chunks(7)) {
+            part.iter().try_for_each(|(id, millis)| index.add(&article(*id, *millis), &[])).unwrap();
+            index.commit(number).unwrap();
+        }
+        (1..=60).step_by(5).try_for_each(|id| index.remove(ArticleId(id))).unwrap();
+        index.commit(20).unwrap();
+
+        let mut expected: Vec<(i64, i64)> =
+            told.into_iter().filter(|(id, _)| id % 5 != 1).map(|(id, millis)| (millis, id)).collect();
+        expected.sort_unstable_by(|one, other| other.cmp(one));
+        let ids: Vec<i64> = expected.iter().map(|(_, id)| *id).collect();
+
+        assert_eq!(newest(&index, Cursor::START, 100), ids);
+        for (place, (millis, id)) in (1..).zip(&expected) {
+            let rest: Vec<i64> = ids.iter().skip(place).take(5).copied().collect();
+            assert_eq!(newest(&index, Cursor { at: at(*millis), id: *id }, 5), rest);
+        }
+    }
+
+    #[test]
+    fn of_what_is_in_everything_the_newest_are_weighed_and_each_year_is_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let index = Index::beside(folder.path()).unwrap();
+        let many = i64::try_from(CONSIDERED).unwrap();
+        let day = 24 * 3_600_000;
+        index.add(&article(1, 400 * day), &[]).unwrap();
+        (2..=many + 1).try_for_each(|id| index.add(&article(id, 1_500 * day + id), &[])).unwrap();
+        index.commit(1).unwrap();
+        let years = Some((0..6).map(|year| at(year * 365 * day)).collect());
+
+        let best = Order::Relevance { now: at(2_000 * day), skip: 0 };
+        let found = index.find(&wanted(best, 3, years.clone())).unwrap();
+        assert_eq!((found.count, found.is_all), (CONSIDERED, false));
+        assert_eq!(found.ids.first().map(|id| id.0), Some(many + 1));
+        assert_eq!(found.counts.years.counted().map(|(year, _)| year).collect::<Vec<_>>(), [2, 5]);
+
+        index.remove(ArticleId(2)).unwrap();
+        index.commit(2).unwrap();
+        let found = index.find(&wanted(best, 3, years)).unwrap();
+        assert_eq!((found.count, found.is_all), (CONSIDERED, true));
+        assert_eq!(found.counts.years.counted().collect::<Vec<_>>(), [(2, 1), (5, CONSIDERED - 1)]);
+    }
 }

@@ -5,12 +5,15 @@
 
 pub mod analysis;
 pub mod asked;
+pub mod begun;
 pub mod excerpt;
 mod facet;
 mod fields;
 pub mod find;
 mod index;
 mod nearly;
+mod newest;
+pub mod source;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,25 +21,34 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use self::analysis::Word;
+use self::begun::Place;
 use self::find::{Found, Wanted};
 use self::index::Index;
-use crate::db::searchable::{self, Searchable};
-use crate::db::{Conn, Db, setting};
-use crate::domain::id::{ArticleId, TagId};
+use self::source::Source;
+use crate::db::Db;
+use crate::domain::id::ArticleId;
 use crate::domain::lang::Lang;
 use crate::error::{Error, Result};
 
 /// Articles read from the database at once.
 const BATCH: usize = 200;
-/// When more changed than that, a new index is made sooner than the old one is mended.
-const MOST_CHANGES: i64 = 20_000;
 /// After a failure nothing is tried for so long.
 const REST: Duration = Duration::from_secs(30);
 /// The file that asks the server for a new index.
 const WISH: &str = "reindex";
 
-/// The readers' index of this node.
+/// Articles that hold words as they are begun.
+#[derive(Clone, Debug)]
+pub struct Begun {
+    /// The newest first.
+    pub ids: Vec<ArticleId>,
+    /// What the index shows.
+    pub state: i64,
+}
+
+/// An index of this node: the readers' or the desk's.
 pub struct Search {
+    source: Source,
     folder: PathBuf,
     live: RwLock<Option<Arc<Index>>>,
     /// Held by whoever changes the index; when that failed last.
@@ -46,8 +58,8 @@ pub struct Search {
 
 impl Search {
     /// One in a folder, which is looked into later.
-    pub fn new(folder: PathBuf) -> Self {
-        Self { folder, live: RwLock::default(), failed: Mutex::default(), stopping: AtomicBool::new(false) }
+    pub fn new(source: Source, folder: PathBuf) -> Self {
+        Self { source, folder, live: RwLock::default(), failed: Mutex::default(), stopping: AtomicBool::new(false) }
     }
 
     /// What was found; nothing where there is no index yet, or none that can be read.
@@ -60,6 +72,12 @@ impl Search {
     pub fn nearly(&self, lang: Lang, word: &Word) -> Vec<ArticleId> {
         let Some(index) = self.live() else { return Vec::new() };
         index.nearly(lang, word).inspect_err(|error| tracing::error!(%error, "nearly")).unwrap_or_default()
+    }
+
+    /// The newest articles of an edition that hold words as they are begun; nothing where there is no index yet.
+    pub fn begun(&self, lang: Lang, place: Place, words: &[Vec<String>], most: usize) -> Option<Begun> {
+        let found = self.live()?.begun(lang, place, words, most);
+        found.inspect_err(|error| tracing::error!(%error, "begun")).ok()
     }
 
     /// Whether it shows a generation, and no new one is wished for.
@@ -109,12 +127,12 @@ impl Search {
         let Some(index) = self.live().or_else(|| self.opened()) else {
             return self.make(db, &mut |_| {});
         };
-        let (since, known) = (index.generation(), db.known().generation());
+        let (since, known) = (index.generation(), self.source.known(db)?);
         if since != known {
-            let Some((generation, changed)) = db.read(|conn| changes(conn, since))? else {
+            let Some((generation, changed)) = db.read(|conn| self.source.changes(conn, since))? else {
                 return self.make(db, &mut |_| {});
             };
-            if let Err(error) = mend(db, &index, generation, &changed) {
+            if let Err(error) = mend(self.source, db, &index, generation, &changed) {
                 tracing::warn!(%error, "the search index is made anew");
                 self.set_live(None);
                 drop(index);
@@ -136,9 +154,11 @@ impl Search {
 
     /// While a new index is made, the old one goes on with what is published, as far as it can.
     fn mend_meanwhile(&self, db: &Db) -> Result<()> {
-        let Some(old) = self.live().filter(|old| old.generation() != db.known().generation()) else { return Ok(()) };
-        let changed = db.read(|conn| changes(conn, old.generation()))?;
-        if let Some(Err(error)) = changed.map(|(generation, changed)| mend(db, &old, generation, &changed)) {
+        let known = self.source.known(db)?;
+        let Some(old) = self.live().filter(|old| old.generation() != known) else { return Ok(()) };
+        let changed = db.read(|conn| self.source.changes(conn, old.generation()))?;
+        if let Some(Err(error)) = changed.map(|(generation, changed)| mend(self.source, db, &old, generation, &changed))
+        {
             tracing::warn!(%error, "the old search index is left as it is");
             self.set_live(None);
         }
@@ -146,7 +166,7 @@ impl Search {
     }
 
     fn make(&self, db: &Db, told: &mut dyn FnMut(usize)) -> Result<()> {
-        let generation = db.read(setting::generation)?;
+        let generation = db.read(|conn| self.source.state(conn))?;
         let index = Index::beside(&self.folder)?;
         let (mut last, mut made) = (ArticleId(0), 0);
         loop {
@@ -154,7 +174,7 @@ impl Search {
                 return Ok(());
             }
             let limit = i64::try_from(BATCH).unwrap_or(i64::MAX);
-            let batch = db.read(|conn| with_tags(conn, |conn| Searchable::after(conn, last, limit)))?;
+            let batch = db.read(|conn| self.source.after(conn, last, limit))?;
             let Some((newest, _)) = batch.last() else { break };
             last = newest.id;
             made += batch.len();
@@ -166,7 +186,7 @@ impl Search {
         let index = Arc::new(index);
         self.set_live(Some(index.clone()));
         index.remove_others(&self.folder)?;
-        tracing::info!(articles = made, "the search index is made");
+        tracing::info!(articles = made, source = ?self.source, "a search index is made");
         Ok(())
     }
 }
@@ -193,35 +213,11 @@ fn gone(removed: std::io::Result<()>) -> Result<()> {
     }
 }
 
-/// The newest generation, and the articles that changed until then; nothing where a new index is sooner made, or where the
-/// database is an older one than the index was made of.
-fn changes(conn: &mut Conn, since: i64) -> Result<Option<(i64, Vec<ArticleId>)>> {
-    let generation = setting::generation(conn)?;
-    let changed = searchable::changed_since(conn, since, MOST_CHANGES)?;
-    let is_much = i64::try_from(changed.len()).is_ok_and(|count| count >= MOST_CHANGES);
-    let is_other = generation < since || searchable::editions_changed_since(conn, since)?;
-    Ok((!is_much && !is_other).then_some((generation, changed)))
-}
-
-fn mend(db: &Db, index: &Index, generation: i64, changed: &[ArticleId]) -> Result<()> {
+fn mend(source: Source, db: &Db, index: &Index, generation: i64, changed: &[ArticleId]) -> Result<()> {
     for ids in changed.chunks(BATCH) {
-        let batch = db.read(|conn| with_tags(conn, |conn| Searchable::of(conn, ids)))?;
+        let batch = db.read(|conn| source.of(conn, ids))?;
         ids.iter().try_for_each(|id| index.remove(*id))?;
         batch.iter().try_for_each(|(article, tags)| index.add(article, tags))?;
     }
     if generation == index.generation() { Ok(()) } else { index.commit(generation) }
-}
-
-/// An article with its tags and their names.
-type Tagged = (Searchable, Vec<(TagId, String)>);
-
-fn with_tags(conn: &mut Conn, read: impl FnOnce(&mut Conn) -> Result<Vec<Searchable>>) -> Result<Vec<Tagged>> {
-    let articles = read(conn)?;
-    let ids: Vec<ArticleId> = articles.iter().map(|article| article.id).collect();
-    let mut tags = searchable::tags_of(conn, &ids)?;
-    let tagged = articles.into_iter().map(|article| {
-        let of_it = tags.remove(&article.id).unwrap_or_default();
-        (article, of_it)
-    });
-    Ok(tagged.collect())
 }

@@ -1,12 +1,12 @@
 //! Articles that hold nearly a word that none holds.
 
-use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, FuzzyTermQuery, Query};
 use tantivy::{Searcher, Term};
 
 use super::analysis::Word;
 use super::fields::Fields;
-use super::find::{anywhere, keys, term, weightless};
+use super::find::{anywhere, term, weightless};
+use super::newest::Newest;
 use crate::domain::id::ArticleId;
 use crate::domain::lang::Lang;
 
@@ -21,7 +21,8 @@ pub fn articles(searcher: &Searcher, fields: &Fields, lang: Lang, word: &Word) -
         let edition = weightless(term(Term::from_field_text(fields.lang, lang.as_str())));
         BooleanQuery::intersection(vec![edition, query])
     };
-    if searcher.search(&within(anywhere(fields, std::slice::from_ref(word))), &Count)? > 0 {
+    let exactly = within(anywhere(fields, std::slice::from_ref(word)));
+    if Newest::of(searcher, &exactly)?.next().is_some() {
         return Ok(Vec::new());
     }
     let mut places: Vec<Box<dyn Query>> = Vec::new();
@@ -32,6 +33,5 @@ pub fn articles(searcher: &Searcher, fields: &Fields, lang: Lang, word: &Word) -
         }
     }
     let nearly = within(Box::new(BooleanQuery::union(places)));
-    let found = searcher.search(&nearly, &TopDocs::with_limit(MOST).order_by(keys))?;
-    Ok(found.into_iter().filter_map(|((_, id), _)| i64::try_from(id).ok()).map(ArticleId).collect())
+    Ok(Newest::of(searcher, &nearly)?.take(MOST).filter_map(|hit| hit.article()).collect())
 }

@@ -17,11 +17,11 @@ use crate::db::tag_write::{self, NewTagName};
 use crate::db::teaser::Teaser;
 use crate::db::topic::{self, Topic};
 use crate::db::user::{self, NewUser, User};
-use crate::db::{Db, Seen, Tx, front};
+use crate::db::{Db, Seen, Tx, announcement, front, sitemap};
 use crate::domain::cursor::Cursor;
 use crate::domain::edition::usual_direction;
 use crate::domain::email::Email;
-use crate::domain::id::{CategoryId, MediaId, TagId, UserId};
+use crate::domain::id::{ArticleId, CategoryId, MediaId, TagId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::role::Role;
 use crate::domain::slug::Slug;
@@ -104,7 +104,13 @@ pub fn run(db: &Db, store: &Store, wish: &Wish) -> std::result::Result<(), Box<d
             tracing::info!("{made} of {} stories", wish.stories);
         }
     }
-    db.write(Seen::ByReaders, |tx| curate(tx, &stock))?;
+    db.write(Seen::ByReaders, |tx| {
+        curate(tx, &stock)?;
+        let newest = sitemap::newest(tx)?;
+        sitemap::note_changed(tx, (1..=newest).map(ArticleId), now)?;
+        // What is invented is nobody's business.
+        announcement::advance(tx, tx.generation())
+    })?;
     bar.finish();
     Ok(())
 }
@@ -225,6 +231,7 @@ fn telling(stock: &Stock, lang: Lang, number: i64, picks: [usize; 4], tags: &[(T
     let base = Slug::from_text(lang.as_str(), &headline)?;
     let (body_md, rendered) = stock.bodies.get(&lang)?.get(picks[3] % BODIES)?;
     let summary = words.summary(picks);
+    let invented = words.invented(u64::try_from(number).unwrap_or(0));
     let author = words.author(picks);
     let mut unique: Vec<(TagId, String)> = Vec::new();
     for (tag, place) in tags {
@@ -238,8 +245,8 @@ fn telling(stock: &Stock, lang: Lang, number: i64, picks: [usize; 4], tags: &[(T
         folded: fold(&format!("{headline} {summary}")),
         headline,
         summary,
-        body_md: body_md.clone(),
-        body_html: rendered.html.to_string(),
+        body_md: format!("{body_md}\n\n{invented}"),
+        body_html: format!("{}<p>{invented}</p>\n", rendered.html),
         author: (author.clone(), Slug::from_text(lang.as_str(), &author)?),
         has_photo: rendered.embeds.gallery,
         has_video: rendered.embeds.foreign_video,

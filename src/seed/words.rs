@@ -22,7 +22,14 @@ pub struct Words {
     places: Vec<String>,
     sentences: Vec<String>,
     authors: Vec<String>,
+    /// What invented words are made of.
+    syllables: Vec<String>,
 }
+
+/// How many different words are invented.
+const INVENTED: f64 = 1_000_000.0;
+/// Words of a paragraph of them.
+const PARAGRAPH: usize = 80;
 
 /// The languages that have words here, with them.
 pub fn vocabularies() -> Result<BTreeMap<String, Words>> {
@@ -45,6 +52,26 @@ impl Words {
     /// A byline.
     pub fn author(&self, picks: [usize; 4]) -> String {
         pick(&self.authors, picks[3] / 11).to_owned()
+    }
+
+    /// A paragraph of invented words, some of them in most paragraphs and most of them in few: the second is half as common as the first, the
+    /// third a third (Zipf's law).
+    pub fn invented(&self, seed: u64) -> String {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let words = (0..PARAGRAPH).map(|_| self.word(INVENTED.powf(random.f64())));
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// An invented word by its rank, from 1.
+    fn word(&self, rank: f64) -> String {
+        let (mut rest, mut word) = (rank, String::new());
+        let count = u32::try_from(self.syllables.len()).map_or(1.0, f64::from).max(2.0);
+        while rest >= 1.0 {
+            let place = format!("{:.0}", (rest % count).floor()).parse().unwrap_or(0);
+            word.push_str(pick(&self.syllables, place));
+            rest = (rest / count).floor();
+        }
+        word
     }
 
     /// A body of some paragraphs; every third begins with a picture, every eighth holds a gallery or a video.

@@ -1,8 +1,13 @@
 //! The only shared state: database, interface languages, settings, clock.
 
+mod card;
+pub mod frame;
 mod media;
+mod newsletter;
+mod outbound;
+pub mod rates;
 pub mod reads;
-mod search;
+pub mod search;
 mod translator;
 pub mod work;
 
@@ -25,13 +30,20 @@ use crate::i18n::{Locales, Messages};
 use crate::machine_translation::libre_translate::LibreTranslate;
 use crate::mail::Mailer;
 use crate::media::store::Store;
+use crate::outbound::Client;
 use crate::search::Search;
+use crate::search::source::Source;
 
+use self::card::Cards;
+use self::frame::Frames;
 use self::media::Studio;
 pub use self::media::{FileRefused, Opened, listed};
+use self::rates::Rates;
 use self::reads::Reads;
+use self::search::{DESK_INDEX, READERS_INDEX};
 pub use self::translator::TranslationFailed;
 use self::translator::Translator;
+pub use crate::media::card::{CONTENT_TYPE as CARD_TYPE, Card, SIZE as CARD_SIZE};
 
 /// What tells the time.
 #[derive(Clone, Debug)]
@@ -65,16 +77,25 @@ pub struct Site {
     /// Rendering Markdown and hashing passwords take a core for a while: no more at once than there are cores.
     heavy: Semaphore,
     studio: Studio,
+    cards: Cards,
+    frames: Frames,
     /// Readers' pages as they were rendered, unless they are to be rendered each time.
     pub pages: Option<PageCache>,
     /// What readers find stories by.
     pub search: Arc<Search>,
+    /// What the desk finds them by: drafts too, so that no readers' page may ever ask it.
+    pub desk_search: Arc<Search>,
+    /// How often the API was asked on this node.
+    pub rates: Rates,
     /// What was read on this node and is not written yet.
     pub reads: Reads,
     /// What letters leave by, if they do.
     pub mailer: Option<Mailer>,
     /// What translates, if anything does.
     pub translator: Option<Translator>,
+    /// What reaches servers of others.
+    pub outbound: Arc<Client>,
+    strangers: Semaphore,
     /// The settings it runs with.
     pub config: Config,
     /// The interface languages.
@@ -91,9 +112,31 @@ impl Site {
         let studio = Studio::new(store, cores, config.media.memory, config.media.avif)?;
         let mailer = config.mail.as_ref().map(Mailer::new).transpose().map_err(std::io::Error::other)?;
         let translator = config.translation.clone().map(|server| Translator::new(LibreTranslate::new(server)));
-        let search = Arc::new(Search::new(config.data.join("search")));
-        let (heavy, reads, assets) = (Semaphore::new(cores), Reads::default(), Assets::embedded());
-        Ok(Self { db, clock, heavy, studio, pages, search, reads, mailer, translator, config, locales, assets })
+        let search = Arc::new(Search::new(Source::Readers, config.data.join(READERS_INDEX)));
+        let desk_search = Arc::new(Search::new(Source::Desk, config.data.join(DESK_INDEX)));
+        let outbound = Arc::new(Client::new(config.outbound.networks.clone()));
+        let (heavy, reads, rates) = (Semaphore::new(cores), Reads::default(), Rates::default());
+        let assets = Assets::embedded();
+        Ok(Self {
+            db,
+            clock,
+            heavy,
+            studio,
+            cards: Cards::default(),
+            frames: Frames::default(),
+            pages,
+            search,
+            desk_search,
+            rates,
+            reads,
+            mailer,
+            translator,
+            outbound,
+            strangers: outbound::strangers(),
+            config,
+            locales,
+            assets,
+        })
     }
 
     /// Now, to the millisecond.

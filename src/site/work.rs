@@ -10,8 +10,8 @@ use crate::error::{Error, Result};
 /// Claims the next piece of work, if any waits; of several nodes, one gets it. Nothing waiting costs one look-up and no write.
 pub async fn next<T: Send + 'static>(
     site: &Data<Site>,
-    is_waiting: fn(&mut Conn, UtcTime) -> Result<bool>,
-    claim: fn(&mut Tx<'_>, UtcTime) -> Result<T>,
+    is_waiting: impl FnOnce(&mut Conn, UtcTime) -> Result<bool> + Send + 'static,
+    claim: impl FnOnce(&mut Tx<'_>, UtcTime) -> Result<T> + Send + 'static,
 ) -> Result<Option<T>> {
     let shared = site.clone();
     let waits = site.read(move |conn| {

@@ -90,6 +90,35 @@ impl Embedder for Collector {
     }
 }
 
+/// Every video of another site that a sanitised body shows.
+pub fn players(html: &SafeHtml) -> Vec<VideoPage> {
+    let all = Players::default();
+    embed(html, &all);
+    all.0.into_inner()
+}
+
+#[derive(Default)]
+struct Players(RefCell<Vec<VideoPage>>);
+
+impl Embedder for Players {
+    fn inline(&self, _: &Embed) -> String {
+        String::new()
+    }
+
+    fn figure(&self, _: &Embed) -> String {
+        String::new()
+    }
+
+    fn gallery(&self, _: &[Embed]) -> String {
+        String::new()
+    }
+
+    fn player(&self, page: &VideoPage) -> String {
+        self.0.borrow_mut().push(page.clone());
+        String::new()
+    }
+}
+
 /// The HTML of the embed that a text begins with, and what follows it.
 fn next<'h>(from: &'h str, with: &impl Embedder) -> Option<(String, &'h str)> {
     if let Some(mut inside) = from.strip_prefix(GALLERY) {
@@ -146,7 +175,7 @@ pub(super) fn attributes(mut inside: &str) -> Option<(Vec<(&str, String)>, &str)
 }
 
 /// A text as an attribute of HTML has it: the other way round.
-pub(super) fn escape(value: &str) -> String {
+pub fn escape(value: &str) -> String {
     value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

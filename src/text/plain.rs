@@ -59,7 +59,7 @@ fn decode(escaped: &str, text: &mut String) {
 }
 
 /// One lower-case character folded; marks that combine with another vanish.
-fn folded_char(c: char) -> Option<char> {
+pub fn folded_char(c: char) -> Option<char> {
     let folded = match c {
         'ə' | 'é' | 'è' | 'ê' | 'ë' => 'e',
         'ı' | 'í' | 'î' | 'ï' => 'i',

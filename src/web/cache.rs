@@ -1,20 +1,26 @@
 //! The page cache in front of readers' pages, of which no page knows.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::body::{BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CONTENT_TYPE, ETAG, HeaderName, HeaderValue, HttpDate, LAST_MODIFIED};
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, HttpDate, LAST_MODIFIED, LINK,
+};
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::{Next, from_fn};
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
+use bytes::Bytes;
 
-use super::conditional;
 use super::method::Endpoint;
 use super::page::Rendered;
 use super::read;
-use crate::cache::{FeedMark, Key, Page, PageCache, Place};
+use super::{coding, conditional, page};
+use crate::cache::{Asked, Key, Page, PageCache, Place, Validators};
+use crate::coding::Content;
+use crate::domain::delivery::SharedCache;
 use crate::domain::id::ArticleId;
 use crate::error::Error;
 use crate::site::Site;
@@ -23,6 +29,10 @@ use crate::site::Site;
 const CACHE_STATUS: HeaderName = HeaderName::from_static("cache-status");
 /// The generation that a page shows, or a newer one.
 const GENERATION: HeaderName = HeaderName::from_static("manset-generation");
+
+/// What caches in front forget pages by: Fastly's and Varnish's word for it, and Cloudflare's.
+const SURROGATE_KEY: HeaderName = HeaderName::from_static("surrogate-key");
+const CACHE_TAG: HeaderName = HeaderName::from_static("cache-tag");
 
 /// Without a word from the database for this long, what this node knows may be out of date.
 const SURE: Duration = Duration::from_secs(1);
@@ -35,52 +45,91 @@ const PARAMETERS: [&str; 11] =
 
 /// A resource whose pages are kept.
 pub fn cached(endpoint: Endpoint) -> impl actix_web::dev::HttpServiceFactory {
-    endpoint.resource.wrap(from_fn(serve))
+    endpoint.resource.wrap(from_fn(keep))
 }
 
-async fn serve(
+/// Middleware in front of all routes: what is kept is answered before anybody looks for its route.
+pub async fn answer_kept(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let kept = req.app_data::<web::Data<Site>>().and_then(|site| kept(site, &req));
+    match kept {
+        Some(kept) => Ok(served(req.into_response(kept))),
+        None => Ok(next.call(req).await?.map_into_boxed_body()),
+    }
+}
+
+/// A read is counted, and whoever has the page already is told so.
+fn served(answer: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    if let Some(site) = answer.request().app_data::<web::Data<Site>>() {
+        read::count(site, &answer);
+    }
+    conditional::answer(answer)
+}
+
+fn kept(site: &Site, req: &ServiceRequest) -> Option<HttpResponse> {
+    let cache = cache_for(site, req.method())?;
+    let generation = site.known().generation();
+    let hit = hit(site.known().unheard())?;
+    let page = cache.get(&Asked { generation, address: &address(req) })?;
+    Some(answer(site, req.request(), &page, generation, hit))
+}
+
+fn cache_for<'s>(site: &'s Site, method: &Method) -> Option<&'s PageCache> {
+    site.pages.as_ref().filter(|_| matches!(*method, Method::GET | Method::HEAD))
+}
+
+/// Renders a page for the cache, or waits for whoever does.
+async fn keep(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let site = req.app_data::<web::Data<Site>>().cloned().ok_or_else(|| Error::internal("no site"))?;
-    let served = page(&site, req, next).await?;
-    read::count(&site, &served);
-    Ok(conditional::answer(served))
-}
-
-/// The page from the cache, or rendered for it.
-async fn page(
-    site: &Site,
-    req: ServiceRequest,
-    next: Next<impl MessageBody + 'static>,
-) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let Some(cache) = site.pages.as_ref().filter(|_| matches!(*req.method(), Method::GET | Method::HEAD)) else {
-        return Ok(next.call(req).await?.map_into_boxed_body());
+    let Some(cache) = cache_for(&site, req.method()) else {
+        return Ok(served(next.call(req).await?.map_into_boxed_body()));
     };
     // Read before the page is rendered: what is committed meanwhile makes it too old at once, never too new.
-    let key = Key { generation: site.known().generation(), address: address(&req) };
+    let key = Key { generation: site.known().generation(), address: address(&req).into_owned() };
     let hit = hit(site.known().unheard()).ok_or(Error::Busy)?;
-    if let Some(page) = cache.get(&key) {
-        return Ok(req.into_response(answer(site, &page, key.generation, hit)));
-    }
     // Whoever waits for a page that another request renders waits no longer than for one of their own.
-    match cache.place(&key, site.config.patience).await.ok_or(Error::Busy)? {
-        Place::Taken(page) => Ok(req.into_response(answer(site, &page, key.generation, hit))),
-        Place::Free(vacancy) => {
-            let rendered = next.call(req).await?.map_into_boxed_body();
-            let mark = rendered.response().extensions().get::<Rendered>().copied();
-            let Some(mark) = mark.filter(|mark| rendered.status() == StatusCode::OK && !mark.is_passing) else {
-                return Ok(rendered);
-            };
-            let (request, response) = rendered.into_parts();
-            let feed = mark.feed.map(|content_type| feed_mark(site, content_type, &response));
-            let body = to_bytes(response.into_body()).await.map_err(|_| Error::internal("a page without its text"))?;
-            let page = Arc::new(Page { body, feed, article: mark.article.map(|article| article.0) });
-            PageCache::fill(vacancy, page.clone());
-            let response = answer(site, &page, key.generation, "manset; fwd=miss; stored");
-            Ok(ServiceResponse::new(request, response))
+    let vacancy = match cache.place(&key, site.config.patience).await.ok_or(Error::Busy)? {
+        Place::Free(vacancy) => vacancy,
+        Place::Taken(page) => {
+            let answer = answer(&site, req.request(), &page, key.generation, hit);
+            return Ok(served(req.into_response(answer)));
         }
-    }
+    };
+    let rendered = next.call(req).await?.map_into_boxed_body();
+    let mark = rendered.response().extensions().get::<Rendered>().copied();
+    let Some(mark) = mark.filter(|mark| rendered.status() == StatusCode::OK && !mark.is_passing) else {
+        return Ok(served(rendered));
+    };
+    let (request, response) = rendered.into_parts();
+    let page = Arc::new(kept_as(&site, mark, response).await?);
+    PageCache::fill(vacancy, page.clone());
+    let response = answer(&site, &request, &page, key.generation, "manset; fwd=miss; stored");
+    Ok(served(ServiceResponse::new(request, response)))
+}
+
+/// A rendered page as it is kept.
+async fn kept_as(site: &Site, mark: Rendered, response: HttpResponse) -> Result<Page, Error> {
+    let told = |name| response.headers().get(name).map(|value| Bytes::copy_from_slice(value.as_bytes()));
+    let (content_type, links, etag) = (told(CONTENT_TYPE), told(LINK), told(ETAG));
+    let body = to_bytes(response.into_body()).await.map_err(|_| Error::internal("a page without its text"))?;
+    // A feed has its validator already.
+    let own =
+        etag.as_ref().and_then(|etag| std::str::from_utf8(etag).ok()).map(|etag| etag.trim_matches('"').to_owned());
+    let etags = Validators::new(&own.unwrap_or_else(|| page::validator(&body)));
+    Ok(Page {
+        content: Content::new(body),
+        content_type: content_type.ok_or_else(|| Error::internal("a page of no type"))?,
+        etags,
+        cache_control: site.config.shared_cache.cache_control().into(),
+        since: site.now().millis(),
+        links,
+        article: mark.article.map(|article| article.0),
+    })
 }
 
 /// What is said of a page from the cache, by how long the database was not heard of; nothing is served beyond the grace.
@@ -92,26 +141,31 @@ fn hit(unheard: Duration) -> Option<&'static str> {
     }
 }
 
-fn feed_mark(site: &Site, content_type: &'static str, response: &HttpResponse) -> FeedMark {
-    let etag = response.headers().get(ETAG).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    FeedMark { content_type, etag: etag.to_owned(), since: site.now().millis() }
-}
-
-fn answer(site: &Site, page: &Page, generation: i64, status: &'static str) -> HttpResponse {
-    let mut response = HttpResponse::Ok().body(page.body.clone());
+fn answer(site: &Site, req: &HttpRequest, page: &Arc<Page>, generation: i64, status: &'static str) -> HttpResponse {
+    let (body, coding) = coding::coded(page, |page| &page.content, coding::wanted(req));
+    let mut response = HttpResponse::with_body(StatusCode::OK, BoxBody::new(body));
     let headers = response.headers_mut();
-    let content_type = page.feed.as_ref().map_or("text/html; charset=utf-8", |feed| feed.content_type);
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-    if let Some(feed) = &page.feed {
-        if let Ok(etag) = HeaderValue::from_str(&feed.etag) {
-            headers.insert(ETAG, etag);
+    let told = [
+        (CONTENT_TYPE, Some(&page.content_type)),
+        (ETAG, Some(page.etags.of(coding))),
+        (CACHE_CONTROL, Some(&page.cache_control)),
+        (LINK, page.links.as_ref()),
+    ];
+    for (name, value) in told {
+        if let Some(Ok(value)) = value.cloned().map(HeaderValue::from_maybe_shared) {
+            headers.insert(name, value);
         }
-        if let Some(since) = since(feed.since, site.now().millis()) {
-            headers.insert(LAST_MODIFIED, since);
-        }
+    }
+    if site.config.shared_cache.seconds > 0 {
+        headers.insert(SURROGATE_KEY, HeaderValue::from_static(SharedCache::PAGES));
+        headers.insert(CACHE_TAG, HeaderValue::from_static(SharedCache::PAGES));
+    }
+    if let Some(since) = since(page.since, site.now().millis()) {
+        headers.insert(LAST_MODIFIED, since);
     }
     headers.insert(CACHE_STATUS, HeaderValue::from_static(status));
     headers.insert(GENERATION, generation.into());
+    coding::tell(headers, coding);
     if let Some(article) = page.article {
         let mark = Rendered { article: Some(ArticleId(article)), ..Rendered::default() };
         response.extensions_mut().insert(mark);
@@ -128,15 +182,16 @@ fn since(millis: i64, now: i64) -> Option<HeaderValue> {
 }
 
 /// Path and known parameters, the first of each, in one order.
-fn address(req: &ServiceRequest) -> String {
-    let mut address = req.path().to_owned();
+fn address(req: &ServiceRequest) -> Cow<'_, str> {
+    let mut address = Cow::Borrowed(req.path());
+    if req.query_string().is_empty() {
+        return address;
+    }
     for name in PARAMETERS {
         let mut sent = form_urlencoded::parse(req.query_string().as_bytes());
         if let Some((_, value)) = sent.find(|(key, _)| key == name) {
-            address.push('\n');
-            address.push_str(name);
-            address.push('=');
-            address.push_str(&value);
+            let address = address.to_mut();
+            address.extend(["\n", name, "=", &value]);
         }
     }
     address
@@ -149,7 +204,7 @@ mod tests {
     use super::*;
 
     fn key_of(uri: &str) -> String {
-        address(&TestRequest::get().uri(uri).to_srv_request())
+        address(&TestRequest::get().uri(uri).to_srv_request()).into_owned()
     }
 
     #[test]

@@ -12,10 +12,11 @@ use crate::db::Conn;
 use crate::db::media::{Picture, ShownMedia};
 use crate::domain::id::MediaId;
 use crate::domain::lang::Lang;
-use crate::domain::media::{Shape, Size};
+use crate::domain::media::{RenditionFormat, Shape, Size};
 use crate::error::Result;
 use crate::i18n::Messages;
-use crate::text::embed::{Embed, Embedder};
+use crate::text::embed::{Embed, Embedder, all};
+use crate::text::sanitize::SafeHtml;
 use crate::text::video::VideoPage;
 
 /// How wide a column of text is.
@@ -57,7 +58,41 @@ impl Embeds {
         let shown = self.find(id).filter(|shown| !shown.media.is_video())?;
         let size = Shape::Social.sizes(shown.media.picture.size()).last()?.size;
         let folder = self.addresses.folder(&shown.media.picture);
-        Some(Social { path: format!("{folder}/social-1200.jpg"), size, alt: Self::alt(shown, "") })
+        let path = format!("{folder}/social-1200.jpg");
+        Some(Social { path, content_type: JPEG, size, alt: Self::alt(shown, "") })
+    }
+
+    /// A picture as search engines ask for it: 16:9, 4:3 and 1:1, each as large as there is.
+    pub fn crops(&self, id: MediaId) -> Vec<Social> {
+        let Some(shown) = self.find(id).filter(|shown| !shown.media.is_video()) else { return Vec::new() };
+        let folder = self.addresses.folder(&shown.media.picture);
+        let crop = |shape: Shape| {
+            let listed = *shape.sizes(shown.media.picture.size()).last()?;
+            let path = format!("{folder}/{}-{}.jpg", shape.as_str(), listed.width);
+            Some(Social { path, content_type: JPEG, size: listed.size, alt: Self::alt(shown, "") })
+        };
+        [Shape::Wide, Shape::Standard, Shape::Square].into_iter().filter_map(crop).collect()
+    }
+
+    /// The videos of the library.
+    pub fn videos(&self) -> Vec<OwnVideo> {
+        let video = |shown: &ShownMedia| {
+            let (item, size) = (&shown.media, Self::size_of_video(shown));
+            let caption = Self::caption(shown, "").text;
+            OwnVideo {
+                src: self.source_of_video(shown),
+                poster: shown.poster.as_ref().map(|poster| self.poster(poster, size)),
+                caption: if caption.is_empty() { Self::alt(shown, "") } else { caption },
+                duration_ms: item.duration_ms,
+                size,
+            }
+        };
+        self.shown.iter().filter(|shown| shown.media.is_video()).map(video).collect()
+    }
+
+    fn source_of_video(&self, shown: &ShownMedia) -> String {
+        let item = &shown.media.picture;
+        format!("{}/video.{}", self.addresses.folder(item), item.format.as_str())
     }
 
     /// Those that say nothing to readers who can't see them, though they are not decorative.
@@ -109,7 +144,7 @@ impl Embeds {
         VideoTag {
             size,
             poster: shown.poster.as_ref().map(|poster| self.poster(poster, size)),
-            src: format!("{folder}/video.{}", item.picture.format.as_str()),
+            src: self.source_of_video(shown),
             content_type: item.picture.format.content_type(),
             tracks: shown
                 .captions
@@ -142,6 +177,23 @@ impl Embeds {
     pub(super) fn write(tag: &impl Template) -> String {
         tag.render().unwrap_or_default()
     }
+}
+
+/// The pictures of a text, and its lead, that have no alternative text in an edition.
+pub fn silent(
+    conn: &mut Conn,
+    t: &Arc<Messages>,
+    lang: Lang,
+    html: &SafeHtml,
+    lead: Option<MediaId>,
+) -> Result<Vec<MediaId>> {
+    let mut embeds = all(html);
+    embeds.extend(lead.map(|media| Embed { media, alt: String::new(), caption: String::new() }));
+    let ids: Vec<MediaId> = embeds.iter().map(|embed| embed.media).collect();
+    let shown = Embeds::load(conn, &ids, lang, Addresses::Desk, t.clone())?;
+    let mut silent: Vec<MediaId> = shown.without_alt(&embeds).collect();
+    silent.dedup();
+    Ok(silent)
 }
 
 impl Embedder for Embeds {
@@ -191,13 +243,32 @@ impl Embedder for Embeds {
 }
 
 /// A picture as other sites show it beside a link.
+#[derive(Clone)]
 pub struct Social {
     /// On this site.
     pub path: String,
+    /// Its media type.
+    pub content_type: &'static str,
     /// Its pixels.
     pub size: Size,
     /// What it shows.
     pub alt: String,
+}
+
+const JPEG: &str = RenditionFormat::Jpeg.content_type();
+
+/// A video of the library.
+pub struct OwnVideo {
+    /// On this site.
+    pub src: String,
+    /// Its poster, on this site.
+    pub poster: Option<String>,
+    /// What is said of it, or nothing.
+    pub caption: String,
+    /// How long it is, or 0 where nobody knows.
+    pub duration_ms: i64,
+    /// Its pixels.
+    pub size: Size,
 }
 
 /// The words under a picture.
@@ -220,6 +291,13 @@ pub struct FigureTag {
 
 /// Made by a template, which escapes what it is given.
 impl HtmlSafe for FigureTag {}
+
+impl FigureTag {
+    /// The picture alone.
+    pub fn picture(&self) -> &PictureTag {
+        &self.tag
+    }
+}
 
 #[derive(Template)]
 #[template(path = "web/gallery.html")]

@@ -2,7 +2,8 @@
 
 use actix_web::body::SizedStream;
 use actix_web::http::header::{
-    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, IF_RANGE, RANGE,
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_RANGE, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_NONE_MATCH, IF_RANGE,
+    RANGE,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
@@ -51,6 +52,12 @@ where
         Ok((mut answer, first, last)) => answer.body(SizedStream::new(last - first + 1, Box::pin(read(first, last)))),
         Err(done) => *done,
     }
+}
+
+/// Partners may show our pictures on their pages.
+pub fn share(answer: &mut HttpResponse) {
+    let name = HeaderName::from_static("cross-origin-resource-policy");
+    answer.headers_mut().insert(name, HeaderValue::from_static("cross-origin"));
 }
 
 fn length(bytes: &Bytes) -> u64 {

@@ -29,6 +29,11 @@ impl Addresses {
         Ok(Self::Public(Signer::load(conn)?))
     }
 
+    /// Those of readers, where the site's own secret is at hand.
+    pub fn signed_with(media_key: &str) -> Self {
+        Self::Public(Signer(media_key.to_owned()))
+    }
+
     /// What the addresses of all files of an item begin with.
     pub fn folder(&self, item: &Picture) -> String {
         match self {

@@ -95,13 +95,7 @@ pub async fn answer(
         }
         _ => return Err(Error::NotFound),
     };
-    // Partners may show our pictures on their pages.
-    let headers = answer.headers_mut();
-    let (name, value) = ("cross-origin-resource-policy", "cross-origin");
-    headers.insert(
-        actix_web::http::header::HeaderName::from_static(name),
-        actix_web::http::header::HeaderValue::from_static(value),
-    );
+    file::share(&mut answer);
     Ok(answer)
 }
 

@@ -52,12 +52,18 @@ where
     allowing(web::resource(path).route(web::post().to(act)), "POST, OPTIONS")
 }
 
+/// A resource with routes of its own, which must be those that it allows.
+pub fn resource(path: &str, allow: &'static str, routes: impl IntoIterator<Item = actix_web::Route>) -> Endpoint {
+    allowing(routes.into_iter().fold(web::resource(path), Resource::route), allow)
+}
+
 /// Whether a list of methods holds one that a handler answers; others are only told what is allowed.
 pub fn is_handled(allow: &str, method: &Method) -> bool {
     *method != Method::OPTIONS && allow.split(", ").any(|known| known == method.as_str())
 }
 
-fn read<F, Args>(show: F) -> actix_web::Route
+/// The route of a page, or of what else is read.
+pub fn read<F, Args>(show: F) -> actix_web::Route
 where
     F: Handler<Args>,
     Args: FromRequest + 'static,

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod cache;
 pub mod client;
+mod coding;
 pub mod conditional;
 pub mod cookie;
 pub mod embeds;
@@ -11,6 +12,7 @@ pub mod file;
 pub mod form;
 pub mod guard;
 pub mod headers;
+pub mod letter;
 pub mod media_address;
 pub mod media_file;
 pub mod method;

@@ -2,7 +2,7 @@
 
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue};
+use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, LINK};
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 use base64::Engine;
@@ -19,8 +19,6 @@ pub struct Rendered {
     pub article: Option<ArticleId>,
     /// The next reader's page may be another, though nothing was published meanwhile: the page cache does not keep it.
     pub is_passing: bool,
-    /// Its media type, where it is a feed.
-    pub feed: Option<&'static str>,
 }
 
 /// A rendered page and its status.
@@ -29,23 +27,30 @@ pub struct Html<P> {
     status: StatusCode,
     page: P,
     mark: Rendered,
+    links: String,
 }
 
 impl<P: Template> Html<P> {
     /// A page that is what was asked for.
     pub fn ok(page: P) -> Self {
-        Self { status: StatusCode::OK, page, mark: Rendered::default() }
+        Self { status: StatusCode::OK, page, mark: Rendered::default(), links: String::new() }
     }
 
     /// A page with another status.
     pub fn with_status(status: StatusCode, page: P) -> Self {
-        Self { status, page, mark: Rendered::default() }
+        Self { status, page, mark: Rendered::default(), links: String::new() }
     }
 
     /// The page shows this article.
     #[must_use]
     pub fn of_article(self, article: ArticleId) -> Self {
         Self { mark: Rendered { article: Some(article), ..self.mark }, ..self }
+    }
+
+    /// Says in `Link` what it needs.
+    #[must_use]
+    pub fn preloading(self, links: String) -> Self {
+        Self { links, ..self }
     }
 
     /// Not to be kept by the page cache.
@@ -58,6 +63,11 @@ impl<P: Template> Html<P> {
     pub fn into_response(self) -> Result<HttpResponse, Error> {
         let html = self.page.render().map_err(Error::internal)?;
         let mut response = HttpResponse::build(self.status).content_type("text/html; charset=utf-8").body(html);
+        if let Ok(links) = HeaderValue::from_str(&self.links)
+            && !links.is_empty()
+        {
+            response.headers_mut().insert(LINK, links);
+        }
         response.extensions_mut().insert(self.mark);
         Ok(response)
     }
@@ -73,9 +83,22 @@ impl<P: Template> Responder for Html<P> {
 
 /// A feed as an answer, with a validator that changes with each byte of it.
 pub fn feed(content_type: &'static str, text: String) -> HttpResponse {
-    let etag = format!("\"{}\"", URL_SAFE_NO_PAD.encode(Sha256::digest(&text)));
+    let etag = format!("\"{}\"", validator(text.as_bytes()));
     let mut response = HttpResponse::Ok().content_type(content_type).insert_header((ETAG, etag)).body(text);
-    response.extensions_mut().insert(Rendered { feed: Some(content_type), ..Rendered::default() });
+    response.extensions_mut().insert(Rendered::default());
+    response
+}
+
+/// What changes with each byte of a text: the first half of its SHA-256.
+pub fn validator(text: &[u8]) -> String {
+    let digest = Sha256::digest(text);
+    URL_SAFE_NO_PAD.encode(digest.get(..16).unwrap_or_default())
+}
+
+/// Data as an answer, kept by the page cache unless the next reader's may be another.
+pub fn data(content_type: &'static str, text: String, is_passing: bool) -> HttpResponse {
+    let mut response = feed(content_type, text);
+    response.extensions_mut().insert(Rendered { is_passing, ..Rendered::default() });
     response
 }
 

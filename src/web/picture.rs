@@ -54,6 +54,18 @@ struct Source {
 /// Made by a template, which escapes what it is given.
 impl HtmlSafe for PictureTag {}
 
+/// The first source of a picture, which is the smallest.
+pub struct FirstSource<'p> {
+    /// Its media type.
+    pub content_type: &'static str,
+    /// One of its addresses.
+    pub src: &'p str,
+    /// All of them with their widths.
+    pub srcset: &'p str,
+    /// How wide it stands.
+    pub sizes: &'p str,
+}
+
 /// Browsers that know no `srcset` get this width or the next smaller one.
 const USUAL: u32 = 960;
 
@@ -87,6 +99,17 @@ impl PictureTag {
             alt: look.alt.to_owned(),
             is_first: look.loading == Loading::First,
         }
+    }
+
+    /// What a browser will take of it, if it can; nothing of an animation, which not everybody is shown.
+    pub fn first_source(&self) -> Option<FirstSource<'_>> {
+        let (content_type, srcset) = match self.sources.first() {
+            Some(source) if source.is_animation => return None,
+            Some(source) => (source.content_type, source.srcset.as_str()),
+            None => (RenditionFormat::Jpeg.content_type(), self.srcset.as_str()),
+        };
+        let src = srcset.split(' ').next()?;
+        Some(FirstSource { content_type, src, srcset, sizes: &self.sizes })
     }
 
     /// Whether it is higher than wide.

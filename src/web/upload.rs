@@ -59,6 +59,11 @@ impl Upload {
         }
     }
 
+    /// Of a request that no browser can be made to send: it carries no token of a form.
+    pub fn of_machine(headers: &HeaderMap, payload: Payload) -> Self {
+        Self { parts: Multipart::new(headers, payload), csrf: String::new(), count: 0 }
+    }
+
     /// The form's token.
     pub fn csrf(&self) -> &str {
         &self.csrf

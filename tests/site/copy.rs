@@ -22,6 +22,8 @@ const ODDITIES: &[&str] = &[
     "INSERT INTO account_links (token_hash, user_id, expires_at) VALUES ('y', 3, '2026-03-10 09:00:00')",
     "INSERT INTO second_factors (user_id, secret, confirmed_at) VALUES (3, 'ABCD', '2026-03-10 09:00:00')",
     "INSERT INTO passkeys (user_id, credential_id, passkey, name, created_at) VALUES (3, 'c', '{}', 'Firefox', '2026-03-10 09:00:00')",
+    "INSERT INTO api_tokens (user_id, token_hash, name, scopes, created_at) VALUES (3, 't', 'Import', 'read write', '2026-03-10 09:00:00')",
+    "INSERT INTO api_answers (token_id, request_key, digest, begun_at) SELECT max(id), 'k', 'd', '2026-03-10 09:00:00' FROM api_tokens",
     "INSERT INTO recovery_codes (code_hash, user_id) VALUES ('z', 3)",
     "INSERT INTO user_categories (user_id, category_id) VALUES (3, 1)",
     "INSERT INTO audit_log (at, user_id, action, subject, subject_id, detail) VALUES \
@@ -34,12 +36,31 @@ const ODDITIES: &[&str] = &[
     "INSERT INTO preview_links (token_hash, article_id, created_at, created_by, expires_at) VALUES \
      ('x', 1, '2026-03-10 09:00:00', 1, '2026-03-10 10:00:00')",
     "INSERT INTO machine_translations (article_id, made_at, made_by) VALUES (1, '2026-03-10 09:00:00', 1)",
-    "INSERT INTO mail_work (kind, user_id, article_id, queued_at, free_at) VALUES \
-     ('assignment', 3, 1, '2026-03-10 09:00:00', '2026-03-10 09:00:00')",
+    "INSERT INTO deliveries (channel, lane, work, twin, queued_at, free_at) VALUES \
+     ('webhook', 'webhook 1', '{\"channel\":\"webhook\"}', 'x', '2026-03-10 09:00:00', '2026-03-10 09:00:00')",
+    "INSERT INTO webhooks (url, secret, active, created_at, created_by) VALUES ('https://partner.example/', 'x', TRUE, '2026-03-10 09:00:00', 1)",
+    "INSERT INTO retractions (article_id, times) VALUES (1, 2)",
+    "INSERT INTO edition_keys (lang, private_key, public_key, created_at) VALUES ('az', 'x', 'y', '2026-03-10 09:00:00')",
+    "INSERT INTO followers (lang, actor, inbox, own_inbox, follow, followed_at) VALUES \
+     ('az', 'https://a.example/u', 'https://a.example/in', 'https://a.example/u/in', 'https://a.example/f', '2026-03-10 09:00:00')",
+    "INSERT INTO remote_actors (actor, key_id, public_key, inbox, fetched_at) VALUES \
+     ('https://a.example/u', 'https://a.example/u#key', 'z', 'https://a.example/u/in', '2026-03-10 09:00:00')",
+    "INSERT INTO announcements (article_id, revision_id, path, withdrawn) VALUES (1, 1, '/en/energy/x', FALSE)",
+    "INSERT INTO sitemap_parts (part, changed_at) VALUES (1, '2026-03-10 09:00:00')",
     "INSERT INTO batches (action, argument, lang, operation, created_at, created_by) VALUES \
      ('add_tag', 'Sea', 'en', 'x', '2026-03-10 09:00:00', 1)",
     "INSERT INTO batch_articles (batch_id, article_id, obstacle, version_before, version_after) \
      SELECT max(id), 1, 'changed', 1, 1 FROM batches",
+    "INSERT INTO secrets (name, value) VALUES ('newsletter', 'k')",
+    "INSERT INTO newsletters (lang, active, hour) VALUES ('en', TRUE, 7)",
+    "INSERT INTO subscribers (lang, email, confirm_hash, leave_hash, asked_at, asked_again_at) VALUES \
+     ('en', 'a@b.az', 'c', 'l', '2026-03-10 09:00:00', '2026-03-10 09:00:00')",
+    "INSERT INTO newsletter_issues (lang, day, from_at, until_at, is_queued) VALUES \
+     ('en', '2026-03-10', '2026-03-09 09:00:00', '2026-03-10 09:00:00', TRUE)",
+    "INSERT INTO push_subscriptions (endpoint, p256dh, auth, lang, all_topics, created_at) VALUES \
+     ('https://push.example/1', 'p', 'a', 'en', FALSE, '2026-03-10 09:00:00')",
+    "INSERT INTO push_topics (subscription_id, category_id) SELECT max(id), 1 FROM push_subscriptions",
+    "INSERT INTO breaking_news (article_id, marked_at, marked_by) VALUES (1, '2026-03-10 09:00:00', 1)",
     "INSERT INTO check_levels (name, level) VALUES ('alt', 'block')",
     "INSERT INTO reads (article_id, hour, count) VALUES (1, 492393, 7)",
     "INSERT INTO setup_links (token_hash, created_at) VALUES ('x', '2026-03-10 09:00:00')",

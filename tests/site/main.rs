@@ -2,12 +2,16 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 mod admin;
+mod api;
 mod copy;
 mod desk;
+mod federation;
+mod followed;
 mod media;
 mod newsroom;
 #[cfg(feature = "postgres")]
 mod nodes;
+mod outside;
 mod people;
 mod reader;
 mod rules;

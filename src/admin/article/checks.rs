@@ -7,7 +7,6 @@ use actix_web::web::Data;
 use askama::Template;
 
 use super::form::Typed;
-use super::view::silent;
 use crate::admin::chrome::Visitor;
 use crate::db::Conn;
 use crate::db::article_desk::DeskArticle;
@@ -22,6 +21,7 @@ use crate::site::Site;
 use crate::text::check::CARD_HEADLINE;
 use crate::text::markdown;
 use crate::text::sanitize::SafeHtml;
+use crate::web::embeds::silent;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
 use crate::web::page::Html;

@@ -37,6 +37,7 @@ impl Filter {
             category: CategoryId::parse(&self.category),
             author: UserId::parse(&self.author),
             words: fold(&self.q).split_whitespace().take(8).map(str::to_owned).collect(),
+            found: None,
             deleted: self.is_bin(),
             visible_to: (!who.actor.may(Permission::Publish)).then_some(who.actor.id),
             translations_in: who.actor.may(Permission::Translate).then(|| who.actor.editions.clone()),

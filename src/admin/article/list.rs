@@ -10,6 +10,7 @@ use super::batch;
 use super::batch::bar::{Around, BatchBar};
 use super::batch::told::{self, Told};
 use super::filter::Filter;
+use super::finding::Finding;
 use super::staleness::Marks;
 use crate::admin::chrome::{DeskChrome, DeskLink, Done, Section, Visitor, stage_name, status_name};
 use crate::admin::form::{Choice, Complaints};
@@ -20,7 +21,7 @@ use crate::db::category::CategoryName;
 use crate::db::edition::Edition;
 use crate::domain::cursor::Slice;
 use crate::domain::direction::Direction;
-use crate::domain::id::{BatchId, CategoryId, StoryId, UserId};
+use crate::domain::id::{ArticleId, BatchId, CategoryId, StoryId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::path;
 use crate::domain::role::Permission;
@@ -30,6 +31,7 @@ use crate::domain::time::UtcTime;
 use crate::error::Result;
 use crate::i18n::Messages;
 use crate::newsroom::rights::{may_edit, may_see};
+use crate::search::excerpt::Piece;
 use crate::site::Site;
 use crate::web::guard::SignedIn;
 use crate::web::page::Html;
@@ -78,7 +80,9 @@ struct StoryRow {
     path: String,
     /// What its checkbox sends, where there is something to change for whoever looks.
     pick: Option<Choice>,
-    headline: String,
+    headline: Vec<Piece>,
+    /// Where the words are that were looked for.
+    excerpt: Vec<Piece>,
     lang: Lang,
     direction: Direction,
     category_name: String,
@@ -103,6 +107,7 @@ struct EditionCell {
 struct Listed<'a> {
     bin: bool,
     picked: &'a batch::Typed,
+    finding: Option<&'a Finding>,
 }
 
 /// What the rows are made of.
@@ -137,10 +142,17 @@ pub fn page(conn: &mut Conn, site: &Data<Site>, who: &Visitor, filter: Filter, s
         categories: CategoryName::all(conn)?,
         users: users.iter().cloned().collect(),
     };
-    let found = Story::list(conn, &filter.parse(who), filter.cursor()?, i64::try_from(ROWS + 1).unwrap_or(41))?;
-    let slice = Slice::cut(found, ROWS, Story::cursor);
+    let mut wanted = filter.parse(who);
+    let finding = Finding::of(&site.desk_search, &filter.q, wanted.lang, &names.editions);
+    if let Some(finding) = &finding {
+        wanted.words.clear();
+        wanted.found = Some(finding.ids());
+    }
+    let stories = Story::list(conn, &wanted, filter.cursor()?, i64::try_from(ROWS + 1).unwrap_or(41))?;
+    let slice = Slice::cut(stories, ROWS, Story::cursor);
     let older = slice.older.map(|cursor| path::older(&filter.path(), cursor));
-    let rows = rows(conn, &chrome.t, who, &names, slice.rows, &Listed { bin: filter.is_bin(), picked: &shown.typed })?;
+    let listed = Listed { bin: filter.is_bin(), picked: &shown.typed, finding: finding.as_ref() };
+    let rows = rows(conn, &chrome.t, who, &names, slice.rows, &listed)?;
     let around = Around {
         action_path: filter.at("/admin/stories/batches"),
         lang: &filter.lang,
@@ -229,21 +241,26 @@ fn rows(
             articles.entry(article.story_id).or_default().push(article);
         }
     }
+    let shown: Vec<ArticleId> =
+        stories.iter().filter_map(|story| shown(who, story, articles.get(&story.id)?, listed.finding)).collect();
+    let mut told = match listed.finding {
+        Some(finding) => finding.told(conn, &shown)?,
+        None => HashMap::new(),
+    };
     Ok(stories
         .into_iter()
         .filter_map(|story| {
             let own = articles.remove(&story.id)?;
             let last = own.iter().max_by_key(|article| article.changed_at)?;
-            let shown = own
-                .iter()
-                .find(|article| article.lang == who.actor.lang)
-                .or_else(|| own.iter().find(|article| article.lang == story.origin_lang))
-                .unwrap_or(last);
+            let shown = own.iter().find(|article| shown.contains(&article.id)).unwrap_or(last);
+            let (headline, excerpt) =
+                told.remove(&shown.id).unwrap_or_else(|| (vec![Piece::plain(&shown.headline)], Vec::new()));
             let edition = names.editions.iter().find(|edition| edition.lang == shown.lang)?;
             Some(StoryRow {
                 pick: pick(who, story.id, &own, listed),
                 path: format!("/admin/stories/{}/{}", story.id, shown.lang),
-                headline: shown.headline.clone(),
+                headline,
+                excerpt,
                 lang: shown.lang,
                 direction: edition.direction,
                 category_name: category_name(&names.categories, story.category_id, who.actor.lang).to_owned(),
@@ -253,6 +270,14 @@ fn rows(
             })
         })
         .collect())
+}
+
+/// The article by which a story is shown: one that was found, in one's own language, or as it was first written.
+fn shown(who: &Visitor, story: &Story, own: &[DeskArticle], finding: Option<&Finding>) -> Option<ArticleId> {
+    let fits = |article: &&DeskArticle| finding.is_none_or(|finding| finding.holds(article.id));
+    let of = |lang: Lang| own.iter().filter(fits).find(|article| article.lang == lang);
+    let last = || own.iter().filter(fits).max_by_key(|article| article.changed_at);
+    of(who.actor.lang).or_else(|| of(story.origin_lang)).or_else(last).map(|article| article.id)
 }
 
 /// The checkbox of a story of which the actor may change something.

@@ -8,6 +8,7 @@ mod context;
 pub mod delete;
 pub mod edit;
 mod filter;
+mod finding;
 mod form;
 pub mod history;
 pub mod list;

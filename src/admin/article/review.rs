@@ -7,11 +7,11 @@ use askama::Template;
 use chrono_tz::Tz;
 
 use super::context::Context;
-use crate::admin::chrome::{DeskChrome, Done, Section, Visitor, stage_name};
+use crate::admin::chrome::{DeskChrome, Done, Section, Visitor, When, stage_name};
 use crate::admin::form::{Choice, Complaints, Field, schedule_words, text_words};
-use crate::db::Conn;
 use crate::db::comment::{Comment, NewComment};
 use crate::db::user::User;
+use crate::db::{Conn, breaking as db_breaking};
 use crate::db::{setting::Settings, workflow};
 use crate::domain::direction::Direction;
 use crate::domain::id::{CommentId, StoryId, UserId};
@@ -20,8 +20,8 @@ use crate::domain::role::Permission;
 use crate::domain::stage::Stage;
 use crate::domain::{schedule, text};
 use crate::error::{Error, Result};
-use crate::newsroom::review;
 use crate::newsroom::rights::may_edit;
+use crate::newsroom::{breaking, review};
 use crate::site::Site;
 use crate::text::paragraph;
 use crate::web::form::Fields;
@@ -45,6 +45,7 @@ struct ReviewPage {
     stage_name: String,
     can_edit: bool,
     can_approve: bool,
+    breaking: Breaking,
     paragraphs: Vec<Paragraph>,
     about_all: Vec<CommentLine>,
     comment: Field,
@@ -54,6 +55,18 @@ struct ReviewPage {
     assignee_options: Vec<Choice>,
     due: Field,
     time_zone: String,
+}
+
+/// Whether the article is breaking news.
+enum Breaking {
+    /// No, and it is not for them to say so.
+    No,
+    /// They may mark it; readers who see it already are then told at once.
+    MayBe { is_public: bool },
+    /// It is marked, and readers are told when they can read it.
+    Marked,
+    /// Readers were told.
+    Told(When),
 }
 
 struct Paragraph {
@@ -161,6 +174,23 @@ pub async fn assign(
     Ok(redirect::see_other(&format!("/admin/stories/{}/{}/review?done=saved", place.0, place.1)))
 }
 
+/// POST /admin/stories/{story}/{lang}/breaking: it is breaking news, or not after all.
+pub async fn mark(
+    site: Data<Site>,
+    signed_in: SignedIn,
+    place: Path<(StoryId, Lang)>,
+    fields: Fields,
+) -> Result<HttpResponse> {
+    let (actor, place, now) = (Visitor::new(&signed_in).actor, place.into_inner(), site.now());
+    let is_breaking = fields.get("breaking") == "yes";
+    site.write_unseen(move |tx| match is_breaking {
+        true => breaking::mark(tx, &actor, now, place),
+        false => breaking::unmark(tx, &actor, now, place),
+    })
+    .await?;
+    Ok(redirect::see_other(&format!("/admin/stories/{}/{}/review?done=saved", place.0, place.1)))
+}
+
 async fn answer(site: Data<Site>, who: Visitor, place: (StoryId, Lang), typed: Typed) -> Result<HttpResponse> {
     let status = if typed.complaints.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shared = site.clone();
@@ -198,6 +228,13 @@ fn page(
         stage_name: stage_name(&chrome.t, article.stage),
         can_edit,
         can_approve: can_edit && who.actor.may(Permission::Publish),
+        breaking: match db_breaking::Breaking::find(conn, article.id)? {
+            Some(marked) => marked.told_at.map_or(Breaking::Marked, |at| Breaking::Told(chrome.when(&at))),
+            None if breaking::may_mark(&who.actor, &article, site.now()) => {
+                Breaking::MayBe { is_public: article.is_published() }
+            }
+            None => Breaking::No,
+        },
         paragraphs,
         about_all,
         comment: typed.complaints.field("comment", typed.comment),

@@ -27,10 +27,7 @@ use crate::error::{Error, Result};
 use crate::i18n::Messages;
 use crate::newsroom::rendering;
 use crate::site::Site;
-use crate::text::embed::{self, Embed};
 use crate::text::sanitize::SafeHtml;
-use crate::web::embeds::Embeds;
-use crate::web::media_address::Addresses;
 
 /// How many tags are suggested.
 const SUGGESTIONS: i64 = 500;
@@ -264,23 +261,6 @@ fn is_picture(conn: &mut Conn, typed: &str) -> Result<bool> {
 /// The newest body that was saved, rendered.
 fn stored_html(conn: &mut Conn, context: &Context) -> Result<SafeHtml> {
     Ok(context.head.as_ref().map(|head| rendering::html(conn, head)).transpose()?.unwrap_or_default())
-}
-
-/// The pictures of a text, and its lead, that have no alternative text in an edition.
-pub fn silent(
-    conn: &mut Conn,
-    t: &Arc<Messages>,
-    lang: Lang,
-    html: &SafeHtml,
-    lead: Option<MediaId>,
-) -> Result<Vec<MediaId>> {
-    let mut embeds = embed::all(html);
-    embeds.extend(lead.map(|media| Embed { media, alt: String::new(), caption: String::new() }));
-    let ids: Vec<MediaId> = embeds.iter().map(|embed| embed.media).collect();
-    let shown = Embeds::load(conn, &ids, lang, Addresses::Desk, t.clone())?;
-    let mut silent: Vec<MediaId> = shown.without_alt(&embeds).collect();
-    silent.dedup();
-    Ok(silent)
 }
 
 /// The categories in order, by their names in this edition; another one without a name there can't be chosen.

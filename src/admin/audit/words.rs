@@ -30,6 +30,8 @@ pub const ACTIONS: &[&str] = &[
     "unpublish",
     "restore",
     "miss",
+    "mark as breaking",
+    "unmark as breaking",
     "translate by machine",
     "approve translation",
     "assign",
@@ -47,14 +49,21 @@ pub const ACTIONS: &[&str] = &[
     "use recovery code",
     "add passkey",
     "remove passkey",
+    "make token",
+    "revoke token",
+    "revoke tokens",
     "upload",
     "describe",
     "replace",
+    "retry",
+    "discard",
 ];
 
 /// Every kind of thing that it notes something about.
-pub const SUBJECTS: &[&str] =
-    &["article", "media", "front", "topics", "category", "tag", "edition", "term", "user", "settings"];
+pub const SUBJECTS: &[&str] = &[
+    "article", "media", "front", "topics", "category", "tag", "edition", "term", "user", "settings", "webhook",
+    "delivery",
+];
 
 /// An action in words.
 pub fn action(t: &Messages, action: &str) -> Option<String> {
@@ -79,6 +88,8 @@ pub fn action(t: &Messages, action: &str) -> Option<String> {
         "unpublish" => t.audit_unpublish(),
         "restore" => t.audit_restore(),
         "miss" => t.audit_miss(),
+        "mark as breaking" => t.audit_mark_as_breaking(),
+        "unmark as breaking" => t.audit_unmark_as_breaking(),
         "translate by machine" => t.audit_translate_by_machine(),
         "approve translation" => t.audit_approve_translation(),
         "assign" => t.audit_assign(),
@@ -96,9 +107,14 @@ pub fn action(t: &Messages, action: &str) -> Option<String> {
         "use recovery code" => t.audit_use_recovery_code(),
         "add passkey" => t.audit_add_passkey(),
         "remove passkey" => t.audit_remove_passkey(),
+        "make token" => t.audit_make_token(),
+        "revoke token" => t.audit_revoke_token(),
+        "revoke tokens" => t.audit_revoke_tokens(),
         "upload" => t.audit_upload(),
         "describe" => t.audit_describe(),
         "replace" => t.audit_replace(),
+        "retry" => t.desk_delivery_retry(),
+        "discard" => t.desk_delivery_discard(),
         _ => return None,
     };
     Some(words.into_owned())
@@ -117,6 +133,8 @@ pub fn subject(t: &Messages, subject: &str) -> Option<String> {
         "term" => t.desk_term(),
         "user" => t.desk_user_edit(),
         "settings" => t.desk_settings(),
+        "webhook" => t.desk_webhook_edit(),
+        "delivery" => t.desk_deliveries(),
         _ => return None,
     };
     Some(words.into_owned())
@@ -138,9 +156,12 @@ pub fn field(t: &Messages, field: &str) -> Option<String> {
         "default-edition" => t.desk_default_edition(),
         "feed-text" => t.desk_feed_text(),
         "robots" => t.desk_robots(),
+        "federation" => t.desk_federation(),
         "taglines" => t.desk_taglines(),
         "direction" => t.desk_direction(),
         "visible" => t.desk_edition_visible(),
+        "newsletter" => t.desk_newsletter_active(),
+        "newsletter-hour" => t.desk_newsletter_hour(),
         "names" => t.desk_names(),
         "status" => t.desk_status(),
         "stage" => t.desk_state(),
@@ -152,9 +173,12 @@ pub fn field(t: &Messages, field: &str) -> Option<String> {
         "tags" => t.desk_tags(),
         "list" => t.desk_order(),
         "assignee" => t.desk_assign_to(),
+        "scopes" => t.desk_token_scopes(),
         "term" => t.desk_term(),
         "translation" => t.desk_term_translation(),
         "note" => t.desk_term_note(),
+        "url" => t.desk_webhook_url(),
+        "edition" => t.desk_edition(),
         _ => return None,
     };
     Some(words.into_owned())
@@ -167,7 +191,7 @@ pub fn value(t: &Messages, field: &str, value: &str) -> String {
         "status" => Status::parse(value).map(|status| status_name(t, status, false)),
         "stage" => Stage::parse(value).map(|stage| stage_name(t, stage)),
         "feed-text" => FeedText::parse(value).map(|text| feed_text_name(t, text)),
-        "active" | "visible" => match value {
+        "active" | "federation" | "newsletter" | "visible" => match value {
             "true" => Some(t.audit_yes().into_owned()),
             "false" => Some(t.audit_no().into_owned()),
             _ => None,

@@ -97,10 +97,7 @@ where
     let format = FeedFormat::of_path(req.path()).ok_or(Error::NotFound)?;
     let shared = site.clone();
     let answer = site.read_public(move |conn| {
-        let edition = Edition::find(conn, lang)?;
-        if !edition.visible {
-            return Err(Error::NotFound);
-        }
+        let edition = Edition::find_visible(conn, lang)?;
         Ok(match find(conn)? {
             Found::List(list) => Answer::Feed(Box::new(Feed::load(conn, &shared, edition, list)?)),
             Found::Moved(list) => Answer::Moved(path::feed(&list, format)),

@@ -170,7 +170,7 @@ impl Feed {
             tag: edition.tag,
             site_name: settings.name,
             updated: moment(newest.or(UtcTime::from_millis(0)).unwrap_or(UtcTime::END), zone),
-            hub: site.config.websub_hub.clone(),
+            hub: site.config.outbound.websub_hub.clone(),
             title,
             description,
             entries,

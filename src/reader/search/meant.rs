@@ -32,7 +32,7 @@ pub fn meant(
         }
     }
     let asked = Asked::read(analysis, &meant);
-    let is_found = search.find(&Wanted { asked, ..wanted.clone() }).is_some_and(|found| found.count > 0);
+    let is_found = search.find(&Wanted { asked, years: None, ..wanted.clone() }).is_some_and(|found| found.count > 0);
     Ok((is_found && meant != typed).then_some(meant))
 }
 

@@ -1,11 +1,14 @@
 //! Search in an edition.
 
+mod facet;
 mod form;
 mod meant;
+pub mod suggest;
 
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
+use self::facet::Facets;
 use self::form::{Form, Narrowed, Typed};
 use self::meant::meant;
 use super::chrome::{Chrome, ListPlace, Place};
@@ -46,23 +49,18 @@ pub struct SearchPage {
 #[derive(Default)]
 struct Results {
     rows: Vec<Row>,
-    /// How many there are on all pages, where the index tells.
+    /// How many were counted, where the index tells.
     count: Option<i64>,
-    /// The categories that they are in, unless one is asked for, with how many are in each.
-    facets: Vec<Facet>,
+    /// Whether so many are all.
+    is_all: bool,
+    /// What they could be narrowed to.
+    facets: Facets,
     /// What may have been meant, where nothing was found, and its address.
     meant: Option<(String, String)>,
     older: Option<String>,
     newest: Option<String>,
     /// The index is behind what readers see, or not made yet.
     is_behind: bool,
-}
-
-/// A category, how many results are in it, and where there are only these.
-struct Facet {
-    name: String,
-    count: usize,
-    path: String,
 }
 
 impl Results {
@@ -87,7 +85,7 @@ pub async fn show(site: Data<Site>, lang: Path<Lang>, typed: Query<Typed>) -> Re
         let narrowed = form.narrowed(conn, lang, chrome.zone)?;
         let results = match form.query.is_empty() {
             true => Results::default(),
-            false => results(conn, &shared, lang, &form, &narrowed)?,
+            false => results(conn, &shared, &form, &narrowed, &chrome)?,
         };
         let own = path::search(lang);
         let variants = chrome.switch.iter().map(|link| (link.lang, path::search(link.lang))).collect();
@@ -96,7 +94,7 @@ pub async fn show(site: Data<Site>, lang: Path<Lang>, typed: Query<Typed>) -> Re
             description: chrome.edition.tagline.clone(),
             path: own,
             variants,
-            origin: None,
+            ..Place::default()
         };
         let categories = CategoryName::of_edition(conn, lang)?;
         Ok(SearchPage { chrome: chrome.at(place).unlisted(), form, narrowed, categories, results })
@@ -104,22 +102,31 @@ pub async fn show(site: Data<Site>, lang: Path<Lang>, typed: Query<Typed>) -> Re
     let page = page.await?;
     // What the index has not taken up yet would be missing from a kept page until the next change.
     let is_behind = page.results.is_behind;
-    let html = Html::ok(page);
+    let links = page.chrome.preloads(None);
+    let html = Html::ok(page).preloading(links);
     Ok(if is_behind { html.unkept() } else { html })
 }
 
-fn results(conn: &mut Conn, site: &Site, lang: Lang, form: &Form, narrowed: &Narrowed) -> Result<Results> {
+fn results(conn: &mut Conn, site: &Site, form: &Form, narrowed: &Narrowed, chrome: &Chrome) -> Result<Results> {
+    let (lang, zone) = (chrome.edition.lang, chrome.zone);
     let analysis = Analysis::of(lang.as_str());
     let asked = Asked::read(analysis, &form.query);
     let order = match form.by_newest {
         true => Order::Newest { before: form.before },
         false => Order::Relevance { now: site.now(), skip: (form.page - 1) * PAGE },
     };
-    let wanted = Wanted { lang, asked, filter: narrowed.filter.clone(), order, limit: ASK };
+    let wanted = Wanted {
+        lang,
+        asked,
+        filter: narrowed.filter.clone(),
+        order,
+        limit: ASK,
+        years: Some(facet::years(site.now(), zone)),
+    };
     match site.search.find(&wanted) {
         Some(_) if wanted.asked.wanted.is_empty() => Ok(Results { count: Some(0), ..Results::default() }),
         Some(found) => {
-            let facets = facets(conn, &wanted, form, &found)?;
+            let facets = Facets::load(conn, form, &wanted, &found, zone)?;
             let meant = match found.count {
                 0 => meant(conn, &site.search, analysis, &wanted, &form.query)?,
                 _ => None,
@@ -129,21 +136,6 @@ fn results(conn: &mut Conn, site: &Site, lang: Lang, form: &Form, narrowed: &Nar
         }
         None => unindexed(conn, analysis, &wanted, form),
     }
-}
-
-/// The fullest category first; one alone parts nothing.
-fn facets(conn: &mut Conn, wanted: &Wanted, form: &Form, found: &Found) -> Result<Vec<Facet>> {
-    if form.category.is_some() || found.by_category.len() < 2 {
-        return Ok(Vec::new());
-    }
-    let own = form.list_path(wanted.lang);
-    let told = CategoryName::of_edition(conn, wanted.lang)?.into_iter().filter_map(|category| {
-        let count = *found.by_category.get(&category.category_id)?;
-        Some(Facet { path: format!("{own}&category={}", category.slug), name: category.name, count })
-    });
-    let mut facets: Vec<Facet> = told.collect();
-    facets.sort_by_key(|facet| std::cmp::Reverse(facet.count));
-    Ok(facets)
 }
 
 /// What the index found, as the database tells it: what readers do not see any more is left out.
@@ -180,7 +172,8 @@ fn indexed(conn: &mut Conn, analysis: Analysis, wanted: &Wanted, form: &Form, fo
         older: list.older,
         newest: list.newest,
         is_behind,
-        facets: Vec::new(),
+        is_all: found.is_all,
+        facets: Facets::default(),
         meant: None,
     })
 }

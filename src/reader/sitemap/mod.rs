@@ -12,7 +12,8 @@ use askama::Template;
 use chrono::{SecondsFormat, TimeDelta};
 use futures_util::stream;
 
-use self::part::{Book, ListedPage, PART, Window};
+use self::part::{Book, ListedPage, Window};
+use crate::db::announcement;
 use crate::db::edition::Edition;
 use crate::db::setting::{self, Settings};
 use crate::db::sitemap;
@@ -36,7 +37,12 @@ const TAIL: &str = "</urlset>\n";
 #[template(path = "sitemap/index.xml")]
 struct IndexPage {
     origin: String,
-    parts: Vec<i64>,
+    parts: Vec<ListedPart>,
+}
+
+struct ListedPart {
+    number: i64,
+    changed: Option<String>,
 }
 
 #[derive(Template)]
@@ -69,17 +75,31 @@ pub async fn robots(site: Data<Site>) -> Result<String> {
     ))
 }
 
-/// GET /sitemap.xml
-pub async fn index(site: Data<Site>) -> Result<HttpResponse> {
-    let newest = site.read_public(sitemap::newest).await?;
-    let parts = (1..=newest.div_euclid(PART) + i64::from(newest.rem_euclid(PART) > 0)).collect();
-    Ok(page::feed(XML, page::xml(&IndexPage { origin: site.config.origin.clone(), parts })?))
+/// GET /indexnow.txt: what search engines know us by; without a place to tell them, there is none.
+pub async fn indexnow(site: Data<Site>) -> Result<String> {
+    if site.config.outbound.indexnow.is_none() {
+        return Err(Error::NotFound);
+    }
+    site.read_public(setting::indexnow_key).await
 }
 
-/// GET /sitemap-pages.xml: homes and categories.
+/// GET /sitemap.xml
+pub async fn index(site: Data<Site>) -> Result<HttpResponse> {
+    let read = site.read_public(|conn| {
+        let (announced, generation) = announcement::generations(conn)?;
+        Ok((sitemap::newest(conn)?, sitemap::changed(conn)?, announced < generation))
+    });
+    let (newest, changed, is_behind) = read.await?;
+    let part = |number| ListedPart { number, changed: changed.get(&number).map(|at| at.rfc3339()) };
+    let parts = (1..=sitemap::parts(newest)).map(part).collect();
+    // When parts changed is noted as the world is told: in a moment another reader's answer may be another.
+    Ok(page::data(XML, page::xml(&IndexPage { origin: site.config.origin.clone(), parts })?, is_behind))
+}
+
+/// GET /sitemap-pages.xml: homes and categories in which there is anything.
 pub async fn pages(site: Data<Site>) -> Result<HttpResponse> {
     let origin = site.config.origin.clone();
-    let addresses = site.read_public(move |conn| Ok(Book::load(conn, origin)?.pages())).await?;
+    let addresses = site.read_public(move |conn| Book::load(conn, origin)?.pages(conn)).await?;
     let text = page::xml(&AddressList { addresses })?;
     Ok(page::feed(XML, format!("{HEAD}{text}{TAIL}")))
 }

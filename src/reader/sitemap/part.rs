@@ -2,23 +2,20 @@
 
 use std::collections::HashMap;
 
-use chrono::SecondsFormat;
-
 use super::super::alternate::{Alternate, Spelling};
 use crate::db::Conn;
 use crate::db::category::CategoryName;
 use crate::db::edition::Edition;
 use crate::db::setting::Settings;
-use crate::db::sitemap::{self, Telling};
+use crate::db::sitemap::{self, PART, Telling};
+use crate::db::teaser::Teaser;
+use crate::domain::cursor::Cursor;
 use crate::domain::id::{CategoryId, StoryId};
 use crate::domain::lang::Lang;
 use crate::domain::path;
 use crate::domain::slug::Slug;
-use crate::domain::time::UtcTime;
 use crate::error::Result;
 
-/// So many article numbers make a part. With the alternates of a dozen editions it stays below the 50 MB that a part may have.
-pub const PART: i64 = 20_000;
 /// So many are read at once.
 const WINDOW: i64 = 1_000;
 
@@ -73,17 +70,25 @@ impl Book {
         })
     }
 
-    /// Homes and categories.
-    pub fn pages(&self) -> Vec<ListedPage> {
-        let homes: Vec<_> = self.editions.iter().map(|edition| (edition.lang, path::home(edition.lang))).collect();
+    /// Homes and categories in which there is anything.
+    pub fn pages(&self, conn: &mut Conn) -> Result<Vec<ListedPage>> {
+        let mut homes = Vec::new();
+        for edition in &self.editions {
+            if !Teaser::latest(conn, edition.lang, Cursor::START, 1)?.is_empty() {
+                homes.push((edition.lang, path::home(edition.lang)));
+            }
+        }
         let mut sections: HashMap<CategoryId, Vec<(Lang, String)>> = HashMap::new();
         for ((category, lang), slug) in &self.categories {
+            if Teaser::by_category(conn, *lang, *category, Cursor::START, 1)?.is_empty() {
+                continue;
+            }
             sections.entry(*category).or_default().push((*lang, path::category(*lang, slug.as_str())));
         }
         let mut sections: Vec<_> = sections.into_iter().collect();
         sections.sort_by_key(|(category, _)| *category);
         let lists = std::iter::once(homes).chain(sections.into_iter().map(|(_, list)| list));
-        lists.flat_map(|list| self.each(&list)).collect()
+        Ok(lists.flat_map(|list| self.each(&list)).collect())
     }
 
     /// The articles of a window that readers see.
@@ -106,7 +111,7 @@ impl Book {
             let seen = self.seen(variants.get(&telling.story_id)?);
             let alternates = self.alternates(&seen, origins.get(&telling.story_id).copied());
             let changed = telling.updated_at.unwrap_or(telling.published_at);
-            Some(ListedPage { address: self.absolute(&own), changed: Some(iso(changed)), alternates })
+            Some(ListedPage { address: self.absolute(&own), changed: Some(changed.rfc3339()), alternates })
         });
         Ok(addresses.collect())
     }
@@ -146,10 +151,6 @@ impl Book {
         let spelling = Spelling { origin: &self.origin, tag_of, default_lang: self.default_lang };
         spelling.alternates(seen, first_written)
     }
-}
-
-fn iso(at: UtcTime) -> String {
-    at.in_zone(chrono_tz::UTC).to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ pub struct Word {
     pub from: usize,
     /// Where it ends.
     pub to: usize,
-    /// What it is found by, the most usual first; never empty.
+    /// What it is found by, the most usual first.
     pub terms: Vec<String>,
 }
 
@@ -80,17 +80,63 @@ impl Analysis {
         self.read(text, Self::terms_told)
     }
 
+    /// The words of a text that is shown to who looks for some terms: those that can't be found by any of these have none.
+    pub fn sought(self, text: &str, terms: &[&str]) -> Vec<Word> {
+        let read = |analysis: Self, word: &str| match analysis.may_be(word, terms) {
+            true => analysis.terms_told(word),
+            false => Vec::new(),
+        };
+        self.words(text, read).collect()
+    }
+
+    /// Whether a word may be found by one of some terms: no stemmer changes the first letter, but the Arabic one takes the article away and the
+    /// German one writes `ß` as two letters.
+    fn may_be(self, word: &str, terms: &[&str]) -> bool {
+        let Some(first) = word.chars().next() else { return false };
+        let letter = first.to_lowercase().next().and_then(plain::folded_char).map(unmarked);
+        matches!(self.stemming, Stemming::Arabic(_))
+            || first == 'ß'
+            || letter.is_none_or(|letter| terms.iter().any(|term| term.starts_with(letter)))
+            || latin::is_cyrillic_name(word) && terms.iter().any(|term| term.starts_with(|c: char| c.is_ascii()))
+    }
+
     /// The words that somebody types to find such a text.
     pub fn asked(self, text: &str) -> Vec<Word> {
         self.read(text, Self::terms_asked)
     }
 
+    /// The words of a text by their first letters, and so whole.
+    pub fn begun(self, text: &str) -> Vec<Word> {
+        self.read(text, Self::terms_begun)
+    }
+
+    /// What the words of a text begin with where somebody has begun to type these.
+    pub fn typed(self, text: &str) -> Vec<Vec<String>> {
+        let ways = |analysis: Self, word: &str| {
+            let whole = fold(word);
+            let sound = (analysis.is_cyrillic && whole.is_ascii()).then(|| latin::sound(&whole));
+            distinct(std::iter::once(whole).chain(sound).collect())
+        };
+        self.read(text, ways).into_iter().map(|word| word.terms).collect()
+    }
+
+    fn terms_begun(self, word: &str) -> Vec<String> {
+        let whole = fold(word);
+        let sound = latin::is_cyrillic_name(word).then(|| latin::sound(&whole));
+        // Nobody begins to type a noun with its article who has it without in mind.
+        let bare = matches!(self.stemming, Stemming::Arabic(_)).then(|| without_article(&whole).to_owned());
+        distinct(std::iter::once(whole).chain(sound).chain(bare).collect())
+    }
+
     fn read(self, text: &str, terms: impl Fn(Self, &str) -> Vec<String>) -> Vec<Word> {
-        let found = spans(text, self.casing == Casing::Turkic).into_iter().filter_map(|span| {
+        self.words(text, terms).filter(|word| !word.terms.is_empty()).collect()
+    }
+
+    fn words(self, text: &str, terms: impl Fn(Self, &str) -> Vec<String>) -> impl Iterator<Item = Word> {
+        spans(text, self.casing == Casing::Turkic).into_iter().filter_map(move |span| {
             let terms = terms(self, text.get(span.from..span.told_to)?);
-            (!terms.is_empty()).then_some(Word { from: span.from, to: span.to, terms })
-        });
-        found.collect()
+            Some(Word { from: span.from, to: span.to, terms })
+        })
     }
 
     fn terms_told(self, word: &str) -> Vec<String> {
@@ -147,8 +193,12 @@ impl Analysis {
 }
 
 fn with_article(word: &str) -> String {
+    format!("ال{}", without_article(word))
+}
+
+fn without_article(word: &str) -> &str {
     let bare = ["وال", "فال", "بال", "كال", "ال"].iter().find_map(|article| word.strip_prefix(article));
-    format!("ال{}", bare.filter(|bare| bare.chars().count() >= 3).unwrap_or(word))
+    bare.filter(|bare| bare.chars().count() >= 3).unwrap_or(word)
 }
 
 fn to_the_end(stemmer: Stemmer, word: String) -> String {
@@ -164,7 +214,10 @@ pub fn fold(word: &str) -> String {
 /// The letter of the Latin alphabet that a letter of another one was made of.
 fn unmarked(c: char) -> char {
     let is_extended = ('\u{00E0}'..='\u{024F}').contains(&c) || ('\u{1E00}'..='\u{1EFF}').contains(&c);
-    let mut letters = deunicode_char(c).filter(|_| is_extended).unwrap_or_default().chars();
+    if !is_extended {
+        return c;
+    }
+    let mut letters = deunicode_char(c).unwrap_or_default().chars();
     match (letters.next(), letters.next()) {
         (Some(letter), None) if letter.is_ascii_alphabetic() => letter.to_ascii_lowercase(),
         _ => c,
@@ -256,6 +309,26 @@ mod tests {
             assert!(finds("ru", asked, told), "{asked} in {told}");
         }
         assert!(!finds("ru", "Putin", "путь"));
+    }
+
+    #[test]
+    fn a_word_is_found_by_how_it_begins() {
+        for (lang, typed, told) in [
+            ("az", "sek", "Şəkidə"),
+            ("az", "BAKI", "Bakı'nın"),
+            ("ru", "газопр", "Газопроводы"),
+            ("ru", "alie", "Алиева"),
+            ("en", "electio", "Elections"),
+            ("ar", "مدي", "المدينة"),
+            ("ar", "المدي", "المدينة"),
+        ] {
+            let analysis = Analysis::of(lang);
+            let begins = |way: &String| {
+                analysis.begun(told).iter().any(|word| word.terms.iter().any(|term| term.starts_with(way)))
+            };
+            assert!(analysis.typed(typed).iter().all(|ways| ways.iter().any(begins)), "{lang}: {typed} for {told}");
+        }
+        assert!(Analysis::of("en").typed(" -- ").is_empty());
     }
 
     #[test]

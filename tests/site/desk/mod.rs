@@ -12,5 +12,6 @@ mod merging;
 mod overview;
 mod preview;
 mod review;
+mod searching;
 mod translation;
 mod versions;

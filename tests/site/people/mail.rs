@@ -58,7 +58,7 @@ async fn nobody_is_written_to_who_may_not_read_it_does_not_want_it_or_did_it_the
     site.send_mail().await;
 
     assert!(office.collect().is_empty());
-    assert_eq!(site.count("SELECT count(*) FROM mail_work"), 0);
+    assert_eq!(site.count("SELECT count(*) FROM deliveries WHERE state = 'waiting'"), 0);
 }
 
 #[actix_web::test]
@@ -128,7 +128,7 @@ async fn a_letter_waits_on_disk_until_the_server_takes_it() {
     say(&site, "editor@manset.example", &[("comment", "Shorter, please."), ("request", "yes")]).await;
 
     site.send_mail().await;
-    assert_eq!(site.count("SELECT count(*) FROM mail_work"), 1);
+    assert_eq!(site.count("SELECT count(*) FROM deliveries WHERE state = 'waiting'"), 1);
     office.take_again();
     site.send_mail().await;
     assert!(office.collect().is_empty(), "tried again without a pause");
@@ -138,7 +138,7 @@ async fn a_letter_waits_on_disk_until_the_server_takes_it() {
     site.send_mail().await;
 
     assert_eq!(office.collect().len(), 1);
-    assert_eq!(site.count("SELECT count(*) FROM mail_work"), 0);
+    assert_eq!(site.count("SELECT count(*) FROM deliveries WHERE state = 'waiting'"), 0);
     site.send_mail().await;
     assert!(office.collect().is_empty());
 }
@@ -156,7 +156,7 @@ async fn a_letter_that_cannot_be_written_keeps_no_other_waiting() {
 
     let letters = office.collect();
     assert_eq!(letters.iter().map(|letter| letter.to.as_str()).collect::<Vec<_>>(), ["author@manset.example"]);
-    assert_eq!(site.count("SELECT count(*) FROM mail_work"), 1);
+    assert_eq!(site.count("SELECT count(*) FROM deliveries WHERE state = 'waiting'"), 1);
 }
 
 #[actix_web::test]
@@ -169,7 +169,7 @@ async fn what_the_server_refuses_is_offered_three_times() {
 
     for left in [1, 1, 0] {
         site.send_mail().await;
-        assert_eq!(site.count("SELECT count(*) FROM mail_work"), left);
+        assert_eq!(site.count("SELECT count(*) FROM deliveries WHERE state = 'waiting'"), left);
         site.pass_minutes(5);
     }
 }
@@ -183,7 +183,7 @@ async fn what_no_server_takes_is_given_up_after_three_days() {
     say(&site, "editor@manset.example", &[("comment", "Shorter, please."), ("request", "yes")]).await;
 
     let mut tries = 0;
-    while site.count("SELECT count(*) FROM mail_work") == 1 {
+    while site.count("SELECT count(*) FROM deliveries WHERE state = 'waiting'") == 1 {
         site.send_mail().await;
         site.pass_minutes(240);
         tries += 1;
@@ -307,5 +307,5 @@ async fn without_a_server_for_letters_nobody_is_promised_one() {
     assert!(!site.as_admin().get("/admin/account").await.has("[name=mail_wish]"));
     say(&site, "editor@manset.example", &[("comment", "@Admin Ada, look.")]).await;
     site.send_mail().await;
-    assert_eq!(site.count("SELECT count(*) FROM mail_work"), 1);
+    assert_eq!(site.count("SELECT count(*) FROM deliveries WHERE state = 'waiting'"), 1);
 }

@@ -1,5 +1,9 @@
 //! Pages are kept until something changes, and never a moment longer.
 
+use std::io::Read;
+
+use actix_web::test::TestRequest;
+
 use crate::support::{Answer, Telling, TestSite};
 
 fn told() -> TestSite {
@@ -98,4 +102,67 @@ async fn nobodys_cookies_headers_or_session_reach_a_page() {
         assert_eq!(site.get_with("/en/", header).await.body, plain.body, "{header:?}");
     }
     assert_eq!(editor.get("/en/").await.body, plain.body);
+}
+
+fn decoded(answer: &Answer) -> String {
+    let (mut text, bytes) = (String::new(), answer.bytes.as_slice());
+    match answer.header("content-encoding") {
+        "br" => brotli::Decompressor::new(bytes, 4096).read_to_string(&mut text).unwrap(),
+        "zstd" => zstd::stream::read::Decoder::new(bytes).unwrap().read_to_string(&mut text).unwrap(),
+        "gzip" => flate2::read::GzDecoder::new(bytes).read_to_string(&mut text).unwrap(),
+        _ => return answer.body.clone(),
+    };
+    text
+}
+
+#[actix_web::test]
+async fn each_reader_gets_the_page_as_small_as_they_take_it() {
+    let site = told();
+    let sheet = site.get("/en/").await.attribute("link[rel=stylesheet]", "href");
+
+    for path in ["/en/", "/en/energy/the-sea-warms", "/en/feed.xml", sheet.as_str()] {
+        let plain = site.get(path).await;
+        for (accepted, coding) in [
+            ("gzip, deflate, br, zstd", "br"),
+            ("gzip, zstd", "zstd"),
+            ("br;q=0.5, gzip;q=0.8", "gzip"),
+            ("br;q=0, gzip", "gzip"),
+            ("deflate", ""),
+            ("", ""),
+            ("identity;q=0, br", "br"),
+            ("nonsense;;q=x, ,", ""),
+        ] {
+            for _ in 0..2 {
+                let answer = site.get_with(path, ("accept-encoding", accepted)).await;
+                assert_eq!(answer.header("content-encoding"), coding, "{path} {accepted}");
+                assert_eq!(answer.header("vary"), "accept-encoding", "{path}");
+                assert_eq!(decoded(&answer), plain.body, "{path} {accepted}");
+                assert_eq!(answer.header("etag") == plain.header("etag"), coding.is_empty(), "{path} {accepted}");
+                assert!(coding.is_empty() || answer.bytes.len() < plain.bytes.len(), "{path} {accepted}");
+            }
+        }
+    }
+}
+
+#[actix_web::test]
+async fn who_has_a_page_already_is_told_so_until_it_changes() {
+    let site = told();
+    let coded = ("accept-encoding", "br");
+    let (plain, small) = (site.get("/en/").await, site.get_with("/en/", coded).await);
+    let ask = async |tag: &str| {
+        let request = TestRequest::get().uri("/en/").insert_header(coded).insert_header(("if-none-match", tag));
+        site.send(request).await
+    };
+
+    let known = ask(small.header("etag")).await;
+    assert_eq!((known.status, known.bytes.len(), known.header("etag")), (304, 0, small.header("etag")));
+    assert_eq!(known.header("vary"), "accept-encoding");
+    assert_eq!(known.header("cache-control"), "public, max-age=0, s-maxage=0, stale-if-error=86400");
+    assert_eq!(ask(plain.header("etag")).await.status, 200);
+    assert_eq!(site.get_with("/en/", ("if-none-match", plain.header("etag"))).await.status, 304);
+    // What is published elsewhere changes nothing here: neither does the validator.
+    site.story("energy", &[Telling::new("az", "Dəniz soyuyur")]);
+    assert_eq!(ask(small.header("etag")).await.status, 304);
+    site.story("energy", &[Telling::new("en", "The sea cools")]);
+    assert_eq!(ask(small.header("etag")).await.status, 200);
 }

@@ -41,8 +41,15 @@ fn tables(database: &str) -> BTreeMap<String, Table> {
             });
             tables.insert(table.to_owned(), columns.collect::<Table>());
         }
+        for part in text.split("DROP TABLE ").skip(1) {
+            tables.remove(part.split(';').next().unwrap());
+        }
         for part in text.split("ALTER TABLE ").skip(1) {
             let statement = part.split(';').next().unwrap();
+            if let Some((before, after)) = statement.split_once(" RENAME TO ") {
+                let table = tables.remove(before).unwrap();
+                tables.insert(after.to_owned(), table);
+            }
             if let Some((table, line)) = statement.split_once(" ADD COLUMN ") {
                 let column = line.split_whitespace().next().unwrap().to_owned();
                 let columns: &mut Table = tables.get_mut(table).unwrap();

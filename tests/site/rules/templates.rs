@@ -31,7 +31,10 @@ fn html_becomes_safe_in_the_sanitiser_alone() {
 #[test]
 fn no_template_holds_inline_script_or_style() {
     let mut wrong = Vec::new();
-    for path in files("templates", ".html") {
+    // Programs for mail read no style sheet: letters have their styles inside.
+    let pages =
+        files("templates", ".html").into_iter().filter(|path| !path.to_string_lossy().contains("templates/mail/"));
+    for path in pages {
         let text = fs::read_to_string(&path).unwrap().to_lowercase();
         let scripts = text.matches("<script").count() - text.matches("<script src=").count();
         let modules = text.matches("<script type=\"module\" src=").count()

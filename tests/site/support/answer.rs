@@ -64,6 +64,10 @@ impl Answer {
         self.attributes(css, name).into_iter().next().unwrap_or_else(|| panic!("no {css}[{name}] in {}", self.body))
     }
 
+    pub fn has_attribute(&self, css: &str) -> bool {
+        self.dom().select(&Selector::parse(css).unwrap()).next().is_some()
+    }
+
     pub fn has(&self, css: &str) -> bool {
         !self.texts(css).is_empty()
     }

@@ -18,6 +18,12 @@ impl TestDatabase {
         Self::make(folder, true)
     }
 
+    /// The same in a file, whatever the others are.
+    pub fn newsroom_in_file(folder: &Path) -> Self {
+        sqlite::copy_to(folder);
+        Self::at(DatabaseUrl::in_folder(folder))
+    }
+
     /// One that holds nothing.
     pub fn empty(folder: &Path) -> Self {
         Self::make(folder, false)

@@ -6,9 +6,12 @@ pub mod chaos;
 pub mod database;
 mod desk;
 pub mod libre_translate;
+pub mod mastodon;
 #[cfg(feature = "postgres")]
 pub mod node;
+pub mod partner;
 pub mod post_office;
+pub mod statements;
 mod story;
 pub mod template;
 mod test_site;

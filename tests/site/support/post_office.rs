@@ -16,6 +16,7 @@ pub struct PostOffice {
     port: u16,
     mood: Arc<AtomicU8>,
     taken: Arc<Mutex<Vec<Delivered>>>,
+    unknown: Arc<Mutex<Vec<String>>>,
 }
 
 /// A letter as it came.
@@ -24,20 +25,26 @@ pub struct Delivered {
     pub to: String,
     head: String,
     pub text: String,
+    /// The same as HTML, where it has that too.
+    pub html: String,
 }
 
 impl Delivered {
     fn read(to: String, raw: &str) -> Self {
         let (head, body) = raw.split_once("\r\n\r\n").unwrap();
         let head = head.replace("\r\n ", " ");
-        let body = match head.to_ascii_lowercase() {
-            head if head.contains("transfer-encoding: base64") => {
-                String::from_utf8(STANDARD.decode(body.replace("\r\n", "")).unwrap()).unwrap()
+        let (text, html) = match head.split_once("boundary=\"") {
+            Some((_, rest)) => {
+                let boundary = format!("--{}", rest.split('"').next().unwrap());
+                let parts: Vec<&str> = body.split(boundary.as_str()).skip(1).collect();
+                let [text, html, _] = parts.as_slice() else { panic!("{body}") };
+                let decoded =
+                    |part: &str| part.trim_start().split_once("\r\n\r\n").map(|(head, body)| decoded(head, body));
+                (decoded(text).unwrap(), decoded(html).unwrap())
             }
-            head if head.contains("transfer-encoding: quoted-printable") => unquoted(body),
-            _ => body.to_owned(),
+            None => (decoded(&head, body), String::new()),
         };
-        Self { to, text: body.replace("\r\n", "\n"), head }
+        Self { to, head, text, html }
     }
 
     pub fn header(&self, name: &str) -> String {
@@ -61,14 +68,15 @@ impl PostOffice {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let (mood, taken) = (Arc::new(AtomicU8::new(TAKES)), Arc::new(Mutex::new(Vec::new())));
-        let (shared_mood, shared_taken) = (mood.clone(), taken.clone());
+        let unknown = Arc::new(Mutex::new(Vec::new()));
+        let (shared_mood, shared_taken, shared_unknown) = (mood.clone(), taken.clone(), unknown.clone());
         std::thread::spawn(move || {
             for client in listener.incoming().map_while(Result::ok) {
                 // A client that hangs up in the middle is its own affair.
-                let _ = converse(client, &shared_mood, &shared_taken);
+                let _ = converse(client, &shared_mood, &shared_taken, &shared_unknown);
             }
         });
-        Self { port, mood, taken }
+        Self { port, mood, taken, unknown }
     }
 
     /// As a setting.
@@ -86,6 +94,11 @@ impl PostOffice {
         self.mood.store(REFUSES, Ordering::SeqCst);
     }
 
+    /// It knows nobody of this address.
+    pub fn refuse_for(&self, address: &str) {
+        self.unknown.lock().unwrap().push(address.to_owned());
+    }
+
     pub fn take_again(&self) {
         self.mood.store(TAKES, Ordering::SeqCst);
     }
@@ -96,7 +109,12 @@ impl PostOffice {
     }
 }
 
-fn converse(client: TcpStream, mood: &AtomicU8, taken: &Mutex<Vec<Delivered>>) -> std::io::Result<()> {
+fn converse(
+    client: TcpStream,
+    mood: &AtomicU8,
+    taken: &Mutex<Vec<Delivered>>,
+    unknown: &Mutex<Vec<String>>,
+) -> std::io::Result<()> {
     let mut says = client.try_clone()?;
     let mut lines = BufReader::new(client).split(b'\n').map_while(Result::ok).map(|line| {
         let line = String::from_utf8(line).unwrap();
@@ -114,7 +132,7 @@ fn converse(client: TcpStream, mood: &AtomicU8, taken: &Mutex<Vec<Delivered>>) -
             },
             "RCPT" => {
                 line.trim_start_matches("RCPT TO:<").trim_end_matches('>').clone_into(&mut to);
-                "250 ok"
+                if unknown.lock().unwrap().contains(&to) { "550 5.1.1 no such person" } else { "250 ok" }
             }
             "DATA" => {
                 says.write_all(b"354 go on\r\n")?;
@@ -129,6 +147,18 @@ fn converse(client: TcpStream, mood: &AtomicU8, taken: &Mutex<Vec<Delivered>>) -
         says.write_all(format!("{answer}\r\n").as_bytes())?;
     }
     Ok(())
+}
+
+/// A body, or a part of one, as its head says.
+fn decoded(head: &str, body: &str) -> String {
+    let body = match head.to_ascii_lowercase() {
+        head if head.contains("transfer-encoding: base64") => {
+            String::from_utf8(STANDARD.decode(body.replace("\r\n", "")).unwrap()).unwrap()
+        }
+        head if head.contains("transfer-encoding: quoted-printable") => unquoted(body),
+        _ => body.to_owned(),
+    };
+    body.replace("\r\n", "\n")
 }
 
 /// Quoted-printable (RFC 2045, 6.7).

@@ -66,6 +66,18 @@ impl TestSite {
         Self::open(folder, database)
     }
 
+    /// A newsroom whose database is a file, whatever those of other tests are.
+    pub fn in_file() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = TestDatabase::newsroom_in_file(folder.path());
+        Self::open(folder, database)
+    }
+
+    /// The file of its database.
+    pub fn database_file(&self) -> std::path::PathBuf {
+        self.folder.path().join("manset.sqlite3")
+    }
+
     /// A site that nobody has set up yet.
     pub fn empty() -> Self {
         let folder = tempfile::tempdir().unwrap();
@@ -99,6 +111,13 @@ impl TestSite {
         let database = TestDatabase::of_newsroom(folder.path());
         let (translate_url, translate_key) = (Some(url.to_owned()), Some(key.parse().unwrap()));
         Self::open_with(folder, database, Given { translate_url, translate_key, ..Given::default() })
+    }
+
+    /// A newsroom that runs with some settings, and may reach servers on this machine.
+    pub fn with(given: Given) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = TestDatabase::of_newsroom(folder.path());
+        Self::open_with(folder, database, Given { outbound_networks: Some("127.0.0.0/8".into()), ..given })
     }
 
     /// A newsroom whose feeds name a hub.
@@ -169,9 +188,16 @@ impl TestSite {
         self.pass_millis(minutes * 60_000);
     }
 
-    /// What the background job does with letters at each of its turns.
+    /// What the background jobs do with what is to leave the house at each of their turns.
     pub async fn send_mail(&self) {
-        manset::jobs::mail::once(&self.site).await.unwrap();
+        let (_stop, stopped) = tokio::sync::watch::channel(false);
+        manset::jobs::deliver::run(&self.site, &stopped).await.unwrap();
+    }
+
+    /// What they do with what changed for readers, too.
+    pub async fn tell_the_world(&self) {
+        manset::jobs::announce::once(&self.site).await.unwrap();
+        self.send_mail().await;
     }
 
     /// Makes every rendition that is waiting, as the background job does.
@@ -188,6 +214,11 @@ impl TestSite {
     /// What the background job does with the search index at each of its turns.
     pub async fn index(&self) {
         manset::jobs::index::once(&self.site).await.unwrap();
+    }
+
+    /// The same with the desk's.
+    pub async fn index_desk(&self) {
+        manset::jobs::index::desk(&self.site).await.unwrap();
     }
 
     /// Where this node keeps its search index.

@@ -1,0 +1,4 @@
+DELETE FROM deliveries WHERE channel = 'purge';
+ALTER TABLE deliveries DROP CONSTRAINT deliveries_channel_check;
+ALTER TABLE deliveries ADD CONSTRAINT deliveries_channel_check
+  CHECK (channel IN ('letter', 'ping', 'indexnow', 'webhook', 'newsletter', 'push', 'activity'));

@@ -1,0 +1,81 @@
+//! Settings of what others are told.
+
+use ipnet::IpNet;
+
+use super::{Given, WrongSetting};
+use crate::domain::target::Target;
+
+/// What others are told, and where they may be.
+#[derive(Clone, Debug)]
+pub struct Outbound {
+    /// The `WebSub` hub that feeds name and that is told of news, if there is one.
+    pub websub_hub: Option<String>,
+    /// The address of search engines that are told of changes (`IndexNow`), if they are.
+    pub indexnow: Option<String>,
+    /// Private networks that may be reached beside the open internet.
+    pub networks: Vec<IpNet>,
+}
+
+impl Outbound {
+    /// Checks them.
+    pub(super) fn new(given: &Given, file: &Given) -> Result<Self, WrongSetting> {
+        let hub = given.websub_hub.as_ref().or(file.websub_hub.as_ref());
+        let indexnow = given.indexnow_url.as_ref().or(file.indexnow_url.as_ref());
+        let networks = given.outbound_networks.as_ref().or(file.outbound_networks.as_ref());
+        Ok(Self {
+            websub_hub: hub.map(|typed| parse_url("websub_hub", typed)).transpose()?,
+            indexnow: indexnow.map(|typed| parse_url("indexnow_url", typed)).transpose()?,
+            networks: networks.map(|typed| parse_networks(typed)).transpose()?.unwrap_or_default(),
+        })
+    }
+
+    /// For `manset config`.
+    pub(super) fn table(&self) -> Vec<(&'static str, &'static str, String)> {
+        let networks = self.networks.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+        vec![
+            ("websub_hub", "MANSET_WEBSUB_HUB", self.websub_hub.clone().unwrap_or_default()),
+            ("indexnow_url", "MANSET_INDEXNOW_URL", self.indexnow.clone().unwrap_or_default()),
+            ("outbound_networks", "MANSET_OUTBOUND_NETWORKS", networks),
+        ]
+    }
+}
+
+fn parse_url(name: &'static str, typed: &str) -> Result<String, WrongSetting> {
+    let wrong = || WrongSetting { name, why: format!("{typed:?} is not like https://hub.example/") };
+    Target::parse(typed).map(|target| target.as_str().to_owned()).ok_or_else(wrong)
+}
+
+fn parse_networks(typed: &str) -> Result<Vec<IpNet>, WrongSetting> {
+    let parts = typed.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            let why = || format!("{part:?} is not a network like 10.0.0.0/8");
+            part.parse().map_err(|_| WrongSetting { name: "outbound_networks", why: why() })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outbound_of(given: Given) -> Result<Outbound, String> {
+        Outbound::new(&given, &Given::default()).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_hub_is_an_address_and_networks_have_their_length() {
+        let given = Given {
+            websub_hub: Some("https://hub.example".into()),
+            outbound_networks: Some("10.1.0.0/16, fd00::/8".into()),
+            ..Given::default()
+        };
+        let outbound = outbound_of(given).unwrap();
+        assert_eq!(outbound.websub_hub.as_deref(), Some("https://hub.example/"));
+        assert_eq!(outbound.networks.len(), 2);
+        let wrong = Given { websub_hub: Some("hub.example".into()), ..Given::default() };
+        assert!(outbound_of(wrong).unwrap_err().contains("`websub_hub`"));
+        let wrong = Given { outbound_networks: Some("10.0.0.0/40".into()), ..Given::default() };
+        assert!(outbound_of(wrong).unwrap_err().contains("`outbound_networks`"));
+    }
+}

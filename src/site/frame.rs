@@ -1,0 +1,80 @@
+//! What all readers' pages of an edition show alike, read once a generation.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::Site;
+use crate::db::Conn;
+use crate::db::category::CategoryName;
+use crate::db::edition::Edition;
+use crate::db::newsletter::Newsletter;
+use crate::db::setting::{self, Settings};
+use crate::db::teaser::Teaser;
+use crate::db::topic::{self, NamedTopic};
+use crate::domain::cursor::Cursor;
+use crate::domain::lang::Lang;
+use crate::error::Result;
+
+/// How many articles the latest rail holds.
+const RAIL: usize = 16;
+
+/// What is the same on each page of an edition.
+#[derive(Debug)]
+pub struct Frame {
+    /// The site's settings.
+    pub settings: Settings,
+    /// The edition.
+    pub edition: Arc<Edition>,
+    /// All that readers see.
+    pub editions: Vec<Edition>,
+    /// The categories with a name in the edition.
+    pub sections: Vec<CategoryName>,
+    /// The trending bar.
+    pub topics: Arc<[NamedTopic]>,
+    /// The newest articles.
+    pub latest: Arc<[Teaser]>,
+    /// Whether its newsletter goes out, and can.
+    pub offers_newsletter: bool,
+    /// What signs addresses of pictures.
+    pub media_key: String,
+}
+
+/// The newest frame of each edition, with its generation.
+#[derive(Debug, Default)]
+pub(super) struct Frames(Mutex<HashMap<Lang, (i64, Arc<Frame>)>>);
+
+impl Site {
+    /// The frame of an edition as a reading transaction sees it. Nothing that is being written may be read with it: another write could
+    /// have the same generation in the end.
+    pub fn frame(&self, conn: &mut Conn, lang: Lang) -> Result<Arc<Frame>> {
+        let generation = setting::generation(conn)?;
+        let known = || self.frames.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, frame)) = known().get(&lang)
+            && *of == generation
+        {
+            return Ok(frame.clone());
+        }
+        let frame = Arc::new(Frame::load(conn, self, lang)?);
+        let mut frames = known();
+        // A slow reader of an older generation has nothing for others.
+        if frames.get(&lang).is_none_or(|(of, _)| *of < generation) {
+            frames.insert(lang, (generation, frame.clone()));
+        }
+        Ok(frame)
+    }
+}
+
+impl Frame {
+    fn load(conn: &mut Conn, site: &Site, lang: Lang) -> Result<Self> {
+        Ok(Self {
+            settings: Settings::load(conn)?,
+            edition: Arc::new(Edition::find(conn, lang)?),
+            editions: Edition::visible(conn)?,
+            sections: CategoryName::of_edition(conn, lang)?,
+            topics: topic::named(conn, lang)?.into(),
+            latest: Teaser::latest(conn, lang, Cursor::START, RAIL)?.into(),
+            offers_newsletter: site.mailer.is_some() && Newsletter::find(conn, lang)?.active,
+            media_key: setting::media_key(conn)?,
+        })
+    }
+}

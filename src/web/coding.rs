@@ -1,0 +1,65 @@
+//! What is sent smaller to whoever takes it so.
+
+use std::sync::Arc;
+
+use actix_web::http::header::{
+    AcceptEncoding, CONTENT_ENCODING, ContentEncoding, Encoding, Header, HeaderMap, HeaderValue, VARY,
+};
+use actix_web::{HttpMessage, rt};
+use bytes::Bytes;
+use tokio::sync::Semaphore;
+
+use crate::coding::{Coding, Content};
+
+const KNOWN: [Encoding; 4] = [
+    Encoding::Known(ContentEncoding::Brotli),
+    Encoding::Known(ContentEncoding::Zstd),
+    Encoding::Known(ContentEncoding::Gzip),
+    Encoding::Known(ContentEncoding::Identity),
+];
+
+/// The smallest form is made of one page at a time, so that a busy minute has its cores for readers.
+static SHRINKING: Semaphore = Semaphore::const_new(1);
+
+/// What a client wants most of what we have; none if it wants bytes as they are (RFC 9110, section 12.5.3).
+pub fn wanted(req: &impl HttpMessage) -> Option<Coding> {
+    match AcceptEncoding::parse(req).ok()?.negotiate(KNOWN.iter())? {
+        Encoding::Known(ContentEncoding::Brotli) => Some(Coding::Brotli),
+        Encoding::Known(ContentEncoding::Zstd) => Some(Coding::Zstd),
+        Encoding::Known(ContentEncoding::Gzip) => Some(Coding::Gzip),
+        _ => None,
+    }
+}
+
+/// The bytes to send, with the coding that they are in.
+pub fn coded<C>(owner: &Arc<C>, content: fn(&C) -> &Content, wanted: Option<Coding>) -> (Bytes, Option<Coding>)
+where
+    C: Send + Sync + 'static,
+{
+    let own = content(owner);
+    let found = wanted.and_then(|coding| Some((own.coded(coding)?, coding)));
+    let Some((bytes, coding)) = found else { return (own.plain().clone(), None) };
+    if own.is_often_asked(coding)
+        && let Ok(turn) = SHRINKING.try_acquire()
+    {
+        let owner = owner.clone();
+        rt::task::spawn_blocking(move || {
+            content(&owner).shrink(coding);
+            drop(turn);
+        });
+    }
+    (bytes, Some(coding))
+}
+
+/// Says which coding it is, and that others get others.
+pub fn tell(headers: &mut HeaderMap, coding: Option<Coding>) {
+    headers.append(VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(coding) = coding {
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static(coding.name()));
+    }
+}
+
+/// What validates some bytes in a coding: each has its own.
+pub fn validator(plain: &str, coding: Option<Coding>) -> String {
+    coding.map_or_else(|| plain.to_owned(), |coding| coding.validator(plain))
+}

@@ -1,0 +1,6 @@
+//! What the outside world is told.
+
+mod deliveries;
+mod doors;
+mod purges;
+pub mod webhooks;
