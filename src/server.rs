@@ -12,6 +12,10 @@ use crate::routes;
 use crate::site::Site;
 use crate::tls::{self, Certificates, TlsError};
 
+/// An idle connection is kept for so long: longer than proxies keep theirs to us, which is a minute as a rule. Who sends a request on a connection
+/// that is just being closed gets no answer.
+const KEEP_ALIVE: Duration = Duration::from_secs(75);
+
 /// Why the server can't start.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
@@ -41,13 +45,14 @@ pub async fn run(listener: TcpListener, site: web::Data<Site>, ready: impl FnOnc
     // What came due while the server was down is there before the first reader is.
     jobs::publish_due::once(&site).await.map_err(ServeError::Due)?;
     let background = jobs::start(site.clone());
+    open_more_files();
     let shared = site.clone();
     let server = HttpServer::new(move || routes::app(shared.clone()))
         .workers(site.config.workers)
         .worker_max_blocking_threads(24)
         .backlog(2_048)
         .max_connections(12_000)
-        .keep_alive(Duration::from_secs(15))
+        .keep_alive(KEEP_ALIVE)
         .client_request_timeout(Duration::from_secs(5))
         .client_disconnect_timeout(Duration::from_secs(1))
         .shutdown_timeout(8);
@@ -64,6 +69,18 @@ pub async fn run(listener: TcpListener, site: web::Data<Site>, ready: impl FnOnc
     }
     background.stop().await;
     Ok(done?)
+}
+
+/// As many files and connections at once as the system allows: most set a soft limit of 1,024, for programs that hold few.
+fn open_more_files() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        let limit = getrlimit(Resource::Nofile);
+        if let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit }) {
+            tracing::warn!(%error, "no more than {} files at once", limit.current.unwrap_or(u64::MAX));
+        }
+    }
 }
 
 /// Looks now and then whether somebody renewed the certificate.

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Kept pages against nginx sending the same bytes as files: requests a second, latencies, processor time a request, memory; each page by
-# both in turn, several times over. Usage: run.sh BINARY [ROUNDS] [SECONDS] [STORIES]. Needs nginx, wrk, curl and gzip.
+# both in turn, several times over; a long tail of addresses, twice what our page cache is by default; the home while a story a second is
+# published; and pages without a page cache. Usage: run.sh BINARY [ROUNDS] [SECONDS] [STORIES]. Needs nginx, wrk, curl, gzip and python3.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 binary=$(realpath "$1") rounds=${2:-5} seconds=${3:-4} stories=${4:-10000}
@@ -10,11 +11,22 @@ trap finish EXIT
 chmod 755 "$work"
 
 "$binary" seed --data "$work/data" --stories "$stories" >/dev/null 2>&1
-"$binary" serve --data "$work/data" --listen 127.0.0.1:0 >"$work/out" 2>"$work/log" &
-ours=$!
-pids+=("$ours")
-for _ in $(seq 200); do grep -q '^listening on ' "$work/out" && break; sleep 0.1; done
-base=$(sed -n 's/^listening on //p' "$work/out")
+echo 'a harbour at dawn' | "$binary" user add --data "$work/data" --email desk@news.example --name Desk --role editor --password-stdin >/dev/null
+
+# Starts the server with some flags, and waits until it is idle: a new archive gives it pictures and an index to make.
+serve() {
+  "$binary" serve --data "$work/data" --listen 127.0.0.1:0 "$@" >"$work/out" 2>"$work/log" &
+  ours=$!
+  pids+=("$ours")
+  for _ in $(seq 200); do grep -q '^listening on ' "$work/out" && break; sleep 0.1; done
+  base=$(sed -n 's/^listening on //p' "$work/out")
+  while busy "$ours"; do :; done
+}
+# Ticks of processor time that some processes have had.
+ticks() { local sum=0; for pid in "$@"; do set -- $(sed 's/.*) //' "/proc/$pid/stat"); sum=$((sum + ${12} + ${13})); done; echo "$sum"; }
+busy() { local before after; before=$(ticks "$1"); sleep 2; after=$(ticks "$1"); [ $((after - before)) -gt 10 ]; }
+# 10,000 pages are more than 32 MiB.
+serve --page-cache 256
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 cat >"$work/nginx.conf" <<CONF
 worker_processes auto;
@@ -58,20 +70,19 @@ article=$(curl -sS "$base/en/" | grep -o 'href="/en/[a-z-]*/[a-z0-9][a-z0-9-]*"'
 category=$(dirname "$article")/
 paths=(/en/ "$article" "$category" /en/feed.xml)
 for path in "${paths[@]}"; do page "$path"; done
+python3 "$here/tail.py" "$base" "$work/www" 10000
 sed -i 's|location / {|location ~ /$ { try_files ${uri}index.html =404; }\n    location / {|' "$work/nginx.conf"
 nginx -c "$work/nginx.conf" -e "$work/nginx.log"
 pids+=("$(cat "$work/nginx.pid")")
 workers=$(pgrep -P "$(cat "$work/nginx.pid")" | tr '\n' ' ')
 
-# Ticks of processor time that some processes have had.
-ticks() { local sum=0; for pid in "$@"; do set -- $(sed 's/.*) //' "/proc/$pid/stat"); sum=$((sum + ${12} + ${13})); done; echo "$sum"; }
-
-# One measurement: NAME BASE PATH PIDS...; a line of requests a second, median, 99th percentile and microseconds of processor a request.
+# One measurement: BASE PATH PIDS...; a line of requests a second, median, 99th percentile and microseconds of processor a request.
 measure() {
-  local base=$2 path=$3 before after
-  shift 3
+  local base=$1 path=$2 before after
+  shift 2
   before=$(ticks "$@")
-  wrk -t1 -c32 -d"${seconds}s" --latency -H 'accept-encoding: gzip' "${header[@]}" "$base$path" >"$work/wrk"
+  wrk -t1 -c32 -d"${seconds}s" --latency -H 'accept-encoding: gzip' "${header[@]}" "${script[@]}" "$base$path" >"$work/wrk"
+  ! grep -q 'Non-2xx' "$work/wrk" || { cat "$work/wrk" >&2; exit 1; }
   after=$(ticks "$@")
   awk -v ticks=$((after - before)) -v hz="$(getconf CLK_TCK)" \
     '/ 50%/ { m = $2 } / 99%/ { p = $2 } /requests in/ { n = $1 } /Requests\/sec/ { r = $2 } END { printf "%.0f %s %s %.1f\n", r, m, p, ticks / hz * 1e6 / n }' "$work/wrk"
@@ -83,8 +94,8 @@ compare() {
   local name=$1 path=$2
   : >"$work/ours" && : >"$work/theirs"
   for _ in $(seq "$rounds"); do
-    measure ours "$base" "$path" "$ours" >>"$work/ours"
-    measure theirs "http://127.0.0.1:$port" "$path" $workers >>"$work/theirs"
+    measure "$base" "$path" "$ours" >>"$work/ours"
+    measure "http://127.0.0.1:$port" "$path" $workers >>"$work/theirs"
   done
   paste -d' ' "$work/ours" "$work/theirs" | awk '{ print $1 / $5 }' | median >"$work/ratio"
   printf '| %s | %s | %s | %s | %s | %s | %s | %s |\n' "$name" "$(cut -d' ' -f1 "$work/ours" | median)" "$(cut -d' ' -f1 "$work/theirs" | median)" \
@@ -95,13 +106,41 @@ compare() {
 
 echo '| page | ours/s | nginx/s | ratio | ours 50/99% | nginx 50/99% | ours µs | nginx µs |'
 echo '| --- | --- | --- | --- | --- | --- | --- | --- |'
-header=()
+header=() script=()
 compare home /en/
 compare article "$article"
 compare category "$category"
 compare RSS /en/feed.xml
+export ADDRESSES=$work/tail
+script=(-s "$here/../scaling/read.lua")
+compare '10,000 addresses' ''
+script=()
 tag=$(curl -sS -o /dev/null -D - -H 'accept-encoding: gzip' "$base/en/" | sed -n 's/^etag: //p' | tr -d '\r')
 theirs=$(curl -sS -o /dev/null -D - -H 'accept-encoding: gzip' "http://127.0.0.1:$port/en/" | sed -n 's/^ETag: //p' | tr -d '\r')
 header=(-H "if-none-match: $tag, $theirs")
 compare 304 /en/
-ps -o rss= -p "$ours" | awk '{ printf "memory: ours %d MiB\n", $1 / 1024 }'
+ps -o rss= -p "$ours" | awk '{ printf "memory: ours %d MiB\n\n", $1 / 1024 }'
+
+header=()
+: >"$work/quiet" && : >"$work/busy"
+for _ in $(seq "$rounds"); do
+  measure "$base" /en/ "$ours" >>"$work/quiet"
+  python3 "$here/publish.py" "$base" "$seconds" >>"$work/published" &
+  publishing=$!
+  measure "$base" /en/ "$ours" >>"$work/busy"
+  wait "$publishing" || { cat "$work/published"; exit 1; }
+done
+cat "$work/published"
+paste -d' ' "$work/busy" "$work/quiet" | awk '{ print $1 / $5 }' | median | awk '{ printf "home while a story a second is published: %.2f times the rate without\n\n", $1 }'
+
+kill "$ours" && wait "$ours" 2>/dev/null || true
+serve --page-cache 0
+echo '| page, uncached | a second | 50/99% | µs |'
+echo '| --- | --- | --- | --- |'
+for name in home article category RSS; do
+  case $name in home) path=/en/ ;; article) path=$article ;; category) path=$category ;; RSS) path=/en/feed.xml ;; esac
+  : >"$work/ours"
+  for _ in $(seq "$rounds"); do measure "$base" "$path" "$ours" >>"$work/ours"; done
+  awk -v name=$name -v rate="$(cut -d' ' -f1 "$work/ours" | median)" -v cpu="$(cut -d' ' -f4 "$work/ours" | median)" \
+    'NR == 1 { printf "| %s | %s | %s / %s | %s |\n", name, rate, $2, $3, cpu }' "$work/ours"
+done

@@ -24,21 +24,33 @@ const BEFORE: usize = 60;
 
 /// A whole text in pieces.
 pub fn marked(analysis: Analysis, text: &str, terms: &[&str]) -> Vec<Piece> {
-    pieces(text, &analysis.sought(text, terms), terms)
+    pieces(text, analysis.sought(text, terms), terms)
 }
 
-/// The part of a long text around the first word that was looked for; nothing where there is none.
+/// The part of a long text around the first word that was looked for; nothing where there is none. No more of the text is read.
 pub fn around(analysis: Analysis, text: &str, terms: &[&str]) -> Option<Vec<Piece>> {
-    let words = analysis.sought(text, terms);
-    let first = words.iter().find(|word| is_found(word, terms))?;
+    let (mut words, mut begins) = (analysis.sought(text, terms), Vec::new());
+    let first = loop {
+        let word = words.next()?;
+        if is_found(&word, terms) {
+            break word;
+        }
+        begins.push(word.from);
+    };
     let from = match first.from.checked_sub(BEFORE) {
         None | Some(0) => 0,
-        Some(least) => words.iter().find(|word| word.from >= least).map_or(first.from, |word| word.from),
+        Some(least) => begins.get(begins.partition_point(|begin| *begin < least)).copied().unwrap_or(first.from),
     };
-    let to = words.iter().rev().find(|word| word.to <= from + LENGTH).map_or(first.to, |word| word.to.max(first.to));
-    let is_end = words.last().is_none_or(|last| last.to <= to);
-    let to = if is_end { text.len() } else { to };
-    let mut excerpt = pieces(text.get(from..to)?, &analysis.sought(text.get(from..to)?, terms), terms);
+    let mut to = first.to;
+    let is_end = loop {
+        match words.next() {
+            None => break true,
+            Some(word) if word.to > from + LENGTH => break false,
+            Some(word) => to = word.to,
+        }
+    };
+    let told = text.get(from..if is_end { text.len() } else { to })?;
+    let mut excerpt = marked(analysis, told, terms);
     let dots = |at_begin: bool| Piece { text: if at_begin { "… " } else { " …" }.to_owned(), is_found: false };
     if from > 0 {
         excerpt.insert(0, dots(true));
@@ -49,14 +61,14 @@ pub fn around(analysis: Analysis, text: &str, terms: &[&str]) -> Option<Vec<Piec
     Some(excerpt)
 }
 
-fn pieces(text: &str, words: &[Word], terms: &[&str]) -> Vec<Piece> {
+fn pieces(text: &str, words: impl Iterator<Item = Word>, terms: &[&str]) -> Vec<Piece> {
     let (mut pieces, mut done) = (Vec::new(), 0);
     let mut push = |from: usize, to: usize, is_found: bool| {
         if let Some(text) = text.get(from..to).filter(|text| !text.is_empty()) {
             pieces.push(Piece { text: text.to_owned(), is_found });
         }
     };
-    for word in words.iter().filter(|word| is_found(word, terms)) {
+    for word in words.filter(|word| is_found(word, terms)) {
         push(done, word.from, false);
         push(word.from, word.to, true);
         done = word.to;
@@ -109,7 +121,7 @@ mod tests {
             let words = analysis.told(&text);
             let asked = Asked::read(analysis, text.split(' ').nth(at).unwrap_or_default());
 
-            prop_assert_eq!(marked(analysis, &text, &asked.terms()), pieces(&text, &words, &asked.terms()));
+            prop_assert_eq!(marked(analysis, &text, &asked.terms()), pieces(&text, words.into_iter(), &asked.terms()));
         }
 
         #[test]

@@ -1,9 +1,8 @@
 //! What is looked for, as the index understands it.
 
-use std::ops::Bound;
-
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query};
-use tantivy::query::{RangeQuery, TermQuery, Weight};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query, TermQuery,
+};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
@@ -87,49 +86,67 @@ pub struct Found {
 pub fn run(searcher: &Searcher, fields: &Fields, wanted: &Wanted, generation: i64) -> tantivy::Result<Found> {
     let weight = weighed(searcher, &*whole(fields, wanted))?;
     let mut counting = wanted.years.as_deref().map(|years| Counting::new(searcher, years)).transpose()?;
-    let (mut count, mut best) = (0, Vec::new());
-    let mut all = Newest::after(searcher, &*weight, Cursor::START)?;
+    let (from, until) = (wanted.filter.from, wanted.filter.until);
+    let start = until.map_or(Cursor::START, |until| Cursor { at: until, id: 0 });
+    let mut all = Newest::within(searcher, &*weight, start, from)?;
+    let mut considered = Vec::new();
     for hit in all.by_ref().take(CONSIDERED) {
-        count += 1;
         if let Some(counting) = &mut counting {
             counting.add(&hit);
         }
-        if let Order::Relevance { now, .. } = wanted.order {
-            best.push((f64::from(hit.score) * freshness(now, hit.at), hit));
-        }
+        considered.push(hit);
     }
-    let is_all = all.next().is_none();
-    let hits: Vec<Hit> = match wanted.order {
-        Order::Relevance { skip, .. } => {
-            let better =
-                |(one, hit): &(f64, Hit), (other, next): &(f64, Hit)| other.total_cmp(one).then_with(|| next.cmp(hit));
-            let last = skip.min(DEEPEST) + wanted.limit;
-            if last < best.len() {
-                best.select_nth_unstable_by(last, better);
-                best.truncate(last);
-            }
-            best.sort_unstable_by(better);
-            best.into_iter().skip(skip.min(DEEPEST)).map(|(_, hit)| hit).collect()
-        }
-        Order::Newest { before } => Newest::after(searcher, &*weight, before)?.take(wanted.limit).collect(),
-    };
+    let count = considered.len();
+    let is_all = all.is_over();
     let mut counts = counting.map(Counting::counts).unwrap_or_default();
     if let Some(years) = wanted.years.as_deref().filter(|_| !is_all) {
-        counts.years = some_of_each_year(searcher, &*weight, years)?;
+        counts.years = some_of_each_year(&considered, all, years);
     }
+    let hits = match wanted.order {
+        Order::Relevance { now, skip } => best(considered, now, skip.min(DEEPEST), wanted.limit),
+        Order::Newest { before } if (before.at, before.id) >= (start.at, start.id) => {
+            considered.truncate(wanted.limit);
+            considered
+        }
+        Order::Newest { before } => Newest::within(searcher, &*weight, before, from)?.take(wanted.limit).collect(),
+    };
     Ok(Found { ids: hits.iter().filter_map(Hit::article).collect(), count, is_all, counts, generation })
 }
 
-/// One of each year in which there is any, however long ago.
-fn some_of_each_year(searcher: &Searcher, weight: &dyn Weight, years: &[UtcTime]) -> tantivy::Result<Tally> {
-    let (mut some, mut place) = (Tally::default(), Cursor::START);
-    while let Some(hit) = Newest::after(searcher, weight, place)?.next() {
-        let year = years.partition_point(|begins| begins.millis() <= hit.at);
-        let Some(begins) = year.checked_sub(1).and_then(|before| years.get(before)) else { break };
-        some.add(u64::try_from(year).unwrap_or(0));
-        place = Cursor { at: *begins, id: 0 };
+/// Those that tell of the words most, and lately.
+fn best(hits: Vec<Hit>, now: UtcTime, skip: usize, limit: usize) -> Vec<Hit> {
+    let rank = |hit: Hit| (f64::from(hit.score) * freshness(now, hit.at), hit);
+    let mut ranked: Vec<(f64, Hit)> = hits.into_iter().map(rank).collect();
+    let better = |(one, hit): &(f64, Hit), (other, next): &(f64, Hit)| other.total_cmp(one).then_with(|| next.cmp(hit));
+    let last = skip + limit;
+    if last < ranked.len() {
+        ranked.select_nth_unstable_by(last, better);
+        ranked.truncate(last);
     }
-    Ok(some)
+    ranked.sort_unstable_by(better);
+    ranked.into_iter().skip(skip).map(|(_, hit)| hit).collect()
+}
+
+/// One of each year in which there is any, however long ago: of what was considered, and of what is older.
+fn some_of_each_year(considered: &[Hit], mut older: Newest, years: &[UtcTime]) -> Tally {
+    let mut some = Tally::default();
+    let mut tell = |hit: &Hit| {
+        let year = years.partition_point(|begins| begins.millis() <= hit.at);
+        some.add(u64::try_from(year).unwrap_or(0));
+        year.checked_sub(1).and_then(|before| years.get(before)).copied()
+    };
+    let mut begins = considered.first().and_then(&mut tell);
+    while let Some(told) = begins {
+        let within = considered.partition_point(|hit| hit.at >= told.millis());
+        begins = match considered.get(within) {
+            Some(hit) => tell(hit),
+            None => {
+                older.skip_to(Cursor { at: told, id: 0 });
+                older.next().as_ref().and_then(&mut tell)
+            }
+        };
+    }
+    some
 }
 
 /// News of today weigh twice as much as old ones, those of a month ago half more.
@@ -178,12 +195,6 @@ fn narrowed(fields: &Fields, filter: &Filter) -> Vec<Box<dyn Query>> {
     queries.extend(filter.author.as_ref().map(|author| term(Term::from_field_text(fields.author, author.as_str()))));
     queries.extend(filter.photo.then(|| term(Term::from_field_bool(fields.photo, true))));
     queries.extend(filter.video.then(|| term(Term::from_field_bool(fields.video, true))));
-    if filter.from.is_some() || filter.until.is_some() {
-        let bound = |at: UtcTime| Term::from_field_i64(fields.at, at.millis());
-        let from = filter.from.map_or(Bound::Unbounded, |at| Bound::Included(bound(at)));
-        let until = filter.until.map_or(Bound::Unbounded, |at| Bound::Excluded(bound(at)));
-        queries.push(Box::new(RangeQuery::new(from, until)));
-    }
     queries
 }
 

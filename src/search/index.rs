@@ -241,8 +241,46 @@ mod tests {
 
         index.remove(ArticleId(2)).unwrap();
         index.commit(2).unwrap();
-        let found = index.find(&wanted(best, 3, years)).unwrap();
+        let found = index.find(&wanted(best, 3, years.clone())).unwrap();
         assert_eq!((found.count, found.is_all), (CONSIDERED, true));
         assert_eq!(found.counts.years.counted().collect::<Vec<_>>(), [(2, 1), (5, CONSIDERED - 1)]);
+
+        // The last of what is weighed is of another year, and so is what is older.
+        index.add(&article(many + 2, 800 * day), &[]).unwrap();
+        index.add(&article(many + 3, 100 * day), &[]).unwrap();
+        index.commit(3).unwrap();
+        let found = index.find(&wanted(best, 3, years)).unwrap();
+        assert_eq!((found.count, found.is_all), (CONSIDERED, false));
+        assert_eq!(found.counts.years.counted().collect::<Vec<_>>(), [(1, 1), (2, 1), (3, 1), (5, 1)]);
+    }
+
+    #[test]
+    fn a_time_holds_its_first_moment_and_not_its_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let index = Index::beside(folder.path()).unwrap();
+        for (generation, ids) in [(1, 1..=4), (2, 5..=9)] {
+            ids.into_iter().try_for_each(|id| index.add(&article(id, id * 1_000), &[])).unwrap();
+            index.commit(generation).unwrap();
+        }
+        let found = |order, from: i64, until: i64| {
+            let mut wanted = wanted(order, 10, Some(vec![at(0)]));
+            wanted.filter = Filter { from: Some(at(from)), until: Some(at(until)), ..Filter::default() };
+            let found = index.find(&wanted).unwrap();
+            assert_eq!(found.counts.years.counted().map(|(_, count)| count).sum::<usize>(), found.count);
+            (found.ids.into_iter().map(|id| id.0).collect::<Vec<_>>(), found.count, found.is_all)
+        };
+
+        let newest = Order::Newest { before: Cursor::START };
+        assert_eq!(found(newest, 3_000, 7_000), (vec![6, 5, 4, 3], 4, true));
+        assert_eq!(
+            found(Order::Newest { before: Cursor { at: at(5_000), id: 5 } }, 3_000, 7_000),
+            (vec![4, 3], 4, true)
+        );
+        assert_eq!(
+            found(Order::Newest { before: Cursor { at: at(8_000), id: 8 } }, 3_000, 7_000),
+            (vec![6, 5, 4, 3], 4, true)
+        );
+        assert_eq!(found(Order::Relevance { now: at(9_000), skip: 1 }, 3_001, 6_001).0.len(), 2);
+        assert_eq!(found(newest, 7_000, 7_000), (vec![], 0, true));
     }
 }

@@ -11,6 +11,7 @@ use tantivy::{DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED};
 use super::fields::{AT, ID};
 use crate::domain::cursor::Cursor;
 use crate::domain::id::ArticleId;
+use crate::domain::time::UtcTime;
 
 /// An article that fits.
 #[derive(Clone, Copy, Debug)]
@@ -67,32 +68,63 @@ pub fn weighed(searcher: &Searcher, query: &dyn Query) -> tantivy::Result<Box<dy
 pub struct Newest {
     segments: Vec<Segment>,
     heads: BinaryHeap<Hit>,
+    /// What is older is not wanted.
+    from: i64,
 }
 
 impl Newest {
     /// Of a query, from the newest on.
     pub fn of(searcher: &Searcher, query: &dyn Query) -> tantivy::Result<Self> {
-        Self::after(searcher, &*weighed(searcher, query)?, Cursor::START)
+        Self::within(searcher, &*weighed(searcher, query)?, Cursor::START, None)
     }
 
-    /// Of a query that was weighed, after a place.
-    pub fn after(searcher: &Searcher, weight: &dyn Weight, place: Cursor) -> tantivy::Result<Self> {
-        let place = (place.at.millis(), place.id.unsigned_abs());
-        let mut newest = Self { segments: Vec::new(), heads: BinaryHeap::new() };
+    /// Of a query that was weighed: after a place, and back to a moment.
+    pub fn within(
+        searcher: &Searcher,
+        weight: &dyn Weight,
+        place: Cursor,
+        from: Option<UtcTime>,
+    ) -> tantivy::Result<Self> {
+        let from = from.map_or(i64::MIN, UtcTime::millis);
+        let mut newest = Self { segments: Vec::new(), heads: BinaryHeap::new(), from };
         for (number, reader) in searcher.segment_readers().iter().enumerate() {
             let mut segment = Segment::new(number, reader.clone(), weight.scorer(reader, 1.0)?)?;
-            segment.skip_to(place);
+            segment.skip_to(key(place));
             newest.heads.extend(segment.next());
             newest.segments.push(segment);
         }
         Ok(newest)
     }
+
+    /// Whether there is nothing more.
+    pub fn is_over(&self) -> bool {
+        self.heads.peek().is_none_or(|hit| hit.at < self.from)
+    }
+
+    /// Leaves out what is not older than a place.
+    pub fn skip_to(&mut self, place: Cursor) {
+        let place = key(place);
+        while let Some(head) = self.heads.peek().copied().filter(|head| head.key() >= place) {
+            self.heads.pop();
+            if let Some(segment) = self.segments.get_mut(head.segment) {
+                segment.skip_to(place);
+                self.heads.extend(segment.next());
+            }
+        }
+    }
+}
+
+fn key(place: Cursor) -> (i64, u64) {
+    (place.at.millis(), place.id.unsigned_abs())
 }
 
 impl Iterator for Newest {
     type Item = Hit;
 
     fn next(&mut self) -> Option<Hit> {
+        if self.is_over() {
+            return None;
+        }
         let hit = self.heads.pop()?;
         if let Some(segment) = self.segments.get_mut(hit.segment) {
             self.heads.extend(segment.next());
@@ -122,10 +154,11 @@ impl Segment {
         Ok(Self { number, reader, scorer, at, id, moment: Vec::new(), before: (i64::MAX, u64::MAX) })
     }
 
-    /// Leaves out what is newer than a place.
+    /// Leaves out what is not older than a place.
     fn skip_to(&mut self, place: (i64, u64)) {
         self.before = place;
-        let (mut low, mut high) = (0, self.reader.max_doc());
+        self.moment.retain(|hit| hit.key() < place);
+        let (mut low, mut high) = (self.scorer.doc().min(self.reader.max_doc()), self.reader.max_doc());
         while low < high {
             let middle = low + (high - low) / 2;
             if self.at.get_val(middle) > place.0 {

@@ -33,6 +33,8 @@ const GENERATION: HeaderName = HeaderName::from_static("manset-generation");
 /// What caches in front forget pages by: Fastly's and Varnish's word for it, and Cloudflare's.
 const SURROGATE_KEY: HeaderName = HeaderName::from_static("surrogate-key");
 const CACHE_TAG: HeaderName = HeaderName::from_static("cache-tag");
+/// Which links of a page a browser may follow ahead of its reader (HTML, 7.6 Speculative loading). Such a fetch is not counted as read.
+const SPECULATION_RULES: HeaderName = HeaderName::from_static("speculation-rules");
 
 /// Without a word from the database for this long, what this node knows may be out of date.
 const SURE: Duration = Duration::from_secs(1);
@@ -155,6 +157,9 @@ fn answer(site: &Site, req: &HttpRequest, page: &Arc<Page>, generation: i64, sta
         if let Some(Ok(value)) = value.cloned().map(HeaderValue::from_maybe_shared) {
             headers.insert(name, value);
         }
+    }
+    if page.links.is_some() {
+        headers.insert(SPECULATION_RULES, HeaderValue::from_static("\"/static/speculation.json\""));
     }
     if site.config.shared_cache.seconds > 0 {
         headers.insert(SURROGATE_KEY, HeaderValue::from_static(SharedCache::PAGES));

@@ -1,7 +1,8 @@
 //! Cuts a picture to a crop and makes it smaller.
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{Image, TypedImageRef};
+use fast_image_resize::pixels::{U8x3, U8x4};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 
 use super::header::area;
 use super::pixels::{Channels, Pixels};
@@ -19,12 +20,6 @@ pub enum Filter {
 
 /// A part of a picture, in a size not larger than it.
 pub fn cut(from: &Pixels, crop: Crop, to: Size, filter: Filter) -> Result<Pixels> {
-    let (kind, alpha) = match from.channels {
-        Channels::Rgb => (PixelType::U8x3, false),
-        Channels::Rgba => (PixelType::U8x4, true),
-    };
-    let source = ImageRef::new(from.size.width, from.size.height, &from.bytes, kind).map_err(Error::internal)?;
-    let mut target = Image::new(to.width, to.height, kind);
     let filter = match filter {
         Filter::Lanczos => FilterType::Lanczos3,
         Filter::Mean => FilterType::Box,
@@ -32,9 +27,22 @@ pub fn cut(from: &Pixels, crop: Crop, to: Size, filter: Filter) -> Result<Pixels
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(filter))
         .crop(crop.left.into(), crop.top.into(), crop.size.width.into(), crop.size.height.into())
-        .use_alpha(alpha);
-    Resizer::new().resize(&source, &mut target, &options).map_err(Error::internal)?;
-    Ok(Pixels { size: to, channels: from.channels, bytes: target.into_vec() })
+        .use_alpha(from.channels == Channels::Rgba);
+    // By type: what the library has for pixels of other kinds stays out of the binary.
+    let bytes = match from.channels {
+        Channels::Rgb => resized::<U8x3>(from, to, &options)?,
+        Channels::Rgba => resized::<U8x4>(from, to, &options)?,
+    };
+    Ok(Pixels { size: to, channels: from.channels, bytes })
+}
+
+fn resized<P: PixelTrait>(from: &Pixels, to: Size, options: &ResizeOptions) -> Result<Vec<u8>> {
+    let source: TypedImageRef<'_, P> =
+        TypedImageRef::from_buffer(from.size.width, from.size.height, &from.bytes).map_err(Error::internal)?;
+    let mut whole = Image::new(to.width, to.height, P::pixel_type());
+    let mut target = whole.typed_image_mut::<P>().ok_or_else(|| Error::internal("pixels of another kind"))?;
+    Resizer::new().resize_typed(&source, &mut target, options).map_err(Error::internal)?;
+    Ok(whole.into_vec())
 }
 
 /// What `cut` takes at most, in bytes: its result, the picture made narrower but not yet lower, and, where colours are

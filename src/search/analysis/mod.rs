@@ -10,7 +10,7 @@ mod words;
 use deunicode::deunicode_char;
 use frostem::{Algorithm, Stemmer};
 
-use self::words::spans;
+use self::words::Spans;
 use crate::text::plain;
 
 /// What a text of one language is read by.
@@ -81,12 +81,11 @@ impl Analysis {
     }
 
     /// The words of a text that is shown to who looks for some terms: those that can't be found by any of these have none.
-    pub fn sought(self, text: &str, terms: &[&str]) -> Vec<Word> {
-        let read = |analysis: Self, word: &str| match analysis.may_be(word, terms) {
+    pub fn sought(self, text: &str, terms: &[&str]) -> impl Iterator<Item = Word> {
+        self.words(text, |analysis, word| match analysis.may_be(word, terms) {
             true => analysis.terms_told(word),
             false => Vec::new(),
-        };
-        self.words(text, read).collect()
+        })
     }
 
     /// Whether a word may be found by one of some terms: no stemmer changes the first letter, but the Arabic one takes the article away and the
@@ -133,7 +132,7 @@ impl Analysis {
     }
 
     fn words(self, text: &str, terms: impl Fn(Self, &str) -> Vec<String>) -> impl Iterator<Item = Word> {
-        spans(text, self.casing == Casing::Turkic).into_iter().filter_map(move |span| {
+        Spans::of(text, self.casing == Casing::Turkic).filter_map(move |span| {
             let terms = terms(self, text.get(span.from..span.told_to)?);
             Some(Word { from: span.from, to: span.to, terms })
         })
@@ -183,12 +182,15 @@ impl Analysis {
     }
 
     fn lower(self, word: &str) -> String {
-        let lowered = word.chars().flat_map(|c| match (self.casing, c) {
-            (Casing::Turkic, 'I') => vec!['ı'],
-            (Casing::Turkic, 'İ') => vec!['i'],
-            _ => c.to_lowercase().collect(),
-        });
-        lowered.collect()
+        let mut lowered = String::with_capacity(word.len());
+        for c in word.chars() {
+            match (self.casing, c) {
+                (Casing::Turkic, 'I') => lowered.push('ı'),
+                (Casing::Turkic, 'İ') => lowered.push('i'),
+                _ => lowered.extend(c.to_lowercase()),
+            }
+        }
+        lowered
     }
 }
 

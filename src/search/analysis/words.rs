@@ -13,36 +13,59 @@ pub struct Span {
 
 /// The words of a text: letters and digits in a row. An apostrophe parts a name from its endings in Turkic languages, as in
 /// `Bakı'nın`, and an `s` from its word in others; elsewhere it parts words.
-pub fn spans(text: &str, has_endings: bool) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut begun: Option<(usize, usize)> = None;
-    let mut apostrophe = false;
-    for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
-        if is_part(c) {
-            begun.get_or_insert((at, 0)).1 += 1;
-            continue;
-        }
-        if let Some((from, letters)) = begun.take() {
-            let is_ending =
-                apostrophe && (has_endings || text.get(from..at).is_some_and(|end| matches!(end, "s" | "S")));
-            match spans.last_mut().filter(|_| is_ending) {
-                Some(name) => name.to = at,
-                None => spans.push(Span { from, told_to: cut(text, from, at, letters), to: at }),
-            }
-            apostrophe = matches!(c, '\'' | '’' | 'ʼ');
-        } else {
-            apostrophe = false;
-        }
-    }
-    spans
+pub struct Spans<'a> {
+    text: &'a str,
+    has_endings: bool,
+    /// What was read so far, to the end of the last letters in a row.
+    read_to: usize,
+    /// The word to which an ending may still come.
+    open: Option<Span>,
 }
 
-fn cut(text: &str, from: usize, to: usize, letters: usize) -> usize {
-    if letters <= LONGEST {
-        return to;
+impl<'a> Spans<'a> {
+    pub fn of(text: &'a str, has_endings: bool) -> Self {
+        Self { text, has_endings, read_to: 0, open: None }
     }
-    let mut places = text.get(from..to).unwrap_or_default().char_indices();
-    places.nth(LONGEST).map_or(to, |(place, _)| from + place)
+
+    /// The next letters in a row, and whether they stand after an apostrophe and that after others.
+    fn letters(&mut self) -> Option<(usize, usize, bool)> {
+        let rest = self.text.get(self.read_to..)?;
+        let begin = rest.find(is_part)?;
+        let (between, rest) = rest.split_at(begin);
+        let length = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+        let from = self.read_to + begin;
+        self.read_to = from + length;
+        Some((from, self.read_to, matches!(between, "'" | "’" | "ʼ")))
+    }
+}
+
+impl Iterator for Spans<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        while let Some((from, to, after_apostrophe)) = self.letters() {
+            let letters = self.text.get(from..to).unwrap_or_default();
+            let is_ending = after_apostrophe && (self.has_endings || matches!(letters, "s" | "S"));
+            match self.open.as_mut().filter(|_| is_ending) {
+                Some(name) => name.to = to,
+                None => {
+                    let done = self.open.replace(Span { from, told_to: from + told(letters), to });
+                    if done.is_some() {
+                        return done;
+                    }
+                }
+            }
+        }
+        self.open.take()
+    }
+}
+
+/// So much of a word is read, in bytes.
+fn told(letters: &str) -> usize {
+    if letters.len() <= LONGEST {
+        return letters.len();
+    }
+    letters.char_indices().nth(LONGEST).map_or(letters.len(), |(place, _)| place)
 }
 
 fn is_part(c: char) -> bool {

@@ -34,6 +34,25 @@ async fn a_page_is_rendered_once_and_then_the_same_bytes() {
 }
 
 #[actix_web::test]
+async fn browsers_may_fetch_ahead_what_a_page_of_readers_leads_to() {
+    let site = told();
+    for path in ["/en/", "/en/", "/en/energy/the-sea-warms", "/en/news/"] {
+        let page = site.get(path).await;
+        assert_eq!(page.header("speculation-rules"), "\"/static/speculation.json\"", "{path}");
+    }
+    for path in ["/en/feed.xml", "/en/nothing-here", "/admin/login", "/static/icon.svg"] {
+        assert_eq!(site.get(path).await.header("speculation-rules"), "", "{path}");
+    }
+
+    let rules = site.get("/static/speculation.json").await;
+    assert_eq!(rules.header("content-type"), "application/speculationrules+json");
+    let rules: serde_json::Value = serde_json::from_str(&rules.body).unwrap();
+    assert_eq!(rules["prefetch"][0]["eagerness"], "moderate");
+    let left = rules.pointer("/prefetch/0/where/and/1/not/href_matches").unwrap();
+    assert!(left.as_array().unwrap().contains(&"/admin/*".into()), "{rules}");
+}
+
+#[actix_web::test]
 async fn whatever_readers_could_see_of_a_change_is_on_the_next_page() {
     let site = told();
     let paths = ["/en/", "/az/", "/en/energy/", "/en/energy/the-sea-warms"];

@@ -1,0 +1,132 @@
+"""What readers' pages cost, rendered each time, in a small and in a large archive: home, category, tag, day, article, feed, and the page 1,000
+of each list (in the small archive the last), and how long a publication takes. flat.py BINARY [STORIES] [FOLDER]
+
+FOLDER keeps the large archive for the next time. Needs wrk. Prints medians of one connection, and the ratio: 1.2 is the most that is allowed.
+"""
+
+import datetime
+import re
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent))
+from desk import Desk
+
+binary, stories = sys.argv[1], int(sys.argv[2] if len(sys.argv) > 2 else 1_000_000)
+ROUNDS, PAGE = 5, 40
+
+
+def seeded(folder, stories):
+    data = Path(folder) / "data"
+    if not (data / "seeded").exists():
+        subprocess.run([binary, "seed", "--data", data, "--stories", str(stories)], check=True, capture_output=True)
+        add = ["user", "add", "--data", data, "--email", "desk@news.example", "--name", "Desk", "--role", "editor", "--password-stdin"]
+        subprocess.run([binary, *add], input=b"a harbour at dawn\n", check=True, capture_output=True)
+        (data / "seeded").touch()
+    return data
+
+
+def crowd(data):
+    """Moves the newest of a small archive to one day: the large one has as many on each."""
+    database = sqlite3.connect(data / "manset.sqlite3", isolation_level=None)
+    newest = "SELECT id FROM articles WHERE status = 'published' AND lang = 'en' ORDER BY published_at DESC LIMIT 80"
+    day, = database.execute(f"SELECT substr(published_at, 1, 11) FROM articles WHERE id IN ({newest}) ORDER BY published_at LIMIT 1").fetchone()
+    ids = [str(number) for number, in database.execute(newest)]
+    for table, key in [("articles", "id"), ("article_tags", "article_id")]:
+        database.execute(f"UPDATE {table} SET published_at = ? || substr(published_at, 12) WHERE {key} IN ({','.join(ids)})", [day])
+
+
+def millis(at):
+    return round(datetime.datetime.fromisoformat(at + "+00:00").timestamp() * 1000)
+
+
+def deep(database, select, values):
+    """`?before=` of page 1,000, or of the last."""
+    count = database.execute(f"SELECT count(*) FROM ({select} LIMIT {1_000 * PAGE})", values).fetchone()[0]
+    at, key = database.execute(f"{select} LIMIT 1 OFFSET {max(count - PAGE - 1, 0)}", values).fetchone()
+    return f"?before={millis(at)}-{key}"
+
+
+def pages(data):
+    database = sqlite3.connect(f"file:{data}/manset.sqlite3?mode=ro", uri=True)
+    # As readers' queries do, so that the same index is used.
+    published = "FROM articles WHERE status = 'published' AND lang = 'en'"
+    newest = "ORDER BY published_at DESC, id DESC"
+    category, = database.execute(f"SELECT category_id {published} {newest} LIMIT 1").fetchone()
+    tag, = database.execute("SELECT tag_id FROM article_tags WHERE lang = 'en' AND published_at IS NOT NULL ORDER BY tag_id LIMIT 1").fetchone()
+    segment, = database.execute("SELECT slug FROM category_names WHERE lang = 'en' AND category_id = ?", [category]).fetchone()
+    name, = database.execute("SELECT slug FROM tag_names WHERE lang = 'en' AND tag_id = ?", [tag]).fetchone()
+    slug, at, section = database.execute(
+        f"SELECT slug, published_at, category_id {published} {newest} LIMIT 1 OFFSET 60").fetchone()
+    of, = database.execute("SELECT slug FROM category_names WHERE lang = 'en' AND category_id = ?", [section]).fetchone()
+    tagged = "FROM article_tags WHERE lang = 'en' AND published_at IS NOT NULL AND tag_id = ? ORDER BY published_at DESC, article_id DESC"
+    return {
+        "home": "/en/",
+        "category": f"/en/{segment}/",
+        "tag": f"/en/tag/{name}/",
+        "day": f"/en/news/{at[:10].replace('-', '/')}/",
+        "article": f"/en/{of}/{slug}",
+        "feed": "/en/feed.xml",
+        "home, page 1,000": "/en/" + deep(database, f"SELECT published_at, id {published} {newest}", []),
+        "category, page 1,000": f"/en/{segment}/" + deep(database, f"SELECT published_at, id {published} AND category_id = ? {newest}", [category]),
+        "tag, page 1,000": f"/en/tag/{name}/" + deep(database, f"SELECT published_at, article_id {tagged}", [tag]),
+    }
+
+
+def ticks(server):
+    told = open(f"/proc/{server.pid}/stat").read().rsplit(") ", 1)[1].split()
+    return int(told[11]) + int(told[12])
+
+
+class Server:
+    def __init__(self, data):
+        self.data, self.pages = data, pages(data)
+        command = [binary, "serve", "--data", data, "--listen", "127.0.0.1:0", "--page-cache", "0"]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.base = self.process.stdout.readline().decode().removeprefix("listening on ").strip()
+
+    def settle(self):
+        before = -100
+        while ticks(self.process) - before > 20:
+            before = ticks(self.process)
+            time.sleep(2)
+
+    def median(self, path):
+        told = subprocess.run(["wrk", "-t1", "-c1", "-d2s", "--latency", self.base + path], check=True, capture_output=True, text=True).stdout
+        assert "Non-2xx" not in told, (path, told)
+        value, unit = re.search(r"50%\s+([\d.]+)(us|ms)", told).groups()
+        return float(value) * (1000 if unit == "ms" else 1)
+
+    def publishing(self):
+        desk, took = Desk(self.base, "desk@news.example", "a harbour at dawn"), []
+        for number in range(30):
+            begun = time.monotonic()
+            desk.publish("en", f"Published at {time.time_ns()} number {number}", "It *cleared* by noon.")
+            took.append((time.monotonic() - begun) * 1e6)
+        return statistics.median(took)
+
+
+with tempfile.TemporaryDirectory() as small, tempfile.TemporaryDirectory() as large:
+    few = seeded(small, 1_000)
+    crowd(few)
+    servers = [Server(few), Server(seeded(sys.argv[3] if len(sys.argv) > 3 else large, stories))]
+    try:
+        for server in servers:
+            server.settle()
+        print(f"| uncached | 1,000 stories | {stories:,} stories | times |\n| --- | --- | --- | --- |")
+        for page in servers[0].pages:
+            # In turn, so that whatever else the machine does falls on both.
+            rounds = [[server.median(server.pages[page]) for server in servers] for _ in range(ROUNDS)]
+            few, many = (statistics.median(took) for took in zip(*rounds))
+            print(f"| {page} | {few:,.0f} µs | {many:,.0f} µs | {statistics.median(b / a for a, b in rounds):.2f} |", flush=True)
+        few, many = (server.publishing() for server in servers)
+        print(f"| a story published by the form | {few:,.0f} µs | {many:,.0f} µs | {many / few:.2f} |")
+    finally:
+        for server in servers:
+            server.process.terminate()
+            server.process.wait()
