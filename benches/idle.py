@@ -37,9 +37,8 @@ def resident(pid):
 
 
 async def main(server):
-    # The first line names the address.
-    address = server.stdout.readline().decode().split("http://")[1].strip()
-    host, port = address.split(":")
+    told = (line.decode() for line in server.stdout)
+    host, port = next(line for line in told if line.startswith("listening on ")).strip().removeprefix("listening on http://").split(":")
     time.sleep(5)
     print(f"none idle: a page on a new connection {await timed(host, port)}; {resident(server.pid):.0f} MiB")
     held, before = [], resident(server.pid)

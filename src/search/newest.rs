@@ -140,6 +140,8 @@ struct Segment {
     scorer: Box<dyn Scorer>,
     at: Arc<dyn ColumnValues<i64>>,
     id: Arc<dyn ColumnValues<u64>>,
+    /// The moment of the document at which the scorer stands, where it is known.
+    reached: Option<i64>,
     /// Those of one moment, of which the segment does not know the order; the next is the last.
     moment: Vec<Hit>,
     /// What comes at this place or before it is not wanted.
@@ -151,7 +153,7 @@ impl Segment {
         let columns = reader.fast_fields();
         let at = columns.i64(AT)?.first_or_default_col(0);
         let id = columns.u64(ID)?.first_or_default_col(0);
-        Ok(Self { number, reader, scorer, at, id, moment: Vec::new(), before: (i64::MAX, u64::MAX) })
+        Ok(Self { number, reader, scorer, at, id, reached: None, moment: Vec::new(), before: (i64::MAX, u64::MAX) })
     }
 
     /// Leaves out what is not older than a place.
@@ -169,6 +171,7 @@ impl Segment {
         }
         if low > self.scorer.doc() {
             self.scorer.seek(low);
+            self.reached = None;
         }
     }
 
@@ -180,18 +183,19 @@ impl Segment {
     }
 
     fn read_moment(&mut self) {
-        let at = self.at.get_val(self.scorer.doc());
-        loop {
-            let doc = self.scorer.doc();
-            if doc == TERMINATED || self.at.get_val(doc) != at {
-                break;
-            }
+        let mut doc = self.scorer.doc();
+        let at = self.reached.take().unwrap_or_else(|| self.at.get_val(doc));
+        while doc != TERMINATED {
             let id = self.id.get_val(doc);
             if !self.reader.is_deleted(doc) && (at, id) < self.before {
                 let score = self.scorer.score();
                 self.moment.push(Hit { at, id, segment: self.number, doc, score });
             }
-            self.scorer.advance();
+            doc = self.scorer.advance();
+            self.reached = (doc != TERMINATED).then(|| self.at.get_val(doc));
+            if self.reached != Some(at) {
+                break;
+            }
         }
         self.moment.sort_unstable();
     }

@@ -69,5 +69,29 @@ fn told(letters: &str) -> usize {
 }
 
 fn is_part(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{0300}'..='\u{036F}' | '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{0670}')
+    match c {
+        // Latin and Cyrillic letters first: the table of all letters takes longer.
+        'a'..='z'
+        | 'A'..='Z'
+        | '\u{C0}'..='\u{D6}'
+        | '\u{D8}'..='\u{F6}'
+        | '\u{F8}'..='\u{24F}'
+        | '\u{400}'..='\u{481}' => true,
+        ' '..='/' => false,
+        '\u{0300}'..='\u{036F}' | '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{0670}' => true,
+        c => c.is_alphanumeric(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_part;
+
+    #[test]
+    fn letters_digits_and_marks_are_parts_of_words() {
+        for c in '\0'..=char::MAX {
+            let is_mark = matches!(c, '\u{0300}'..='\u{036F}' | '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{0670}');
+            assert_eq!(is_part(c), c.is_alphanumeric() || is_mark, "{c:?}");
+        }
+    }
 }
