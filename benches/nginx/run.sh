@@ -34,6 +34,7 @@ cat >"$work/nginx.conf" <<CONF
 worker_processes auto;
 pid $work/nginx.pid;
 error_log $work/nginx.log;
+worker_rlimit_nofile 65536;
 events { worker_connections 4096; }
 http {
   access_log off;
