@@ -1,6 +1,6 @@
 //! Content codings (RFC 9110, section 8.4.1): bytes as they are sent to whoever takes them smaller.
 
-use std::io::Write;
+use std::io::{Read, Result, Write};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -46,7 +46,7 @@ impl Coding {
         format!("{plain}-{}", self.name())
     }
 
-    fn encode(self, bytes: &[u8], effort: Effort) -> std::io::Result<Vec<u8>> {
+    fn encode(self, bytes: &[u8], effort: Effort) -> Result<Vec<u8>> {
         let quick = effort == Effort::Quick;
         let out = Vec::with_capacity(bytes.len() / 4);
         match self {
@@ -66,52 +66,92 @@ impl Coding {
             }
         }
     }
+
+    fn decode(self, bytes: &[u8]) -> Result<Vec<u8>> {
+        // Pages are five to eight times as long as what is sent of them.
+        let mut out = Vec::with_capacity(bytes.len() * 8);
+        match self {
+            Self::Brotli => brotli::Decompressor::new(bytes, 4096).read_to_end(&mut out)?,
+            Self::Zstd => zstd::stream::read::Decoder::with_buffer(bytes)?.read_to_end(&mut out)?,
+            Self::Gzip => flate2::read::GzDecoder::new(bytes).read_to_end(&mut out)?,
+        };
+        Ok(out)
+    }
 }
 
 /// One coding of some bytes: a quick one for who asks first, and the smallest once many have asked.
 #[derive(Debug, Default)]
 struct Coded {
     asked: AtomicU32,
-    quick: OnceLock<Bytes>,
+    /// Nothing where it would not be smaller.
+    quick: OnceLock<Option<Bytes>>,
     smallest: OnceLock<Bytes>,
+}
+
+/// What codings are made of.
+#[derive(Debug)]
+enum Source {
+    Plain(Bytes),
+    Coded(Coding, Bytes),
 }
 
 /// Bytes with their codings, each made when it is first asked for.
 #[derive(Debug)]
 pub struct Content {
-    plain: Bytes,
+    source: Source,
     brotli: Coded,
     zstd: Coded,
     gzip: Coded,
 }
 
 impl Content {
-    /// Bytes of which nothing is coded yet.
+    /// Bytes that are at hand anyway.
     pub fn new(plain: Bytes) -> Self {
-        Self { plain, brotli: Coded::default(), zstd: Coded::default(), gzip: Coded::default() }
+        let [brotli, zstd, gzip] = [Coded::default(), Coded::default(), Coded::default()];
+        Self { source: Source::Plain(plain), brotli, zstd, gzip }
+    }
+
+    /// Bytes that are kept in a coding only, where that is smaller: most take them so, and whoever does not waits until they are decoded.
+    pub fn packed(plain: Bytes, coding: Coding) -> Result<Self> {
+        let content = Self::new(plain);
+        Ok(match content.coded(coding)? {
+            Some(coded) => Self { source: Source::Coded(coding, coded), ..content },
+            None => content,
+        })
     }
 
     /// As they are.
-    pub fn plain(&self) -> &Bytes {
-        &self.plain
+    pub fn plain(&self) -> Result<Bytes> {
+        match &self.source {
+            Source::Plain(plain) => Ok(plain.clone()),
+            Source::Coded(coding, coded) => coding.decode(coded).map(Bytes::from),
+        }
     }
 
     /// About how many bytes it takes in memory once somebody asked for each coding.
     pub fn weight(&self) -> usize {
-        self.plain.len() + self.plain.len() / 2
+        match &self.source {
+            Source::Plain(plain) => plain.len() + plain.len() / 2,
+            // The three, and the smallest form of that which is asked for often.
+            Source::Coded(_, coded) => 4 * coded.len(),
+        }
     }
 
     /// Coded; nothing where that is not smaller.
-    pub fn coded(&self, coding: Coding) -> Option<Bytes> {
-        if self.plain.len() < LEAST {
-            return None;
-        }
+    pub fn coded(&self, coding: Coding) -> Result<Option<Bytes>> {
         let of = self.of(coding);
-        let bytes = of.smallest.get().or_else(|| of.quick.get()).cloned().unwrap_or_else(|| {
-            let made = coding.encode(&self.plain, Effort::Quick).map(Bytes::from).unwrap_or_default();
-            of.quick.get_or_init(|| made).clone()
-        });
-        (!bytes.is_empty() && bytes.len() < self.plain.len()).then_some(bytes)
+        if let Some(smallest) = of.smallest.get() {
+            return Ok(Some(smallest.clone()));
+        }
+        if let Some(quick) = of.quick.get() {
+            return Ok(quick.clone());
+        }
+        let plain = self.plain()?;
+        let made = match plain.len() < LEAST {
+            true => None,
+            false => Some(coding.encode(&plain, Effort::Quick)?).filter(|made| made.len() < plain.len()),
+        };
+        Ok(of.quick.get_or_init(|| made.map(Bytes::from)).clone())
     }
 
     /// Counts one who asked; true for the one after whom [`Self::shrink`] is worth its time.
@@ -122,11 +162,13 @@ impl Content {
     }
 
     /// Makes the smallest form; it takes a while.
-    pub fn shrink(&self, coding: Coding) {
-        let Ok(made) = coding.encode(&self.plain, Effort::Thorough) else { return };
-        if self.of(coding).quick.get().is_none_or(|quick| made.len() < quick.len()) {
+    pub fn shrink(&self, coding: Coding) -> Result<()> {
+        let made = coding.encode(&self.plain()?, Effort::Thorough)?;
+        if self.of(coding).quick.get().is_none_or(|quick| quick.as_ref().is_none_or(|quick| made.len() < quick.len())) {
+            // Whoever was faster made the same.
             let _ = self.of(coding).smallest.set(Bytes::from(made));
         }
+        Ok(())
     }
 
     fn of(&self, coding: Coding) -> &Coded {
@@ -140,36 +182,38 @@ impl Content {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
-
     use super::*;
 
     const ALL: [Coding; 3] = [Coding::Brotli, Coding::Zstd, Coding::Gzip];
-
-    fn decoded(coding: Coding, bytes: &[u8]) -> Vec<u8> {
-        let mut out = Vec::new();
-        match coding {
-            Coding::Brotli => brotli::Decompressor::new(bytes, 4096).read_to_end(&mut out).unwrap(),
-            Coding::Zstd => zstd::stream::read::Decoder::new(bytes).unwrap().read_to_end(&mut out).unwrap(),
-            Coding::Gzip => flate2::read::GzDecoder::new(bytes).read_to_end(&mut out).unwrap(),
-        };
-        out
-    }
 
     #[test]
     fn what_is_coded_is_smaller_and_the_same() {
         let text = "Xəzər sahilində külək parkı. ".repeat(400);
         for coding in ALL {
             let content = Content::new(Bytes::from(text.clone()));
-            let quick = content.coded(coding).unwrap();
+            let quick = content.coded(coding).unwrap().unwrap();
             assert!(quick.len() * 10 < text.len(), "{coding:?}: {}", quick.len());
-            assert_eq!(decoded(coding, &quick), text.as_bytes());
+            assert_eq!(coding.decode(&quick).unwrap(), text.as_bytes());
 
-            content.shrink(coding);
-            let smallest = content.coded(coding).unwrap();
+            content.shrink(coding).unwrap();
+            let smallest = content.coded(coding).unwrap().unwrap();
             assert!(smallest.len() <= quick.len(), "{coding:?}");
-            assert_eq!(decoded(coding, &smallest), text.as_bytes());
+            assert_eq!(coding.decode(&smallest).unwrap(), text.as_bytes());
         }
+    }
+
+    #[test]
+    fn what_is_packed_weighs_less_and_is_sent_in_every_form() {
+        let text = "Xəzər sahilində külək parkı. ".repeat(400);
+        for kept in ALL {
+            let content = Content::packed(Bytes::from(text.clone()), kept).unwrap();
+            assert!(content.weight() < text.len(), "{kept:?}");
+            assert_eq!(content.plain().unwrap(), text.as_bytes());
+            for coding in ALL {
+                assert_eq!(coding.decode(&content.coded(coding).unwrap().unwrap()).unwrap(), text.as_bytes());
+            }
+        }
+        assert_eq!(Content::packed(Bytes::from_static(b"few"), Coding::Gzip).unwrap().plain().unwrap(), "few");
     }
 
     #[test]
@@ -177,8 +221,8 @@ mod tests {
         let mut random = fastrand::Rng::with_seed(1);
         let noise: Vec<u8> = std::iter::repeat_with(|| random.u8(..)).take(4_000).collect();
         for coding in ALL {
-            assert_eq!(Content::new(Bytes::from_static(b"few")).coded(coding), None);
-            assert_eq!(Content::new(Bytes::from(noise.clone())).coded(coding), None);
+            assert_eq!(Content::new(Bytes::from_static(b"few")).coded(coding).unwrap(), None);
+            assert_eq!(Content::new(Bytes::from(noise.clone())).coded(coding).unwrap(), None);
         }
     }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Kept pages against nginx sending the same bytes as files: requests a second, latencies, processor time a request, memory; each page by
+# Kept pages against nginx sending the same bytes as files, once plain and once with the constant headers that we send (policies, caching): requests a second, latencies, processor time a request, memory; each page by
 # both in turn, several times over; a long tail of addresses, twice what our page cache is by default; the home while a story a second is
 # published; and pages without a page cache. Usage: run.sh BINARY [ROUNDS] [SECONDS] [STORIES]. Needs nginx, wrk, curl, gzip and python3.
 set -euo pipefail
@@ -29,7 +29,11 @@ ticks() { local sum=0; for pid in "$@"; do set -- $(sed 's/.*) //' "/proc/$pid/s
 busy() { local before after; before=$(ticks "$1"); sleep 2; after=$(ticks "$1"); [ $((after - before)) -gt 10 ]; }
 # 10,000 pages are more than 32 MiB.
 serve --page-cache 256
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+port=$(free_port) told_port=$(free_port)
+constant='content-security-policy|permissions-policy|cross-origin-[a-z-]*|referrer-policy|x-content-type-options|x-frame-options|speculation-rules|cache-control'
+curl -sS -o /dev/null -D - "$base/en/" | tr -d '\r' |
+  sed -nE "s/^($constant): (.*)/    add_header \1 '\2';/Ip" | sed "s/''/\"/g; s/'\([^;]*\)'self'/&/" >"$work/headers"
 cat >"$work/nginx.conf" <<CONF
 worker_processes auto;
 pid $work/nginx.pid;

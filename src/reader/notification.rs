@@ -142,7 +142,7 @@ fn endpoint(site: &Site, typed: &str) -> Option<String> {
 pub async fn worker(req: HttpRequest, site: Data<Site>) -> Result<HttpResponse> {
     let (script, _) = site.assets.find("js/notification-worker.js").ok_or(Error::NotFound)?;
     let file = File { content_type: script.content_type, etag: script.fingerprint.clone(), cache_control: "no-cache" };
-    let mut worker = answer(&req, &file, script.content.plain().clone());
+    let mut worker = answer(&req, &file, script.content.plain().map_err(Error::internal)?);
     // It is a script of ours, not somebody's file: the policy of readers' pages holds.
     worker.headers_mut().remove(CONTENT_SECURITY_POLICY);
     Ok(worker)

@@ -13,7 +13,7 @@ pub async fn show(req: HttpRequest, site: web::Data<Site>, path: web::Path<Strin
     let (asset, for_ever) = site.assets.find(&path).ok_or(Error::NotFound)?;
     // A part is a part of the bytes as they are.
     let wanted = if asset.is_text() && !req.headers().contains_key(RANGE) { coding::wanted(&req) } else { None };
-    let (bytes, coding) = coding::coded(asset, |asset| &asset.content, wanted);
+    let (bytes, coding) = coding::coded(asset, |asset| &asset.content, wanted)?;
     let file = File {
         content_type: asset.content_type,
         etag: coding::validator(&asset.fingerprint, coding),

@@ -19,7 +19,7 @@ use super::page::Rendered;
 use super::read;
 use super::{coding, conditional, page};
 use crate::cache::{Asked, Key, Page, PageCache, Place, Validators};
-use crate::coding::Content;
+use crate::coding::{Coding, Content};
 use crate::domain::delivery::SharedCache;
 use crate::domain::id::ArticleId;
 use crate::error::Error;
@@ -75,7 +75,8 @@ fn kept(site: &Site, req: &ServiceRequest) -> Option<HttpResponse> {
     let generation = site.known().generation();
     let hit = hit(site.known().unheard())?;
     let page = cache.get(&Asked { generation, address: &address(req) })?;
-    Some(answer(site, req.request(), &page, generation, hit))
+    let answer = answer(site, req.request(), &page, generation, hit);
+    answer.inspect_err(|error| tracing::error!(%error, "a kept page can't be sent")).ok()
 }
 
 fn cache_for<'s>(site: &'s Site, method: &Method) -> Option<&'s PageCache> {
@@ -98,7 +99,7 @@ async fn keep(
     let vacancy = match cache.place(&key, site.config.patience).await.ok_or(Error::Busy)? {
         Place::Free(vacancy) => vacancy,
         Place::Taken(page) => {
-            let answer = answer(&site, req.request(), &page, key.generation, hit);
+            let answer = answer(&site, req.request(), &page, key.generation, hit)?;
             return Ok(served(req.into_response(answer)));
         }
     };
@@ -108,14 +109,14 @@ async fn keep(
         return Ok(served(rendered));
     };
     let (request, response) = rendered.into_parts();
-    let page = Arc::new(kept_as(&site, mark, response).await?);
+    let page = Arc::new(kept_as(&site, mark, response, coding::wanted(&request)).await?);
     PageCache::fill(vacancy, page.clone());
-    let response = answer(&site, &request, &page, key.generation, "manset; fwd=miss; stored");
+    let response = answer(&site, &request, &page, key.generation, "manset; fwd=miss; stored")?;
     Ok(served(ServiceResponse::new(request, response)))
 }
 
 /// A rendered page as it is kept.
-async fn kept_as(site: &Site, mark: Rendered, response: HttpResponse) -> Result<Page, Error> {
+async fn kept_as(site: &Site, mark: Rendered, response: HttpResponse, wanted: Option<Coding>) -> Result<Page, Error> {
     let told = |name| response.headers().get(name).map(|value| Bytes::copy_from_slice(value.as_bytes()));
     let (content_type, links, etag) = (told(CONTENT_TYPE), told(LINK), told(ETAG));
     let body = to_bytes(response.into_body()).await.map_err(|_| Error::internal("a page without its text"))?;
@@ -124,7 +125,7 @@ async fn kept_as(site: &Site, mark: Rendered, response: HttpResponse) -> Result<
         etag.as_ref().and_then(|etag| std::str::from_utf8(etag).ok()).map(|etag| etag.trim_matches('"').to_owned());
     let etags = Validators::new(&own.unwrap_or_else(|| page::validator(&body)));
     Ok(Page {
-        content: Content::new(body),
+        content: Content::packed(body, wanted.unwrap_or(Coding::Zstd)).map_err(Error::internal)?,
         content_type: content_type.ok_or_else(|| Error::internal("a page of no type"))?,
         etags,
         cache_control: site.config.shared_cache.cache_control().into(),
@@ -143,8 +144,14 @@ fn hit(unheard: Duration) -> Option<&'static str> {
     }
 }
 
-fn answer(site: &Site, req: &HttpRequest, page: &Arc<Page>, generation: i64, status: &'static str) -> HttpResponse {
-    let (body, coding) = coding::coded(page, |page| &page.content, coding::wanted(req));
+fn answer(
+    site: &Site,
+    req: &HttpRequest,
+    page: &Arc<Page>,
+    generation: i64,
+    status: &'static str,
+) -> Result<HttpResponse, Error> {
+    let (body, coding) = coding::coded(page, |page| &page.content, coding::wanted(req))?;
     let mut response = HttpResponse::with_body(StatusCode::OK, BoxBody::new(body));
     let headers = response.headers_mut();
     let told = [
@@ -175,7 +182,7 @@ fn answer(site: &Site, req: &HttpRequest, page: &Arc<Page>, generation: i64, sta
         let mark = Rendered { article: Some(ArticleId(article)), ..Rendered::default() };
         response.extensions_mut().insert(mark);
     }
-    response
+    Ok(response)
 }
 
 /// The second since which there is nothing newer, once it is over: within it there may yet be.

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use tokio::sync::Semaphore;
 
 use crate::coding::{Coding, Content};
+use crate::error::Error;
 
 const KNOWN: [Encoding; 4] = [
     Encoding::Known(ContentEncoding::Brotli),
@@ -32,23 +33,32 @@ pub fn wanted(req: &impl HttpMessage) -> Option<Coding> {
 }
 
 /// The bytes to send, with the coding that they are in.
-pub fn coded<C>(owner: &Arc<C>, content: fn(&C) -> &Content, wanted: Option<Coding>) -> (Bytes, Option<Coding>)
+pub fn coded<C>(
+    owner: &Arc<C>,
+    content: fn(&C) -> &Content,
+    wanted: Option<Coding>,
+) -> Result<(Bytes, Option<Coding>), Error>
 where
     C: Send + Sync + 'static,
 {
     let own = content(owner);
-    let found = wanted.and_then(|coding| Some((own.coded(coding)?, coding)));
-    let Some((bytes, coding)) = found else { return (own.plain().clone(), None) };
+    let found = match wanted {
+        Some(coding) => own.coded(coding).map_err(Error::internal)?.map(|bytes| (bytes, coding)),
+        None => None,
+    };
+    let Some((bytes, coding)) = found else { return Ok((own.plain().map_err(Error::internal)?, None)) };
     if own.is_often_asked(coding)
         && let Ok(turn) = SHRINKING.try_acquire()
     {
         let owner = owner.clone();
         rt::task::spawn_blocking(move || {
-            content(&owner).shrink(coding);
+            if let Err(error) = content(&owner).shrink(coding) {
+                tracing::error!(%error, "bytes that can't be coded");
+            }
             drop(turn);
         });
     }
-    (bytes, Some(coding))
+    Ok((bytes, Some(coding)))
 }
 
 /// Says which coding it is, and that others get others.

@@ -69,18 +69,10 @@ fn told(letters: &str) -> usize {
 }
 
 fn is_part(c: char) -> bool {
-    match c {
-        // Latin and Cyrillic letters first: the table of all letters takes longer.
-        'a'..='z'
-        | 'A'..='Z'
-        | '\u{C0}'..='\u{D6}'
-        | '\u{D8}'..='\u{F6}'
-        | '\u{F8}'..='\u{24F}'
-        | '\u{400}'..='\u{481}' => true,
-        ' '..='/' => false,
-        '\u{0300}'..='\u{036F}' | '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{0670}' => true,
-        c => c.is_alphanumeric(),
-    }
+    // Latin and Cyrillic letters first: the table of all letters takes longer.
+    let is_usual = matches!(c, 'a'..='z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{24F}' | '\u{400}'..='\u{481}');
+    let is_mark = || matches!(c, '\u{0300}'..='\u{036F}' | '\u{0640}' | '\u{064B}'..='\u{0652}' | '\u{0670}');
+    is_usual || c.is_alphanumeric() || is_mark()
 }
 
 #[cfg(test)]
