@@ -44,14 +44,13 @@ cat >"$work/nginx.conf" <<CONF
 worker_processes auto;
 pid $work/nginx.pid;
 error_log $work/nginx.log;
-worker_rlimit_nofile 65536;
 events { worker_connections 4096; }
 http {
   access_log off;
   sendfile on;
   tcp_nopush on;
   keepalive_requests 1000000;
-  open_file_cache max=20000 inactive=1h;
+  open_file_cache max=12000 inactive=1h;
   open_file_cache_valid 1h;
   types { text/html html; application/rss+xml xml; }
   server {

@@ -30,7 +30,8 @@ fn configure(conn: &mut SqliteConnection, purpose: Purpose) -> QueryResult<()> {
         "PRAGMA trusted_schema = OFF",
         "PRAGMA cell_size_check = ON",
         "PRAGMA temp_store = MEMORY",
-        "PRAGMA cache_size = -16384",
+        // Of each connection, in KiB: what is not here is in the system's own cache.
+        "PRAGMA cache_size = -4096",
         "PRAGMA mmap_size = 0",
     ];
     let own: &[&str] = match purpose {
