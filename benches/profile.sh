@@ -4,6 +4,7 @@
 # CARGO_PROFILE_RELEASE_STRIP=none cargo build --release
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
+source "$here/server.sh"
 binary=$(realpath "$1") path=${2:-/en/} cache=${3:-32} requests=${4:-500}
 work=$(mktemp -d) server=
 finish() { [ -z "$server" ] || { kill "$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; }; rm -rf "$work"; }
@@ -11,15 +12,12 @@ trap finish EXIT
 
 "$binary" seed --data "$work/data" --stories 2000 >/dev/null 2>&1
 # Making pictures would be counted with the pages.
-python3 -c 'import sqlite3, sys; sqlite3.connect(sys.argv[1], isolation_level=None).execute("DELETE FROM rendition_work")' "$work/data/manset.sqlite3"
+forget_pictures "$work/data"
 valgrind --tool=callgrind --instr-atstart=no --callgrind-out-file="$work/profile" \
   "$binary" serve --data "$work/data" --listen 127.0.0.1:0 --page-cache "$cache" >"$work/out" 2>"$work/log" &
 server=$!
-for _ in $(seq 600); do grep -q '^listening on ' "$work/out" && break; sleep 0.2; done
-base=$(sed -n 's/^listening on //p' "$work/out")
-ticks() { sed 's/.*) //' "/proc/$server/stat" | awk '{ print $12 + $13 }'; }
-busy() { local before; before=$(ticks); sleep 5; [ $(($(ticks) - before)) -gt 50 ]; }
-while busy; do :; done
+base=$(server_address "$work/out")
+settle "$server" 50 5
 
 # On one connection, as a browser would.
 ask() { for _ in $(seq "$1"); do printf 'url = "%s%s"\noutput = /dev/null\n' "$base" "$path"; done | curl -sS --fail -H 'accept-encoding: gzip' -K -; }

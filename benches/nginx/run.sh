@@ -4,6 +4,7 @@
 # published; and pages without a page cache. Usage: run.sh BINARY [ROUNDS] [SECONDS] [STORIES]. Needs nginx, wrk, curl, gzip and python3.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
+source "$here/../server.sh"
 binary=$(realpath "$1") rounds=${2:-5} seconds=${3:-4} stories=${4:-10000}
 work=$(mktemp -d) pids=()
 finish() { kill "${pids[@]}" 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$work"; }
@@ -13,20 +14,16 @@ chmod 755 "$work"
 "$binary" seed --data "$work/data" --stories "$stories" >/dev/null 2>&1
 echo 'a harbour at dawn' | "$binary" user add --data "$work/data" --email desk@news.example --name Desk --role editor --password-stdin >/dev/null
 # Making pictures would go on meanwhile.
-python3 -c 'import sqlite3, sys; sqlite3.connect(sys.argv[1], isolation_level=None).execute("DELETE FROM rendition_work")' "$work/data/manset.sqlite3"
+forget_pictures "$work/data"
 
 # Starts the server with some flags, and waits until it is idle: a new archive gives it an index to make.
 serve() {
   "$binary" serve --data "$work/data" --listen 127.0.0.1:0 "$@" >"$work/out" 2>"$work/log" &
   ours=$!
   pids+=("$ours")
-  for _ in $(seq 200); do grep -q '^listening on ' "$work/out" && break; sleep 0.1; done
-  base=$(sed -n 's/^listening on //p' "$work/out")
-  while busy "$ours"; do :; done
+  base=$(server_address "$work/out")
+  settle "$ours"
 }
-# Ticks of processor time that some processes have had.
-ticks() { local sum=0; for pid in "$@"; do set -- $(sed 's/.*) //' "/proc/$pid/stat"); sum=$((sum + ${12} + ${13})); done; echo "$sum"; }
-busy() { local before after; before=$(ticks "$1"); sleep 2; after=$(ticks "$1"); [ $((after - before)) -gt 10 ]; }
 # 10,000 pages are more than 32 MiB.
 serve --page-cache 256
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }

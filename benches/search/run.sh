@@ -4,6 +4,7 @@
 # cache off. In FOLDER the archive stays for the next time. Needs curl, wrk and python3.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
+source "$here/../server.sh"
 binary=$(realpath "$1") stories=${2:-100000} seconds=${3:-10} folder=${4:-}
 work=$(mktemp -d) server=
 data=${folder:-$work}/data
@@ -17,14 +18,11 @@ if [ ! -e "$data/seeded" ]; then
 fi
 "$binary" serve --data "$data" --listen 127.0.0.1:0 --page-cache 0 >"$work/out" 2>"$work/log" &
 server=$!
-for _ in $(seq 600); do grep -q '^listening on ' "$work/out" && break; sleep 0.1; done
-base=$(sed -n 's/^listening on //p' "$work/out")
+base=$(server_address "$work/out")
 [ -n "$base" ] || { cat "$work/log"; exit 1; }
 
 # What a new archive gives it to do, pictures and the desk's index, is done first.
-busy() { local before after; before=$(ticks); sleep 2; after=$(ticks); [ $((after - before)) -gt 10 ]; }
-ticks() { sed 's/.*) //' "/proc/$server/stat" | awk '{ print $12 + $13 }'; }
-while busy; do :; done
+settle "$server"
 python3 "$here/ask.py" "$base" "$data" "$work"
 for kind in ${KINDS:-common rare phrase two without filter newest mixed}; do
   for connections in 1 4; do
