@@ -464,6 +464,7 @@ audit-changed = غُيّرت
 audit-yes = نعم
 audit-no = لا
 audit-article = المقال
+audit-newsroom = غرفة الأخبار
 audit-media = صورة أو فيديو
 audit-sign-in = تسجيل دخول
 audit-fail-to-sign-in = رُفض الدخول

@@ -440,6 +440,7 @@ audit-changed = dəyişdirilib
 audit-yes = bəli
 audit-no = xeyr
 audit-article = Məqalə
+audit-newsroom = Redaksiya
 audit-media = Şəkil və ya video
 audit-sign-in = Daxil oldu
 audit-fail-to-sign-in = Giriş rədd edildi

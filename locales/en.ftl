@@ -441,6 +441,7 @@ audit-changed = changed
 audit-yes = yes
 audit-no = no
 audit-article = Article
+audit-newsroom = Newsroom
 audit-media = Picture or video
 audit-sign-in = Logged in
 audit-fail-to-sign-in = Login refused

@@ -451,6 +451,7 @@ audit-changed = изменён
 audit-yes = да
 audit-no = нет
 audit-article = Статья
+audit-newsroom = Редакция
 audit-media = Картинка или видео
 audit-sign-in = Вход
 audit-fail-to-sign-in = Вход отклонён

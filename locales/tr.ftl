@@ -440,6 +440,7 @@ audit-changed = değiştirildi
 audit-yes = evet
 audit-no = hayır
 audit-article = Yazı
+audit-newsroom = Haber merkezi
 audit-media = Görsel ya da video
 audit-sign-in = Giriş yaptı
 audit-fail-to-sign-in = Giriş reddedildi

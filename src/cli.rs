@@ -5,8 +5,11 @@ use std::process::ExitCode;
 
 use actix_web::web::Data;
 use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
 
-use crate::config::{Config, Given};
+use crate::backup::command::{self as backup, BackupWish, RestoreWish};
+use crate::config::log::Log;
+use crate::config::{Config, Given, WrongSetting};
 use crate::db::edition::Edition;
 use crate::db::setting::Settings;
 use crate::db::user::NewUser;
@@ -28,7 +31,7 @@ use crate::search::Search;
 use crate::search::source::Source;
 use crate::site::search::{DESK_INDEX, READERS_INDEX};
 use crate::site::{Clock, Site};
-use crate::{copy, demo, folder, search, seed, server};
+use crate::{check, copy, demo, folder, jobs, search, seed, server};
 
 /// Where there is no terminal for a bar, a line tells of this many articles.
 const LINE_EVERY: usize = 10_000;
@@ -77,6 +80,12 @@ enum What {
         /// How much memory it may take, in bytes
         memory: u64,
     },
+    /// Back up the database and the files that it names, while a server works on them or none does
+    Backup(BackupWish),
+    /// Make the data folder from a backup
+    Restore(RestoreWish),
+    /// Look whether database, files and search indexes are whole and agree
+    Check(check::Wish),
     /// Make the search index anew; a server that works in the data folder does it while it answers
     Reindex,
     /// Fill the data folder with synthetic stories, for benchmarks
@@ -105,15 +114,14 @@ enum UserCommand {
 /// Reads the command line and does what it says.
 pub fn run() -> ExitCode {
     let command = Command::parse();
+    #[cfg(unix)]
+    {
+        // Whatever is written is its owner's alone: texts that nobody has published yet, and people's addresses.
+        rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);
+    }
     if let What::ReadAvif { wanted, memory } = command.what {
         return picture::serve_avif(wanted, memory);
     }
-    tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::new("info,actix_server=warn"))
-        .with_target(false)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr)
-        .init();
     match execute(&command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
@@ -126,8 +134,9 @@ pub fn run() -> ExitCode {
 fn execute(command: &Command) -> Result<(), Failure> {
     let is_demo = matches!(command.what, What::Serve { demo: true });
     let config = Config::new(&command.given, is_demo)?;
+    log(&config.log)?;
     match &command.what {
-        What::Serve { demo } => serve(config, *demo),
+        What::Serve { demo } => serve(config, &command.given, *demo),
         // Done by `run`, without settings.
         What::ReadAvif { .. } => Ok(()),
         What::Migrate => {
@@ -145,6 +154,9 @@ fn execute(command: &Command) -> Result<(), Failure> {
         }
         What::Mail { address } => try_mail(&config, address),
         What::Copy(wish) => copy::run(wish, say),
+        What::Backup(wish) => backup::back_up(&config, wish, Clock::System.now(), say),
+        What::Restore(wish) => backup::restore(&config, wish, Clock::System.now(), say),
+        What::Check(wish) => check::run(&config, wish, say),
         What::Reindex => reindex(&config),
         What::Seed(wish) => {
             let _lock = folder::prepare(&config.data)?;
@@ -153,10 +165,32 @@ fn execute(command: &Command) -> Result<(), Failure> {
     }
 }
 
-fn serve(config: Config, is_demo: bool) -> Result<(), Failure> {
+/// What happens is told on standard error, a line each.
+fn log(wanted: &Log) -> Result<(), Failure> {
+    let filter = EnvFilter::builder().parse(format!("actix_server=warn,{}", wanted.filter))?;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_target(false).with_writer(std::io::stderr);
+    if wanted.json {
+        log.json().flatten_event(true).init();
+    } else {
+        log.with_ansi(std::io::stderr().is_terminal()).init();
+    }
+    Ok(())
+}
+
+fn serve(config: Config, given: &Given, is_demo: bool) -> Result<(), Failure> {
     let listener = server::bind(&config)?;
     let config = config.bound_to(listener.local_addr()?);
-    let _lock = folder::prepare(&config.data)?;
+    let lock = folder::prepare(&config.data)?;
+    let file = config.database.url.file();
+    let _other_lock = file.map(|file| folder::lock_apart(file, &config.data)).transpose()?.flatten();
+    if let Some(file) = file.filter(|file| folder::has_lost(&config.data, file)) {
+        return Err(format!(
+            "{} is gone or empty, and {} was used before: restore a backup (`manset restore`), or name another folder",
+            file.display(),
+            config.data.display()
+        )
+        .into());
+    }
     folder::clear(&config.data.join("incoming"))?;
     let db = Db::open(&config.database)?;
     let store = Store::open(&config.media.place)?;
@@ -184,12 +218,43 @@ fn serve(config: Config, is_demo: bool) -> Result<(), Failure> {
             token.reveal()
         ))?;
     }
-    let own = site.config.own_address();
-    system.block_on(server::run(listener, site, || {
+    if lock.is_of_killed() {
+        jobs::look_over::begin(&site);
+    }
+    let (own, running) = (site.config.own_address(), site.config.table());
+    let ready = || {
         // Without a reader of our output there is nobody to tell.
         let _ = say(&format!("listening on {own}"));
-    }))?;
-    Ok(())
+    };
+    let given = given.clone();
+    let reread = move || compare(&running, Config::new(&given, is_demo));
+    let done = system.block_on(server::run(listener, site, ready, reread));
+    // To drop it is to wait for whatever a job still does: what the stop gave up is given up.
+    std::mem::forget(system);
+    Ok(done?)
+}
+
+/// Certificates are read again as they are; what else changed in the settings waits for the next start, and whoever asked is told.
+fn compare(running: &[(&str, &str, String)], read: Result<Config, WrongSetting>) {
+    let read = match read {
+        Ok(config) => config.table(),
+        Err(error) => {
+            return tracing::error!(%error, "the settings were read again and can't be used; all goes on as before");
+        }
+    };
+    let is_other = |(name, _, value): &&(&str, &str, String)| {
+        // Where it listens and how it is called depends on the port that it was given.
+        !matches!(*name, "listen" | "origin") && !read.iter().any(|(other, _, now)| other == name && now == value)
+    };
+    let changed: Vec<&str> = running.iter().filter(is_other).map(|(name, ..)| *name).collect();
+    if changed.is_empty() {
+        tracing::info!("the settings were read again: nothing changed");
+    } else {
+        tracing::warn!(
+            settings = changed.join(", "),
+            "the settings were read again: these take effect at the next start"
+        );
+    }
 }
 
 /// An edition without interface strings would fail on each of its pages: better at the start.

@@ -26,6 +26,9 @@ pub enum Error {
     /// The database is away; the cause is for the log.
     #[error("the database is away: {0}")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// What the database holds can't be read: nothing is written any more.
+    #[error("the database is damaged: {0}")]
+    Damaged(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// Ours to mend; the cause is for the log.
     #[error("{0}")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),

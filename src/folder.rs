@@ -1,7 +1,7 @@
 //! The data folder: made where there is none, private, and used by one server at a time.
 
 use std::fs::{File, TryLockError};
-use std::io::{Read, Write};
+use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 /// Why a folder can't be used.
@@ -15,18 +15,34 @@ pub enum FolderError {
     Taken(PathBuf, String),
 }
 
+/// What the first server in a folder makes, and no other command.
+const USED: &str = "search";
 /// The file that is locked.
 const LOCK: &str = "manset.lock";
 
 /// Held while a server works in a folder; the system lets go of it when the process ends, however it ends.
-pub struct Lock(#[expect(dead_code, reason = "held, not read")] File);
+pub struct Lock {
+    file: File,
+    of_killed: bool,
+}
 
-/// Makes a folder that only its owner can read.
+impl Lock {
+    /// Whether whoever held it before was killed.
+    pub fn is_of_killed(&self) -> bool {
+        self.of_killed
+    }
+}
+
+impl Drop for Lock {
+    /// Whoever ends in good order leaves no name behind.
+    fn drop(&mut self) {
+        let _ = self.file.set_len(0);
+    }
+}
+
+/// Makes a folder, or takes one, that only its owner can read.
 pub fn make(folder: &Path) -> Result<(), FolderError> {
     let unusable = |error| FolderError::Unusable(folder.to_owned(), error);
-    if folder.is_dir() {
-        return Ok(());
-    }
     std::fs::create_dir_all(folder).map_err(unusable)?;
     #[cfg(unix)]
     {
@@ -54,21 +70,43 @@ pub fn clear(folder: &Path) -> Result<(), FolderError> {
 /// Makes the folder and locks it against a second server.
 pub fn prepare(folder: &Path) -> Result<Lock, FolderError> {
     make(folder)?;
-    let unusable = |error| FolderError::Unusable(folder.to_owned(), error);
-    let path = folder.join(LOCK);
-    let mut file = File::options().create(true).truncate(false).read(true).write(true).open(&path).map_err(unusable)?;
-    match file.try_lock() {
+    lock(folder, &folder.join(LOCK))
+}
+
+/// Locks a database that lies elsewhere than in the data folder, which others may share with it.
+pub fn lock_apart(database: &Path, data: &Path) -> Result<Option<Lock>, FolderError> {
+    let unusable = |error| FolderError::Unusable(database.to_owned(), error);
+    let folder = database.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let (folder, data) = (folder.canonicalize().map_err(unusable)?, data.canonicalize().map_err(unusable)?);
+    if folder == data {
+        return Ok(None);
+    }
+    let database = database.canonicalize().unwrap_or_else(|_| database.to_owned());
+    let mut name = database.file_name().unwrap_or_default().to_owned();
+    name.push(".lock");
+    lock(&database, &database.with_file_name(name)).map(Some)
+}
+
+/// Whether a folder that a server has worked in lost its database: a new one beside what is left would hide that.
+pub fn has_lost(folder: &Path, database: &Path) -> bool {
+    let is_empty = std::fs::metadata(database).map_or(true, |file| file.len() == 0);
+    is_empty && folder.join(USED).exists()
+}
+
+fn lock(what: &Path, path: &Path) -> Result<Lock, FolderError> {
+    let unusable = |error| FolderError::Unusable(what.to_owned(), error);
+    let mut file = File::options().create(true).truncate(false).read(true).write(true).open(path).map_err(unusable)?;
+    let is_free = file.try_lock();
+    let mut holder = String::new();
+    let _ = file.read_to_string(&mut holder);
+    match is_free {
         Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            let mut holder = String::new();
-            let _ = file.read_to_string(&mut holder);
-            return Err(FolderError::Taken(folder.to_owned(), holder.trim().to_owned()));
-        }
+        Err(TryLockError::WouldBlock) => return Err(FolderError::Taken(what.to_owned(), holder.trim().to_owned())),
         Err(TryLockError::Error(error)) => return Err(unusable(error)),
     }
-    file.set_len(0).map_err(unusable)?;
+    file.set_len(0).and_then(|()| file.rewind()).map_err(unusable)?;
     write!(file, "{}", std::process::id()).map_err(unusable)?;
-    Ok(Lock(file))
+    Ok(Lock { file, of_killed: !holder.is_empty() })
 }
 
 #[cfg(test)]

@@ -18,10 +18,12 @@
 //! | `reader` | web, site, search, db (reads), newsroom (what readers ask for), push (keys), i18n, text, domain, error |
 //! | `admin`, `api` | the same, plus media |
 //! | `federation` | web, site, newsroom, outbound, db (reads), text, domain, error |
-//! | `jobs` | site, federation, newsroom, db (reads), i18n, mail, outbound, push, domain, error |
+//! | `jobs` | site, backup, federation, newsroom, db (reads), i18n, mail, outbound, push, domain, error |
 //! | `demo` | site, media, newsroom, db, text, domain, error |
 //! | `seed` | db, media, text, domain, error |
 //! | `copy` | db (its copy), folder |
+//! | `backup` | db (looked at), folder, media (its store), newsroom, domain, error |
+//! | `check` | db (looked at), media (its store), search, domain, error |
 //! | `routes`, `server`, `cli` | everything |
 //!
 //! `reader`, `admin`, `api` and `federation` never use each other. `tests/site/rules` reads the `use crate::` lines and holds this table.
@@ -29,7 +31,9 @@
 pub mod admin;
 pub mod api;
 pub mod assets;
+pub mod backup;
 pub mod cache;
+pub mod check;
 pub mod cli;
 pub mod coding;
 pub mod config;

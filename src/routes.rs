@@ -14,7 +14,7 @@ use crate::web::error::{ErrorPage, pages};
 use crate::web::guard::{Demand, Form, admit};
 use crate::web::method::{Endpoint, action, read, readable, resource, writable};
 use crate::web::redirect::{extra_slash, missing_slash};
-use crate::web::{assets, file, headers, origin};
+use crate::web::{assets, file, headers, origin, state};
 use crate::{admin, api, federation, reader};
 
 /// Longest form of the desk, but for the article's.
@@ -89,8 +89,8 @@ fn readers(routes: &mut web::ServiceConfig) {
     routes
         .configure(feeds)
         .service(readable("/", reader::root::show))
-        .service(readable("/healthz", healthz))
-        .service(readable("/readyz", readyz))
+        .service(readable("/healthz", state::healthz))
+        .service(readable("/readyz", state::readyz))
         .service(readable("/sw.js", reader::notification::worker))
         .service(readable("/robots.txt", reader::sitemap::robots))
         .service(readable("/indexnow.txt", reader::sitemap::indexnow))
@@ -361,12 +361,14 @@ async fn to_overview() -> HttpResponse {
 }
 
 /// GET /healthz: the process answers.
-async fn healthz() -> &'static str {
-    "ok\n"
-}
-
-/// GET /readyz: the database answers too.
-async fn readyz(site: web::Data<Site>) -> Result<&'static str, crate::error::Error> {
-    site.read_public(crate::db::setting::generation).await?;
-    Ok("ready\n")
+/// What answers at the address for operators, and nowhere else.
+pub fn figures(
+    site: web::Data<Site>,
+) -> App<
+    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<BoxBody>, Error = Error, InitError = ()>,
+> {
+    App::new()
+        .app_data(site)
+        .service(readable("/metrics", state::metrics).resource)
+        .default_service(web::to(HttpResponse::NotFound))
 }

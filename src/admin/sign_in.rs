@@ -111,9 +111,10 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
         None => None,
     };
     let (hash, secret) = (found.as_ref().map(|(_, hash)| hash.clone()), fields.text("password"));
-    let matches = site.compute(move || password::verify(&secret, hash.as_deref())).await?;
+    let matches = site.compute_at_door(move || password::verify(&secret, hash.as_deref())).await?;
     let known = found.as_ref().map(|(user, _)| *user);
     let Some((user, _)) = found.filter(|_| matches) else {
+        site.metrics.sign_in_failures.inc();
         site.write_unseen(move |tx| sign_in::refuse(tx, &client, known, &attempt, now)).await?;
         let complaint = visitor_messages(&req, &site)?.complaint_sign_in().into_owned();
         let page = sign_in_page(&req, &site, typed, Some(complaint), next).await?;
@@ -174,7 +175,7 @@ pub async fn set_up(req: HttpRequest, site: Data<Site>, token: Path<String>, pay
         let page = setup_page(&req, &site, &token, &fields, &complaints).await?;
         return Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
     };
-    let password_hash = site.compute(move || password::hash(&new)).await??;
+    let password_hash = site.compute_at_door(move || password::hash(&new)).await??;
     let lang = Lang::parse(t.lang()).ok_or(Error::NotFound)?;
     let new = NewUser { email, name, role: Role::Admin, lang, password_hash };
     let (client, now) = (client::of(&req, &site.config.trusted_proxies), site.now());

@@ -140,6 +140,11 @@ impl PageCache {
         }
     }
 
+    /// How many pages are kept, and what they take in bytes.
+    pub fn size(&self) -> (usize, u64) {
+        (self.0.len(), self.0.weight())
+    }
+
     /// Keeps a page that was rendered for its place.
     pub fn fill(vacancy: Vacancy<'_>, page: Arc<Page>) {
         // Somebody may have replaced the place meanwhile; the page is served all the same.

@@ -109,6 +109,39 @@ pub struct Given {
     /// Mebibytes that one uploaded file may have [default: 200]
     #[arg(long, global = true, env = "MANSET_UPLOAD_MAX", value_name = "MIB")]
     pub upload_max: Option<u64>,
+    /// Where backups are made by the server itself: a folder, file:…, or a bucket, s3://… [default: none]
+    #[arg(long, global = true, env = "MANSET_BACKUP_URL", value_name = "URL")]
+    pub backup_url: Option<String>,
+    /// The S3 server of the bucket of backups, scheme and host [default: Amazon's in the region]
+    #[arg(long, global = true, env = "MANSET_BACKUP_ENDPOINT", value_name = "URL")]
+    pub backup_endpoint: Option<String>,
+    /// The region of the bucket of backups [default: us-east-1]
+    #[arg(long, global = true, env = "MANSET_BACKUP_REGION", value_name = "NAME")]
+    pub backup_region: Option<String>,
+    /// Id of the key that may read, write, list and delete in the bucket of backups
+    #[arg(long, global = true, env = "MANSET_BACKUP_KEY_ID", value_name = "ID")]
+    pub backup_key_id: Option<String>,
+    /// Secret of that key; better in the variable or the file than in a list of processes
+    #[arg(long, global = true, env = "MANSET_BACKUP_SECRET", value_name = "SECRET", hide_env_values = true)]
+    pub backup_secret: Option<Secret>,
+    /// Hours from one backup to the next [default: 24]
+    #[arg(long, global = true, env = "MANSET_BACKUP_HOURS", value_name = "HOURS")]
+    pub backup_hours: Option<u32>,
+    /// Backups that are kept [default: 14]
+    #[arg(long, global = true, env = "MANSET_BACKUP_KEEP", value_name = "N")]
+    pub backup_keep: Option<usize>,
+    /// What is logged: a level, or levels by module like `info,manset=debug`, with which each request is a line [default: info]
+    #[arg(long, global = true, env = "MANSET_LOG", value_name = "FILTER")]
+    pub log: Option<String>,
+    /// How it is logged: `text`, or `json` with an object a line [default: text]
+    #[arg(long, global = true, env = "MANSET_LOG_FORMAT", value_name = "FORMAT")]
+    pub log_format: Option<String>,
+    /// Address to tell figures to Prometheus on, apart from readers [default: none]
+    #[arg(long, global = true, env = "MANSET_METRICS_LISTEN", value_name = "HOST:PORT")]
+    pub metrics_listen: Option<String>,
+    /// Milliseconds for which the server goes on after it was told to stop, asking clients to open new connections [default: 500]
+    #[arg(long, global = true, env = "MANSET_DRAIN", value_name = "MS")]
+    pub drain: Option<u64>,
     /// The server that sends letters, as `smtps://USER:PASSWORD@HOST`, or `smtp://…` with STARTTLS [default: no letters]
     #[arg(long, global = true, env = "MANSET_SMTP_URL", value_name = "URL", hide_env_values = true)]
     pub smtp_url: Option<Secret>,

@@ -2,10 +2,18 @@
 
 use std::path::Path;
 
+use super::place::{self, Names, Typed};
 use super::{Given, WrongSetting};
-use crate::domain::endpoint::Endpoint;
 use crate::media::picture::AvifReader;
-use crate::media::store::place::{Bucket, BucketUrl, Place};
+use crate::media::store::place::Place;
+
+const NAMES: Names = Names {
+    url: ("media_url", "MANSET_MEDIA_URL"),
+    endpoint: ("media_endpoint", "MANSET_MEDIA_ENDPOINT"),
+    region: ("media_region", "MANSET_MEDIA_REGION"),
+    key_id: ("media_key_id", "MANSET_MEDIA_KEY_ID"),
+    secret: ("media_secret", "MANSET_MEDIA_SECRET"),
+};
 
 /// Where pictures and videos are kept, and what they may take.
 #[derive(Clone, Debug)]
@@ -24,37 +32,18 @@ impl Media {
     pub(super) fn new(given: &Given, file: &Given, data: &Path) -> Result<Self, WrongSetting> {
         let memory = number("media_memory", given.media_memory.or(file.media_memory).unwrap_or(512), 64)?;
         let upload_max = number("upload_max", given.upload_max.or(file.upload_max).unwrap_or(200), 1)?;
-        let place = match given.media_url.as_ref().or(file.media_url.as_ref()) {
-            None => Place::Folder(data.join("media")),
-            Some(typed) => match typed.strip_prefix("file:").filter(|path| !path.is_empty() && !path.starts_with("//"))
-            {
-                Some(path) => Place::Folder(path.into()),
-                None => Place::Bucket(bucket(typed, given, file)?),
-            },
-        };
-        // Somebody who gives a key means a bucket: without this, files would quietly go elsewhere.
-        if let (Place::Folder(_), Some(name)) = (&place, for_buckets(given).or(for_buckets(file))) {
-            return Err(WrongSetting { name, why: "only a bucket has one; give its media_url, s3://…".to_owned() });
-        }
+        let place =
+            place::named(NAMES, &typed(given), &typed(file))?.unwrap_or_else(|| Place::Folder(data.join("media")));
         Ok(Self { place, memory, upload_max, avif: AvifReader::Itself })
     }
 
     pub(super) fn table(&self) -> Vec<(&'static str, &'static str, String)> {
-        let of = |value: fn(&Bucket) -> String| match &self.place {
-            Place::Bucket(bucket) => value(bucket),
-            Place::Folder(_) => String::new(),
-        };
-        let endpoint =
-            |bucket: &Bucket| bucket.endpoint.as_ref().map(|url| url.as_str().to_owned()).unwrap_or_default();
-        vec![
-            ("media_url", "MANSET_MEDIA_URL", self.place.to_string()),
-            ("media_endpoint", "MANSET_MEDIA_ENDPOINT", of(endpoint)),
-            ("media_region", "MANSET_MEDIA_REGION", of(|bucket| bucket.region.clone())),
-            ("media_key_id", "MANSET_MEDIA_KEY_ID", of(|bucket| bucket.key_id.clone())),
-            ("media_secret", "MANSET_MEDIA_SECRET", of(|bucket| bucket.secret.to_string())),
+        let mut table = place::table(NAMES, Some(&self.place));
+        table.extend([
             ("media_memory", "MANSET_MEDIA_MEMORY", self.memory.to_string()),
             ("upload_max", "MANSET_UPLOAD_MAX", self.upload_max.to_string()),
-        ]
+        ]);
+        table
     }
 }
 
@@ -66,32 +55,14 @@ fn number(name: &'static str, typed: u64, least: u64) -> Result<u64, WrongSettin
     Err(WrongSetting { name, why: format!("{typed} is not between {least} and {most}") })
 }
 
-fn bucket(typed: &str, given: &Given, file: &Given) -> Result<Bucket, WrongSetting> {
-    let wrong = |name, why: &str| WrongSetting { name, why: why.to_owned() };
-    // Not repeated: somebody may have typed a password into it.
-    let url = BucketUrl::parse(typed);
-    let url = url.ok_or_else(|| wrong("media_url", "it is neither file:PATH nor s3://BUCKET or s3://BUCKET/PREFIX"))?;
-    let endpoint = match given.media_endpoint.as_ref().or(file.media_endpoint.as_ref()) {
-        None => None,
-        Some(typed) => {
-            let read = Endpoint::parse(typed);
-            Some(read.ok_or_else(|| wrong("media_endpoint", "it is not like https://s3.example"))?)
-        }
-    };
-    let region = given.media_region.clone().or(file.media_region.clone()).unwrap_or_else(|| "us-east-1".to_owned());
-    let key_id = given.media_key_id.clone().or(file.media_key_id.clone());
-    let key_id = key_id.ok_or_else(|| wrong("media_key_id", "the bucket needs one"))?;
-    let secret = given.media_secret.clone().or(file.media_secret.clone());
-    let secret = secret.ok_or_else(|| wrong("media_secret", "the bucket needs one"))?;
-    Ok(Bucket { url, endpoint, region, key_id, secret })
-}
-
-fn for_buckets(given: &Given) -> Option<&'static str> {
-    let set = |is_set: bool, name| is_set.then_some(name);
-    set(given.media_endpoint.is_some(), "media_endpoint")
-        .or(set(given.media_region.is_some(), "media_region"))
-        .or(set(given.media_key_id.is_some(), "media_key_id"))
-        .or(set(given.media_secret.is_some(), "media_secret"))
+fn typed(given: &Given) -> Typed<'_> {
+    Typed {
+        url: given.media_url.as_deref(),
+        endpoint: given.media_endpoint.as_deref(),
+        region: given.media_region.as_deref(),
+        key_id: given.media_key_id.as_deref(),
+        secret: given.media_secret.as_ref(),
+    }
 }
 
 #[cfg(test)]

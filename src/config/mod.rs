@@ -1,10 +1,13 @@
 //! Settings: from flags, `MANSET_*` variables or `manset.toml`, in that order. Nobody else reads the environment.
 
 pub mod api;
+pub mod backup;
 mod given;
+pub mod log;
 mod mail;
 pub mod media;
 pub mod outbound;
+mod place;
 pub mod shared_cache;
 pub mod tls;
 mod translation;
@@ -20,7 +23,9 @@ use crate::machine_translation::libre_translate::Server;
 use crate::mail::account::MailAccount;
 
 use self::api::Api;
+use self::backup::Backup;
 pub use self::given::Given;
+use self::log::Log;
 use self::media::Media;
 use self::outbound::Outbound;
 use self::shared_cache::SharedCaches;
@@ -65,6 +70,14 @@ pub struct Config {
     pub api: Api,
     /// Pictures and videos.
     pub media: Media,
+    /// Backups.
+    pub backup: Backup,
+    /// The log.
+    pub log: Log,
+    /// Where figures are told, if they are.
+    pub metrics_listen: Option<SocketAddr>,
+    /// For how long it goes on answering after it was told to stop.
+    pub drain: Duration,
     /// What letters leave by, if they do.
     pub mail: Option<MailAccount>,
     /// What translates, if anything does.
@@ -95,6 +108,7 @@ impl Config {
         let database = parse_database(given, &file, &data)?;
         let (media, api) = (Media::new(given, &file, &data)?, Api::new(given, &file)?);
         let (outbound, shared_cache) = (Outbound::new(given, &file)?, SharedCaches::new(given, &file)?);
+        let (backup, log) = (Backup::new(given, &file, &database.url)?, Log::new(given, &file)?);
         let tls = tls::files(given, &file)?;
         let (mail, translation) = (mail::account(given, &file)?, translation::server(given, &file)?);
         if database.nodes > 1 && given.media_url.is_none() && file.media_url.is_none() {
@@ -102,7 +116,10 @@ impl Config {
             return Err(WrongSetting { name: "media_url", why });
         }
         let listen = given.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-        let listen = parse_listen(&listen)?;
+        let listen = parse_listen("listen", &listen)?;
+        let metrics_listen = given.metrics_listen.as_ref().or(file.metrics_listen.as_ref());
+        let metrics_listen = metrics_listen.map(|typed| parse_listen("metrics_listen", typed)).transpose()?;
+        let drain = parse_drain(given.drain.or(file.drain).unwrap_or(500))?;
         let origin = given.origin.clone().or(file.origin).unwrap_or_else(|| own_origin(tls.as_ref(), listen));
         let origin = parse_origin(&origin)?;
         if tls.is_some() && !origin.starts_with("https://") {
@@ -142,6 +159,10 @@ impl Config {
             audit_days,
             api,
             media,
+            backup,
+            log,
+            metrics_listen,
+            drain,
             mail,
             translation,
         };
@@ -221,12 +242,20 @@ impl Config {
                 self.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
             ),
             ("audit_days", "MANSET_AUDIT_DAYS", self.audit_days.to_string()),
+            (
+                "metrics_listen",
+                "MANSET_METRICS_LISTEN",
+                self.metrics_listen.as_ref().map(ToString::to_string).unwrap_or_default(),
+            ),
+            ("drain", "MANSET_DRAIN", self.drain.as_millis().to_string()),
         ];
+        table.extend(self.log.table());
         table.extend(self.outbound.table());
         table.extend(self.shared_cache.table());
         table.extend(tls::table(self.tls.as_ref()));
         table.extend(self.api.table());
         table.extend(self.media.table());
+        table.extend(self.backup.table());
         table.extend(mail::table(self.mail.as_ref()));
         table.extend(translation::table(self.translation.as_ref()));
         table
@@ -271,8 +300,15 @@ fn parse_database(given: &Given, file: &Given, data: &Path) -> Result<Access, Wr
     Ok(Access { replica, connections, nodes, patience, ..default })
 }
 
-fn parse_listen(typed: &str) -> Result<SocketAddr, WrongSetting> {
-    let wrong = |why: String| WrongSetting { name: "listen", why };
+fn parse_drain(millis: u64) -> Result<Duration, WrongSetting> {
+    if millis > 60_000 {
+        return Err(WrongSetting { name: "drain", why: format!("{millis} is more than 60000") });
+    }
+    Ok(Duration::from_millis(millis))
+}
+
+fn parse_listen(name: &'static str, typed: &str) -> Result<SocketAddr, WrongSetting> {
+    let wrong = |why: String| WrongSetting { name, why };
     let mut found = typed.to_socket_addrs().map_err(|error| wrong(format!("{typed:?} is not HOST:PORT ({error})")))?;
     found.next().ok_or_else(|| wrong(format!("{typed:?} names no address")))
 }

@@ -67,6 +67,11 @@ impl DeskText {
             .load(conn)?)
     }
 
+    /// How many there are.
+    pub fn count(conn: &mut Conn) -> Result<i64> {
+        Ok(newest_texts().count().get_result(conn)?)
+    }
+
     /// Its tags' names.
     pub fn tag_names(&self) -> Vec<String> {
         names(&self.tags)

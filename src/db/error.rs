@@ -19,6 +19,14 @@ pub enum DatabaseError {
     /// Made by a newer Manşet.
     #[error("the database was made by a newer Manşet: it has the migration {0}, which this one does not know")]
     Newer(String),
+    /// Before its tables change, a database is kept as it is; that failed, so nothing was changed.
+    #[error("can't keep a copy of {database} before its tables change: {cause}")]
+    Keep {
+        /// The file.
+        database: PathBuf,
+        /// What the disk or the database said.
+        cause: String,
+    },
     /// A migration failed; nothing of it was kept.
     #[error("migration failed: {0}")]
     Migration(String),

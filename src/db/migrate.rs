@@ -11,7 +11,12 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 #[cfg(feature = "postgres")]
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
-/// Brings a SQLite file up to date; refuses one that is ahead of us.
+/// The first migration that a SQLite file lacks; refuses one that is ahead of us.
+pub fn sqlite_lacks(conn: &mut SqliteConnection) -> Result<Option<String>, DatabaseError> {
+    next(conn, SQLITE)
+}
+
+/// Brings a SQLite file up to date.
 pub fn sqlite(conn: &mut SqliteConnection) -> Result<(), DatabaseError> {
     run(conn, SQLITE)
 }
@@ -19,6 +24,7 @@ pub fn sqlite(conn: &mut SqliteConnection) -> Result<(), DatabaseError> {
 /// Brings a PostgreSQL database up to date; refuses one that is ahead of us.
 #[cfg(feature = "postgres")]
 pub fn postgres(conn: &mut PgConnection) -> Result<(), DatabaseError> {
+    next(conn, POSTGRES)?;
     run(conn, POSTGRES)
 }
 
@@ -57,7 +63,8 @@ where
     Ok(known.iter().map(|migration| migration.name().version().to_string()).collect())
 }
 
-fn run<B, C>(conn: &mut C, ours: EmbeddedMigrations) -> Result<(), DatabaseError>
+/// The first migration that a database lacks; one that has a migration which we do not know is refused.
+fn next<B, C>(conn: &mut C, ours: EmbeddedMigrations) -> Result<Option<String>, DatabaseError>
 where
     B: diesel::backend::Backend,
     C: MigrationHarness<B>,
@@ -72,6 +79,29 @@ where
     if let Some(newer) = applied.iter().find(|version| !is_known(version)) {
         return Err(DatabaseError::Newer(newer.to_string()));
     }
-    conn.run_pending_migrations(ours).map_err(failed)?;
-    Ok(())
+    let mut lacking: Vec<String> = known
+        .iter()
+        .map(|migration| migration.name().version())
+        .filter(|version| !applied.contains(version))
+        .map(|version| version.to_string())
+        .collect();
+    lacking.sort();
+    Ok(lacking.into_iter().next())
+}
+
+/// All that a database lacks, in one transaction: it has the old tables or the new ones.
+fn run<B, C>(conn: &mut C, ours: EmbeddedMigrations) -> Result<(), DatabaseError>
+where
+    B: diesel::backend::Backend,
+    C: MigrationHarness<B> + Connection,
+    EmbeddedMigrations: MigrationSource<B>,
+{
+    let mut cause = None;
+    let done = conn.transaction(|conn| {
+        conn.run_pending_migrations(ours).map(|_| ()).map_err(|error| {
+            cause = Some(error.to_string());
+            diesel::result::Error::RollbackTransaction
+        })
+    });
+    done.map_err(|error| DatabaseError::Migration(cause.unwrap_or_else(|| error.to_string())))
 }

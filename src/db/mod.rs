@@ -31,6 +31,7 @@ mod follow;
 pub mod follower;
 pub mod front;
 pub mod history;
+pub mod inspect;
 mod keyset;
 mod known;
 pub mod machine_translation;
@@ -68,19 +69,26 @@ pub mod topic;
 mod types;
 mod url;
 pub mod user;
+mod waits;
 pub mod webhook;
 pub mod workflow;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
 use diesel::r2d2::{Pool, PooledConnection};
 use diesel::result::DatabaseErrorKind;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
 
 pub use self::connect::Access;
 use self::connect::Manager;
 pub use self::error::DatabaseError;
 pub use self::known::Known;
 pub use self::url::DatabaseUrl;
+pub use self::waits::Waits;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 
@@ -146,6 +154,76 @@ pub struct Db {
     readers: Pool<Manager>,
     replica: Option<Pool<Manager>>,
     known: Known,
+    state: Arc<State>,
+}
+
+/// Counters by the label `kind`.
+pub type Failures = Family<[(&'static str, &'static str); 1], Counter>;
+
+/// What is known of how the database does.
+#[derive(Debug, Default)]
+pub struct State {
+    damaged: AtomicBool,
+    refuses_writes: AtomicBool,
+    /// What failed for reasons of the database, by kind.
+    pub errors: Failures,
+    /// Waits for connections that read.
+    pub reads: Waits,
+    /// Waits for the one that writes.
+    pub writes: Waits,
+}
+
+impl State {
+    /// Whether something was read that makes no sense: to write on would spread it.
+    pub fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Relaxed)
+    }
+
+    /// Somebody looked and found damage.
+    pub fn set_damaged(&self) {
+        self.damaged.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the last that was to be written could not be.
+    pub fn refuses_writes(&self) -> bool {
+        self.refuses_writes.load(Ordering::Relaxed)
+    }
+
+    fn notice_write<T>(&self, done: Result<T>) -> Result<T> {
+        match &done {
+            Ok(_) => self.refuses_writes.store(false, Ordering::Relaxed),
+            Err(Error::Unavailable(_) | Error::Damaged(_) | Error::Busy) => {
+                self.refuses_writes.store(true, Ordering::Relaxed);
+            }
+            Err(_) => {}
+        }
+        self.notice(done)
+    }
+
+    fn notice<T>(&self, done: Result<T>) -> Result<T> {
+        if let Err(Error::Damaged(cause)) = &done
+            && !self.damaged.swap(true, Ordering::Relaxed)
+        {
+            tracing::error!(%cause, "the database is damaged: nothing is written any more; see docs/operations.md");
+        }
+        if let Err(error) = &done
+            && let Some(kind) = kind(error)
+        {
+            self.errors.get_or_create(&[("kind", kind)]).inc();
+        }
+        done
+    }
+}
+
+/// What failed, where that is the database's to answer for.
+fn kind(error: &Error) -> Option<&'static str> {
+    match error {
+        Error::Busy => Some("busy"),
+        Error::Unavailable(_) => Some("unavailable"),
+        Error::Damaged(_) => Some("damaged"),
+        Error::Internal(cause) if cause.is::<diesel::result::Error>() => Some("other"),
+        _ => None,
+    }
 }
 
 impl Db {
@@ -153,7 +231,7 @@ impl Db {
     pub fn read<T>(&self, body: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
         let mut link = connect::begin(&self.readers, begin_read)?;
         let done = body(&mut link.conn);
-        connect::finish(link, done)
+        self.state.notice(connect::finish(link, done))
     }
 
     /// The same for readers' pages: from the replica, unless it is behind what this node knows of. What such a
@@ -166,7 +244,7 @@ impl Db {
         };
         self.known.raise(generation);
         let done = body(&mut link.conn);
-        connect::finish(link, done)
+        self.state.notice(connect::finish(link, done))
     }
 
     /// A transaction on the replica, if it can be reached and is not behind.
@@ -181,13 +259,39 @@ impl Db {
 
     /// Runs a write transaction; all of it is kept, or nothing.
     pub fn write<T>(&self, seen: Seen, body: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
-        let mut link = connect::begin(&self.writer, begin_write)?;
-        let conn = &mut link.conn;
-        let done = setting::next_generation(conn, seen)
-            .and_then(|generation| Ok((body(&mut Tx { conn, generation })?, generation)));
-        let (value, generation) = connect::finish(link, done)?;
+        if self.state.is_damaged() {
+            return Err(Error::Damaged("nothing is written".into()));
+        }
+        let written = connect::begin(&self.writer, begin_write).and_then(|mut link| {
+            let conn = &mut link.conn;
+            let done = setting::next_generation(conn, seen)
+                .and_then(|generation| Ok((body(&mut Tx { conn, generation })?, generation)));
+            connect::finish(link, done)
+        });
+        let (value, generation) = self.state.notice_write(written)?;
         self.known.raise(generation);
         Ok(value)
+    }
+
+    /// Writes what the journal of a SQLite file holds into the file, and empties it; for the end, when nobody writes any more. Whoever
+    /// still reads it, a program that copies it elsewhere for one, is not waited for.
+    pub fn checkpoint(&self) -> Result<()> {
+        let mut link = self.writer.get().map_err(|_| Error::Busy)?;
+        match &mut link.conn {
+            Conn::Sqlite(sqlite) => {
+                ["PRAGMA busy_timeout = 200", "PRAGMA wal_checkpoint(TRUNCATE)"]
+                    .iter()
+                    .try_for_each(|pragma| diesel::connection::SimpleConnection::batch_execute(sqlite, pragma))?;
+            }
+            #[cfg(feature = "postgres")]
+            Conn::Postgres(_) => {}
+        }
+        Ok(())
+    }
+
+    /// How it does.
+    pub fn state(&self) -> &State {
+        &self.state
     }
 
     /// The newest generation that this node knows of.
@@ -256,6 +360,10 @@ impl From<diesel::result::Error> for Error {
                 Self::Unavailable(error.into())
             }
             DatabaseError(_, information) if is_wait_given_up(information.message()) => Self::Busy,
+            DatabaseError(_, information) if is_any(DAMAGED, information.message()) => Self::Damaged(error.into()),
+            DatabaseError(_, information) if is_any(DISK_REFUSES, information.message()) => {
+                Self::Unavailable(error.into())
+            }
             _ => Self::internal(error),
         }
     }
@@ -263,7 +371,20 @@ impl From<diesel::result::Error> for Error {
 
 /// Another transaction held what this one needed for longer than it would wait.
 fn is_wait_given_up(message: &str) -> bool {
-    ["database is locked", "due to lock timeout", "due to statement timeout"]
-        .iter()
-        .any(|known| message.contains(known))
+    is_any(&["database is locked", "due to lock timeout", "due to statement timeout"], message)
+}
+
+/// What SQLite says of pages that make no sense (`SQLITE_CORRUPT`, `SQLITE_NOTADB`).
+const DAMAGED: &[&str] = &["database disk image is malformed", "file is not a database"];
+
+/// What SQLite says of a disk that is full, read-only, broken or gone. When it is mended, all goes on.
+const DISK_REFUSES: &[&str] = &[
+    "database or disk is full",
+    "attempt to write a readonly database",
+    "disk I/O error",
+    "unable to open database file",
+];
+
+fn is_any(known: &[&str], message: &str) -> bool {
+    known.iter().any(|known| message.contains(known))
 }

@@ -53,6 +53,18 @@ pub fn enqueue(tx: &mut Tx<'_>, media: MediaId, now: UtcTime) -> Result<()> {
     Ok(())
 }
 
+/// Asks for all renditions of all items.
+pub fn enqueue_all(tx: &mut Tx<'_>, now: UtcTime) -> Result<()> {
+    diesel::delete(rendition_work::table).execute(&mut **tx)?;
+    let all: Vec<MediaId> = media::table.select(media::id).load(&mut **tx)?;
+    all.into_iter().try_for_each(|media| enqueue(tx, media, now))
+}
+
+/// How many items have renditions to be made.
+pub fn count(conn: &mut Conn) -> Result<i64> {
+    Ok(rendition_work::table.count().get_result(conn)?)
+}
+
 /// Whether any work is free.
 pub fn is_waiting(conn: &mut Conn, now: UtcTime) -> Result<bool> {
     let free: Option<MediaId> = rendition_work::table

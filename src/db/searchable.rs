@@ -77,6 +77,11 @@ impl Searchable {
             .load(conn)?)
     }
 
+    /// How many readers see.
+    pub fn count(conn: &mut Conn) -> Result<i64> {
+        Ok(told().filter(published()).filter(editions::visible.eq(true)).count().get_result(conn)?)
+    }
+
     /// The texts of some articles that readers see.
     pub fn bodies(conn: &mut Conn, articles: &[ArticleId]) -> Result<HashMap<ArticleId, String>> {
         let found: Vec<(ArticleId, String)> = told()

@@ -99,6 +99,12 @@ pub fn delete_of_user(tx: &mut Tx<'_>, user: UserId, except: Option<&str>) -> Re
     Ok(())
 }
 
+/// Ends all sessions of everybody.
+pub fn delete_all(tx: &mut Tx<'_>) -> Result<()> {
+    diesel::delete(sessions::table).execute(&mut **tx)?;
+    Ok(())
+}
+
 /// Removes sessions last seen before a moment, or begun before another.
 pub fn sweep(tx: &mut Tx<'_>, seen_before: UtcTime, created_before: UtcTime) -> Result<usize> {
     Ok(diesel::delete(

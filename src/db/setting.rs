@@ -105,6 +105,12 @@ pub fn generation(conn: &mut Conn) -> Result<i64> {
     Ok(site_state::table.select(site_state::generation).first(conn)?)
 }
 
+/// Writes what is there already, to see whether anything can be written.
+pub fn try_to_write(tx: &mut Tx<'_>) -> Result<()> {
+    diesel::update(site_state::table).set(site_state::generation.eq(site_state::generation)).execute(&mut **tx)?;
+    Ok(())
+}
+
 /// Raises the generation where readers will see the change, and has other nodes told when it is committed; else reads it.
 pub(super) fn next_generation(conn: &mut Conn, seen: Seen) -> Result<i64> {
     if seen == Seen::ByTheDeskOnly {

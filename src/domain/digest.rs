@@ -3,6 +3,7 @@
 use std::fmt;
 
 use diesel::sql_types::Text;
+use serde::{Deserialize, Serialize};
 
 /// A SHA-256, in 64 lower-case hexadecimal digits.
 #[derive(
@@ -15,8 +16,11 @@ use diesel::sql_types::Text;
     Ord,
     diesel::expression::AsExpression,
     diesel::deserialize::FromSqlRow,
+    Serialize,
+    Deserialize,
 )]
 #[diesel(sql_type = Text)]
+#[serde(try_from = "String")]
 pub struct Digest(String);
 
 impl Digest {
@@ -34,6 +38,14 @@ impl Digest {
     /// The stored spelling.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for Digest {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("not a SHA-256 in lower-case hexadecimal digits")
     }
 }
 

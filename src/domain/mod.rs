@@ -4,6 +4,7 @@ pub mod actor;
 pub mod address;
 pub mod announcement;
 pub mod article;
+pub mod backup;
 pub mod batch;
 pub mod change;
 pub mod check;

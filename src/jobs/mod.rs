@@ -1,11 +1,13 @@
 //! What happens without a request.
 
 pub mod announce;
+pub mod backup;
 pub mod count_reads;
 pub mod deliver;
 #[cfg(feature = "postgres")]
 mod follow;
 pub mod index;
+pub mod look_over;
 pub mod newsletter;
 pub mod publish_due;
 pub mod push;
@@ -30,11 +32,14 @@ pub struct Background {
 }
 
 impl Background {
+    /// What tells the jobs to take up nothing more.
+    pub fn whistle(&self) -> watch::Sender<bool> {
+        self.stop.clone()
+    }
+
     /// Lets each job finish what it is doing.
     pub async fn stop(self) {
         let _ = self.stop.send(true);
-        self.site.search.stop();
-        self.site.desk_search.stop();
         for handle in self.handles {
             let _ = handle.await;
         }
@@ -68,6 +73,9 @@ pub fn start(site: Data<Site>) -> Background {
         rt::spawn(every(Duration::from_millis(250), stopped.clone(), site.clone(), |site| async move {
             announce::once(&site).await?;
             push::once(&site).await
+        })),
+        rt::spawn(every(Duration::from_mins(1), stopped.clone(), site.clone(), |site| async move {
+            backup::once(&site).await
         })),
         rt::spawn(deliver(stopped.clone(), site.clone())),
         rt::spawn(every(Duration::from_secs(10), stopped.clone(), site.clone(), |site| async move {

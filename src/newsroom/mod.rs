@@ -32,6 +32,7 @@ pub mod push;
 pub mod read_count;
 pub mod rendering;
 pub mod rendition;
+pub mod restoration;
 pub mod review;
 pub mod rights;
 pub mod second_factor;

@@ -71,6 +71,11 @@ impl Index {
         self.generation.load(Ordering::Acquire)
     }
 
+    /// How many articles it holds.
+    pub fn articles(&self) -> u64 {
+        self.reader.searcher().num_docs()
+    }
+
     /// Looks through it.
     pub fn find(&self, wanted: &Wanted) -> tantivy::Result<Found> {
         // Read first: what is committed meanwhile makes it say less than it shows, never more.

@@ -85,6 +85,11 @@ impl Search {
         self.live().is_some_and(|index| index.generation() == generation) && !wish_in(&self.folder).exists()
     }
 
+    /// How many generations it lacks; all of them where there is none.
+    pub fn behind(&self, generation: i64) -> i64 {
+        generation - self.live().map_or(0, |index| index.generation()).min(generation)
+    }
+
     /// Takes up what changed since the last time; makes the index where there is none or it is of no use.
     pub fn keep_up(&self, db: &Db) -> Result<()> {
         // Somebody else is at it.
@@ -189,6 +194,11 @@ impl Search {
         tracing::info!(articles = made, source = ?self.source, "a search index is made");
         Ok(())
     }
+}
+
+/// The state that the index of a folder shows, and how many articles it holds; nothing where there is none.
+pub fn shown(folder: &Path) -> Option<(i64, u64)> {
+    Index::newest(folder).map(|index| (index.generation(), index.articles()))
 }
 
 /// Asks whichever server works in a data folder for a new index.

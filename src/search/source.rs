@@ -39,6 +39,14 @@ impl Source {
         }
     }
 
+    /// How many articles belong into the index.
+    pub fn count(self, conn: &mut Conn) -> Result<i64> {
+        match self {
+            Self::Readers => Searchable::count(conn),
+            Self::Desk => DeskText::count(conn),
+        }
+    }
+
     /// Articles by id, after one.
     pub fn after(self, conn: &mut Conn, last: ArticleId, limit: i64) -> Result<Vec<Tagged>> {
         match self {

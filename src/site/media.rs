@@ -100,6 +100,11 @@ impl From<WorkError> for Error {
 }
 
 impl Site {
+    /// Where the files of the library are, for who backs them up.
+    pub fn store(&self) -> Arc<Store> {
+        self.studio.store.clone()
+    }
+
     /// Runs something with the store off the worker's thread.
     async fn stored<T, F>(&self, body: F) -> Result<T>
     where

@@ -3,16 +3,19 @@
 mod card;
 pub mod frame;
 mod media;
+pub mod metrics;
 mod newsletter;
 mod outbound;
+mod process;
 pub mod rates;
 pub mod reads;
+mod ready;
 pub mod search;
 mod translator;
 pub mod work;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::Duration;
 
 use actix_web::web;
@@ -38,8 +41,10 @@ use self::card::Cards;
 use self::frame::Frames;
 use self::media::Studio;
 pub use self::media::{FileRefused, Opened, listed};
+use self::metrics::Metrics;
 use self::rates::Rates;
 use self::reads::Reads;
+pub use self::ready::Check;
 use self::search::{DESK_INDEX, READERS_INDEX};
 pub use self::translator::TranslationFailed;
 use self::translator::Translator;
@@ -67,6 +72,8 @@ impl Clock {
 
 /// The desk waits longer than any statement may take; what hangs longer has been lost on its way.
 const DESK_WAIT: Duration = Duration::from_secs(6);
+/// Passwords that wait to be hashed; who comes after them is turned away at once, so that no crowd at the door holds up the desk.
+const HASHING_QUEUE: usize = 32;
 /// A shared database that was not heard of for so long is away: readers' pages do not queue up for it.
 const AWAY: Duration = Duration::from_secs(2);
 
@@ -74,8 +81,16 @@ const AWAY: Duration = Duration::from_secs(2);
 pub struct Site {
     db: Db,
     clock: Clock,
+    began: UtcTime,
     /// Rendering Markdown and hashing passwords take a core for a while: no more at once than there are cores.
     heavy: Semaphore,
+    /// Passwords of whoever comes: so many are hashed at once, and so many more wait.
+    hashing: Semaphore,
+    hashing_queue: Semaphore,
+    /// It was told to stop: whoever asks whether it is ready hears no.
+    stopping: AtomicBool,
+    /// Figures for whoever watches over it.
+    pub metrics: Metrics,
     studio: Studio,
     cards: Cards,
     frames: Frames,
@@ -116,11 +131,17 @@ impl Site {
         let desk_search = Arc::new(Search::new(Source::Desk, config.data.join(DESK_INDEX)));
         let outbound = Arc::new(Client::new(config.outbound.networks.clone()));
         let (heavy, reads, rates) = (Semaphore::new(cores), Reads::default(), Rates::default());
+        let hashing = (cores / 2).max(1);
         let assets = Assets::embedded();
         Ok(Self {
             db,
+            began: clock.now(),
             clock,
             heavy,
+            hashing: Semaphore::new(hashing),
+            hashing_queue: Semaphore::new(hashing + HASHING_QUEUE),
+            stopping: AtomicBool::new(false),
+            metrics: Metrics::default(),
             studio,
             cards: Cards::default(),
             frames: Frames::default(),
@@ -238,6 +259,17 @@ impl Site {
         F: FnOnce() -> T + Send + 'static,
     {
         let _permit = self.heavy.acquire().await.map_err(Error::internal)?;
+        block(move || Ok(body())).await
+    }
+
+    /// The same for the password of somebody who is not signed in: with permits of its own, after a short queue.
+    pub async fn compute_at_door<T, F>(&self, body: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce() -> T + Send + 'static,
+    {
+        let _place = self.hashing_queue.try_acquire().map_err(|_| Error::Busy)?;
+        let _permit = self.hashing.acquire().await.map_err(Error::internal)?;
         block(move || Ok(body())).await
     }
 }

@@ -22,6 +22,12 @@ impl Reads {
         add(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner), (article, at.hour()), 1);
     }
 
+    /// How many counts are not written yet.
+    pub fn waiting(&self) -> i64 {
+        let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner).len();
+        i64::try_from(counts).unwrap_or(i64::MAX)
+    }
+
     /// Takes what was counted.
     pub fn take(&self) -> Vec<(ArticleId, UtcTime, i64)> {
         let taken = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));

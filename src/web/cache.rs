@@ -26,7 +26,7 @@ use crate::error::Error;
 use crate::site::Site;
 
 /// RFC 9211: what the cache did.
-const CACHE_STATUS: HeaderName = HeaderName::from_static("cache-status");
+pub(super) const CACHE_STATUS: HeaderName = HeaderName::from_static("cache-status");
 /// The generation that a page shows, or a newer one.
 const GENERATION: HeaderName = HeaderName::from_static("manset-generation");
 

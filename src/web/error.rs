@@ -26,7 +26,7 @@ impl ResponseError for Error {
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Busy | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Unavailable(_) | Self::Damaged(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -95,6 +95,7 @@ pub async fn pages<B: MessageBody + 'static>(
             Err(InternalError::from_response(error, response).into())
         }
         Err(_) => {
+            site.metrics.panics.inc();
             tracing::error!(request = %failure.request_id, path = %without_secret(&failure.path), "a handler panicked");
             let response = finish(page(site, failure).await);
             Err(InternalError::from_response("panic", response).into())

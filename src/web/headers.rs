@@ -7,10 +7,12 @@ use std::time::Instant;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
+use actix_web::http::ConnectionType;
 use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpResponse, web};
 
+use super::counted::Counted;
 use super::letter;
 use crate::newsroom::token::Token;
 use crate::site::Site;
@@ -182,11 +184,17 @@ pub async fn add(
     let started = Instant::now();
     let id = RequestId::random();
     let surface = Surface::of(req.path());
-    let tls = req.app_data::<web::Data<Site>>().is_some_and(|site| site.config.behind_tls());
+    let site = req.app_data::<web::Data<Site>>();
+    let tls = site.is_some_and(|site| site.config.behind_tls());
+    let is_stopping = site.is_some_and(|site| site.is_stopping());
     let line =
         tracing::enabled!(tracing::Level::DEBUG).then(|| format!("{} {:?}", req.method(), without_secret(req.path())));
     req.extensions_mut().insert(id);
+    let counted = Counted::begin(&req, started);
     let answer = next.call(req).await;
+    if let Some(counted) = counted {
+        counted.end(&answer);
+    }
     if let Some(line) = line {
         let status = match &answer {
             Ok(response) => response.status(),
@@ -197,6 +205,9 @@ pub async fn add(
     match answer {
         Ok(response) => {
             let mut response = response.map_into_boxed_body();
+            if is_stopping {
+                response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+            }
             extend(response.headers_mut(), surface, tls, id);
             Ok(response)
         }

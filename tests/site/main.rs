@@ -11,6 +11,7 @@ mod media;
 mod newsroom;
 #[cfg(feature = "postgres")]
 mod nodes;
+mod operation;
 mod outside;
 mod people;
 mod reader;

@@ -62,7 +62,7 @@ pub const ACTIONS: &[&str] = &[
 /// Every kind of thing that it notes something about.
 pub const SUBJECTS: &[&str] = &[
     "article", "media", "front", "topics", "category", "tag", "edition", "term", "user", "settings", "webhook",
-    "delivery",
+    "delivery", "newsroom",
 ];
 
 /// An action in words.
@@ -135,6 +135,7 @@ pub fn subject(t: &Messages, subject: &str) -> Option<String> {
         "settings" => t.desk_settings(),
         "webhook" => t.desk_webhook_edit(),
         "delivery" => t.desk_deliveries(),
+        "newsroom" => t.audit_newsroom(),
         _ => return None,
     };
     Some(words.into_owned())

@@ -4,13 +4,15 @@
 pub(super) mod postgres;
 mod sqlite;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use diesel::connection::{SimpleConnection, TransactionManager, TransactionManagerStatus};
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 
-use super::{Conn, DatabaseError, DatabaseUrl, Db, Known, Transactions, copy, setting};
+use super::waits::Note;
+use super::{Conn, DatabaseError, DatabaseUrl, Db, Known, State, Transactions, Waits, copy, setting};
 use crate::error::{Error, Result};
 
 /// How to reach the database, and with how many connections.
@@ -47,6 +49,8 @@ impl Access {
 pub(super) enum Purpose {
     Read,
     Write,
+    /// Reads all of it, and writes another file.
+    Copy,
 }
 
 /// A connection in a pool.
@@ -137,16 +141,34 @@ pub(super) fn recognise(url: &DatabaseUrl, conn: &mut Conn) -> Result<(), Databa
     }
 }
 
-fn pool(url: &DatabaseUrl, purpose: Purpose, size: u32, patience: Duration) -> Result<Pool<Manager>, DatabaseError> {
-    Pool::builder()
+fn pool(
+    (url, purpose): (&DatabaseUrl, Purpose),
+    size: u32,
+    patience: Duration,
+    state: &Arc<State>,
+) -> Result<Pool<Manager>, DatabaseError> {
+    let of: fn(&State) -> &Waits = if purpose == Purpose::Write { |state| &state.writes } else { |state| &state.reads };
+    let builder = match url {
+        // A file does not go away, and a connection that is opened anew might find another in its place.
+        DatabaseUrl::Sqlite(_) => Pool::builder().max_lifetime(None).idle_timeout(None),
+        #[cfg(feature = "postgres")]
+        DatabaseUrl::Postgres(_) => Pool::builder(),
+    };
+    // Behind a long write of the same server a save waits its turn; that another machine does not answer is known sooner.
+    let patience = if purpose == Purpose::Write && !url.is_shared() { patience.max(TURN) } else { patience };
+    builder
         .max_size(size)
         .min_idle(Some(1))
         .test_on_check_out(false)
         .connection_timeout(patience)
         .error_handler(Box::new(LogAsWarning))
+        .event_handler(Box::new(Note { state: state.clone(), of }))
         .build(Manager { url: url.clone(), purpose, failed: AtomicBool::new(false) })
         .map_err(|error| DatabaseError::Open { database: url.to_string(), cause: error.to_string() })
 }
+
+/// How long a write waits for those before it.
+const TURN: Duration = Duration::from_secs(5);
 
 /// A database that went away is expected to come back: the pools go on trying.
 #[derive(Debug)]
@@ -188,12 +210,12 @@ impl Db {
     pub fn open(access: &Access) -> Result<Self, DatabaseError> {
         let readers = access.connections.max(1);
         prepare(access)?;
-        let replica =
-            access.replica.as_ref().map(|url| pool(url, Purpose::Read, readers, access.patience)).transpose()?;
-        let writer = pool(&access.url, Purpose::Write, 1, access.patience)?;
-        let readers = pool(&access.url, Purpose::Read, readers, access.patience)?;
-        let known = Known::new(0);
-        let db = Self { writer, readers, replica, known };
+        let state = Arc::new(State::default());
+        let open = |url, purpose, size| pool((url, purpose), size, access.patience, &state);
+        let replica = access.replica.as_ref().map(|url| open(url, Purpose::Read, readers)).transpose()?;
+        let writer = open(&access.url, Purpose::Write, 1)?;
+        let readers = open(&access.url, Purpose::Read, readers)?;
+        let db = Self { writer, readers, replica, known: Known::new(0), state };
         let (unfinished, generation) = db
             .read(|conn| Ok((copy::unfinished(conn)?, setting::generation(conn)?)))
             .map_err(|error| DatabaseError::Open { database: access.url.to_string(), cause: error.to_string() })?;

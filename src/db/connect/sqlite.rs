@@ -4,6 +4,7 @@ use std::path::Path;
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::Purpose;
 use crate::db::{DatabaseError, migrate};
@@ -12,12 +13,16 @@ use crate::db::{DatabaseError, migrate};
 const APPLICATION_ID: i64 = 0x4D53_4554;
 
 /// SQLite's WAL-reset bug was mended in this version.
-const OLDEST_SQLITE: i32 = 3_051_003;
+const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
 
-/// Opens a connection and sets it up.
+/// What would mean something else in an address (SQLite, URI filenames).
+const PATH: &AsciiSet = &CONTROLS.add(b'%').add(b'?').add(b'#');
+
+/// Opens a connection to a file that is there, and sets it up.
 pub fn connect(path: &Path, purpose: Purpose) -> Result<SqliteConnection, diesel::r2d2::Error> {
-    let mut conn =
-        SqliteConnection::establish(&path.to_string_lossy()).map_err(diesel::r2d2::Error::ConnectionError)?;
+    // `rw`: a file that was moved away is missed, and no empty one is made in its place.
+    let there = format!("file:{}?mode=rw", utf8_percent_encode(&path.to_string_lossy(), PATH));
+    let mut conn = SqliteConnection::establish(&there).map_err(diesel::r2d2::Error::ConnectionError)?;
     configure(&mut conn, purpose).map_err(diesel::r2d2::Error::QueryError)?;
     Ok(conn)
 }
@@ -36,6 +41,7 @@ fn configure(conn: &mut SqliteConnection, purpose: Purpose) -> QueryResult<()> {
     ];
     let own: &[&str] = match purpose {
         Purpose::Read => &["PRAGMA query_only = ON"],
+        Purpose::Copy => &[],
         Purpose::Write => &[
             "PRAGMA journal_mode = WAL",
             "PRAGMA synchronous = FULL",
@@ -53,16 +59,63 @@ pub fn prepare(path: &Path) -> Result<(), DatabaseError> {
         SqliteConnection::establish(&path.to_string_lossy()).map_err(|error| open_error(error.to_string()))?;
     conn.batch_execute("PRAGMA busy_timeout = 5000").map_err(|error| open_error(error.to_string()))?;
     recognise(path, &mut conn)?;
+    let lacking = migrate::sqlite_lacks(&mut conn)?;
     configure(&mut conn, Purpose::Write).map_err(|error| open_error(error.to_string()))?;
     conn.batch_execute(&format!("PRAGMA application_id = {APPLICATION_ID}"))
         .map_err(|error| open_error(error.to_string()))?;
+    if let Some(next) = lacking {
+        keep_before(path, &mut conn, &next)?;
+    }
     migrate::sqlite(&mut conn)
+}
+
+/// Keeps the database as it is before its first new migration, beside it; one that was kept earlier goes.
+fn keep_before(path: &Path, conn: &mut SqliteConnection, next: &str) -> Result<(), DatabaseError> {
+    let failed = |cause: String| DatabaseError::Keep { database: path.to_owned(), cause };
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return Ok(()) };
+    let tables: i64 = diesel::dsl::sql::<diesel::sql_types::BigInt>(
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name <> '__diesel_schema_migrations'",
+    )
+    .get_result(conn)
+    .map_err(|error| failed(error.to_string()))?;
+    if tables == 0 {
+        return Ok(());
+    }
+    let before = format!("{}.before-", name.to_string_lossy());
+    let kept = folder.join(format!("{before}{next}"));
+    let copy =
+        tempfile::Builder::new().prefix("before-").tempfile_in(folder).map_err(|error| failed(error.to_string()))?;
+    diesel::sql_query("VACUUM INTO ?")
+        .bind::<diesel::sql_types::Text, _>(copy.path().to_string_lossy())
+        .execute(conn)
+        .map_err(|error| failed(error.to_string()))?;
+    let done = std::fs::File::open(copy.path())
+        .and_then(|file| file.sync_all())
+        .and_then(|()| copy.persist(&kept).map_err(|error| error.error))
+        .and_then(|_| remove_others(folder, &before, &kept));
+    done.map_err(|error| failed(error.to_string()))?;
+    tracing::info!(kept = %kept.display(), "the tables change; the database as it was is kept");
+    Ok(())
+}
+
+fn remove_others(folder: &Path, before: &str, kept: &Path) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path != kept && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(before)) {
+            std::fs::remove_file(path)?;
+        }
+    }
+    Ok(())
 }
 
 /// Refuses a file that holds something else.
 pub fn recognise(path: &Path, conn: &mut SqliteConnection) -> Result<(), DatabaseError> {
     let not_ours = |_| DatabaseError::NotOurs(path.to_owned());
-    if libsqlite3_sys::SQLITE_VERSION_NUMBER < OLDEST_SQLITE {
+    // Of the library that runs, which need not be the one that we were built with.
+    let version: String =
+        diesel::dsl::sql::<diesel::sql_types::Text>("SELECT sqlite_version()").get_result(conn).map_err(not_ours)?;
+    let numbers: Vec<u32> = version.split('.').filter_map(|number| number.parse().ok()).collect();
+    if numbers.as_slice() < OLDEST_SQLITE.as_slice() {
         return Err(DatabaseError::OldSqlite);
     }
     let tables: i64 = diesel::dsl::sql::<diesel::sql_types::BigInt>("SELECT count(*) FROM sqlite_schema")

@@ -4,6 +4,7 @@ use std::fmt;
 
 use object_store::path::Path;
 
+use crate::domain::backup::{BackupFile, BackupName};
 use crate::domain::digest::Digest;
 use crate::domain::media::{FocalPoint, MediaFormat, Rendition, Shape};
 
@@ -33,6 +34,11 @@ impl Key {
         Self(format!("renditions/{}/video.{}", below(original), format.as_str()))
     }
 
+    /// A file of a backup.
+    pub fn backup(backup: BackupName, file: BackupFile) -> Self {
+        Self(format!("backups/{backup}/{}", file.as_str()))
+    }
+
     /// What the start writes to see whether it can; no two nodes the same.
     pub(super) fn probe() -> (Self, Prefix) {
         let folder = format!("probe-{:016x}", fastrand::u64(..));
@@ -60,6 +66,21 @@ impl fmt::Display for Key {
 pub struct Prefix(String);
 
 impl Prefix {
+    /// All files that came in.
+    pub fn originals() -> Self {
+        Self("originals".to_owned())
+    }
+
+    /// All backups.
+    pub fn backups() -> Self {
+        Self("backups".to_owned())
+    }
+
+    /// All files of one backup.
+    pub fn backup(backup: BackupName) -> Self {
+        Self(format!("backups/{backup}"))
+    }
+
     /// All that was made of an original.
     pub fn renditions(original: &Digest) -> Self {
         Self(format!("renditions/{}", below(original)))

@@ -7,7 +7,7 @@ pub mod key;
 pub mod place;
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +21,7 @@ use tokio::runtime::Runtime;
 
 use self::key::{Key, Prefix};
 use self::place::Place;
+use crate::domain::time::UtcTime;
 
 /// What went wrong with a file.
 #[derive(Debug, thiserror::Error)]
@@ -40,9 +41,23 @@ pub enum StoreError {
     /// A file to be put can't be read.
     #[error("can't read {0}: {1}")]
     Source(PathBuf, #[source] std::io::Error),
+    /// A file to be read can't be written to where it is wanted.
+    #[error("can't write {0}: {1}")]
+    Target(Key, #[source] std::io::Error),
     /// The place refused or failed.
     #[error("{0}: {1}")]
     Failed(String, #[source] object_store::Error),
+}
+
+/// A file in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// As its key is spelt.
+    pub name: String,
+    /// Its length.
+    pub bytes: u64,
+    /// When it was put there.
+    pub put_at: UtcTime,
 }
 
 /// Result of what is done with files.
@@ -188,6 +203,32 @@ impl Store {
         read.ok_or_else(|| StoreError::Missing(key.clone()))
     }
 
+    /// Writes a whole file to somewhere else, a part at a time; tells its length, or nothing where there is none.
+    pub fn copy_to(&self, key: &Key, to: &mut impl Write) -> Result<Option<u64>> {
+        let Some(length) = self.size(key)? else { return Ok(None) };
+        let part = u64::try_from(PART).unwrap_or(u64::MAX);
+        let mut at = 0;
+        while at < length {
+            let read = self.read(key, at..length.min(at + part))?;
+            let unwritable = |error| StoreError::Target(key.clone(), error);
+            to.write_all(&read).map_err(unwritable)?;
+            at += u64::try_from(read.len().max(1)).unwrap_or(u64::MAX);
+        }
+        Ok(Some(length))
+    }
+
+    /// The files whose names begin so.
+    pub fn list(&self, prefix: &Prefix) -> Result<Vec<Listed>> {
+        let at = prefix.path();
+        let found = self.wait(self.files.list(Some(&at)).try_collect::<Vec<_>>()).map_err(failed(at.as_ref()))?;
+        let listed = found.into_iter().map(|file| Listed {
+            name: file.location.as_ref().to_owned(),
+            bytes: file.size,
+            put_at: UtcTime::new(file.last_modified),
+        });
+        Ok(listed.collect())
+    }
+
     /// Deletes a file; one that is not there is deleted already.
     pub fn delete(&self, key: &Key) -> Result<()> {
         self.no_link(key.as_str())?;
@@ -258,7 +299,7 @@ fn failed(key: &str) -> impl Fn(object_store::Error) -> StoreError {
 /// Up to a part's length: less at the end of the file.
 fn part_of(file: &mut File) -> std::io::Result<Bytes> {
     let mut part = Vec::with_capacity(PART);
-    file.by_ref().take(u64::try_from(PART).unwrap_or(u64::MAX)).read_to_end(&mut part)?;
+    Read::by_ref(file).take(u64::try_from(PART).unwrap_or(u64::MAX)).read_to_end(&mut part)?;
     Ok(part.into())
 }
 

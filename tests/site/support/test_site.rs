@@ -13,7 +13,7 @@ use manset::config::{Config, Given};
 use manset::db::category::CategoryName;
 use manset::db::media_write::FileFacts;
 use manset::db::user::User;
-use manset::db::{Access, Db, Seen, Tx};
+use manset::db::{Access, DatabaseUrl, Db, Seen, Tx};
 use manset::domain::actor::Actor;
 use manset::domain::article::{ArticleDraft, Chosen, SlugChoice};
 use manset::domain::client::Client;
@@ -73,6 +73,13 @@ impl TestSite {
         Self::open(folder, database)
     }
 
+    /// The same with some settings.
+    pub fn with_file(given: Given) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = TestDatabase::newsroom_in_file(folder.path());
+        Self::open_with(folder, database, given)
+    }
+
     /// The file of its database.
     pub fn database_file(&self) -> std::path::PathBuf {
         self.folder.path().join("manset.sqlite3")
@@ -88,6 +95,12 @@ impl TestSite {
     /// The site of a database that is there.
     pub fn on(database: TestDatabase) -> Self {
         Self::open(tempfile::tempdir().unwrap(), database)
+    }
+
+    /// The site of a data folder that is there.
+    pub fn in_folder(folder: tempfile::TempDir) -> Self {
+        let database = TestDatabase::at(DatabaseUrl::in_folder(folder.path()));
+        Self::open(folder, database)
     }
 
     /// A newsroom that takes files of so many mebibytes.

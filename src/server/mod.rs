@@ -1,0 +1,141 @@
+//! Binding, workers, limits, and a graceful stop.
+
+mod signals;
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::{HttpServer, rt, web};
+use listenfd::ListenFd;
+
+use crate::config::Config;
+use crate::jobs;
+use crate::routes;
+use crate::site::Site;
+use crate::tls::{self, Certificates, TlsError};
+
+/// An idle connection is kept for so long: longer than proxies keep theirs to us, which is a minute as a rule. Who sends a request on a connection
+/// that is just being closed gets no answer.
+const KEEP_ALIVE: Duration = Duration::from_secs(75);
+
+/// Connections at once, of all workers together.
+const CONNECTIONS: usize = 12_000;
+/// After the last connection was taken, answers that are under way have so long.
+const LAST_ANSWERS: Duration = Duration::from_secs(6);
+/// Jobs hear of the end when the server does; after the last answer they have so long more.
+const LAST_WORK: Duration = Duration::from_secs(2);
+
+/// Why the server can't start.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The port is taken, or not ours to take.
+    #[error("can't listen on {0}: {1}")]
+    Bind(std::net::SocketAddr, std::io::Error),
+    /// Its certificate can't be used.
+    #[error("can't answer over TLS: {0}")]
+    Tls(#[from] TlsError),
+    /// The server stopped on its own.
+    #[error("the server stopped: {0}")]
+    Run(#[from] std::io::Error),
+    /// What is due could not be published at the start.
+    #[error("can't publish what is due: {0}")]
+    Due(crate::error::Error),
+}
+
+/// Takes the listening address before anything is changed on disk: the socket that systemd hands over (`sd_listen_fds(3)`), else one of our own.
+pub fn bind(config: &Config) -> Result<TcpListener, ServeError> {
+    let failed = |error| ServeError::Bind(config.listen, error);
+    match ListenFd::from_env().take_tcp_listener(0).map_err(failed)? {
+        Some(handed) => Ok(handed),
+        None => TcpListener::bind(config.listen).map_err(failed),
+    }
+}
+
+/// Answers until it is told to stop; `ready` is called once it listens, `reread` when somebody asks for settings to be read again.
+pub async fn run(
+    listener: TcpListener,
+    site: web::Data<Site>,
+    ready: impl FnOnce(),
+    reread: impl Fn() + 'static,
+) -> Result<(), ServeError> {
+    let files = site.config.tls.as_ref();
+    let certificates = files.map(|files| Certificates::load(&files.certificate, &files.key)).transpose()?;
+    // What came due while the server was down is there before the first reader is.
+    jobs::publish_due::once(&site).await.map_err(ServeError::Due)?;
+    let background = jobs::start(site.clone());
+    open_more_files();
+    let shared = site.clone();
+    let server = HttpServer::new(move || routes::app(shared.clone()))
+        .workers(site.config.workers)
+        .worker_max_blocking_threads(24)
+        .backlog(2_048)
+        .max_connections((CONNECTIONS / site.config.workers).max(1))
+        .keep_alive(KEEP_ALIVE)
+        .client_request_timeout(Duration::from_secs(5))
+        .client_disconnect_timeout(Duration::from_secs(1))
+        .shutdown_timeout(LAST_ANSWERS.as_secs())
+        .disable_signals();
+    let server = match &certificates {
+        None => server.listen(listener)?,
+        Some(certificates) => server.listen_rustls_0_23(listener, certificates.server_config()?)?,
+    };
+    let figures = site.config.metrics_listen.map(|at| figures(site.clone(), at)).transpose()?;
+    let server = server.run();
+    let beside = [figures.map(rt::spawn), certificates.clone().map(|certificates| rt::spawn(renew(certificates)))];
+    let reread = move || {
+        if let Some(certificates) = &certificates {
+            renewed(certificates.refresh());
+        }
+        reread();
+    };
+    rt::spawn(signals::obey(site.clone(), background.whistle(), server.handle(), reread));
+    ready();
+    let done = server.await;
+    beside.into_iter().flatten().for_each(|task| task.abort());
+    if tokio::time::timeout(LAST_WORK, background.stop()).await.is_err() {
+        tracing::warn!("a job takes too long to stop; what it was doing is done again after the next start");
+    }
+    if let Err(error) = site.close().await {
+        tracing::warn!(%error, "the database's journal is left to the next start");
+    }
+    Ok(done?)
+}
+
+/// Figures for operators, at an address of their own.
+fn figures(
+    site: web::Data<Site>,
+    at: std::net::SocketAddr,
+) -> Result<impl Future<Output = std::io::Result<()>> + 'static, ServeError> {
+    let server = HttpServer::new(move || routes::figures(site.clone())).workers(1).disable_signals();
+    let server = server.bind(at).map_err(|error| ServeError::Bind(at, error))?;
+    Ok(server.run())
+}
+
+/// As many files and connections at once as the system allows: most set a soft limit of 1,024, for programs that hold few.
+fn open_more_files() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+        let limit = getrlimit(Resource::Nofile);
+        if let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit }) {
+            tracing::warn!(%error, "no more than {} files at once", limit.current.unwrap_or(u64::MAX));
+        }
+    }
+}
+
+/// Looks now and then whether somebody renewed the certificate.
+async fn renew(certificates: Arc<Certificates>) -> std::io::Result<()> {
+    loop {
+        rt::time::sleep(tls::LOOK).await;
+        renewed(certificates.refresh());
+    }
+}
+
+fn renewed(refreshed: Result<bool, TlsError>) {
+    match refreshed {
+        Ok(true) => tracing::info!("the certificate was renewed"),
+        Ok(false) => {}
+        Err(error) => tracing::error!(%error, "the certificate was written anew and can't be used"),
+    }
+}
