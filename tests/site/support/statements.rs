@@ -53,7 +53,10 @@ struct Listener {
 impl Instrumentation for Listener {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
         match event {
-            InstrumentationEvent::StartEstablishConnection { url, .. } => url.clone_into(&mut self.database),
+            InstrumentationEvent::StartEstablishConnection { url, .. } => {
+                let file = url.strip_prefix("file:").unwrap_or(url);
+                file.split('?').next().unwrap_or(file).clone_into(&mut self.database);
+            }
             InstrumentationEvent::StartQuery { query, .. } => told(|all| {
                 if let Some(statements) = all.get_mut(&self.database) {
                     let text = query.to_string();
