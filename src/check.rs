@@ -48,9 +48,8 @@ pub fn run(config: &Config, wish: &Wish, say: impl Fn(&str) -> Result<(), Failur
     let stored = inspect::stored(&mut conn)?;
     for file in &stored {
         let key = Key::original(&file.digest);
-        match fault_of(&store, &key, file.bytes, wish.read_files.then_some(&file.digest))? {
-            Some(fault) => tell(format!("media: {key} {fault}"))?,
-            None => {}
+        if let Some(fault) = fault_of(&store, &key, file.bytes, wish.read_files.then_some(&file.digest))? {
+            tell(format!("media: {key} {fault}"))?;
         }
     }
     let known: HashSet<String> = stored.iter().map(|file| Key::original(&file.digest).to_string()).collect();
@@ -65,7 +64,7 @@ pub fn run(config: &Config, wish: &Wish, say: impl Fn(&str) -> Result<(), Failur
         match shown {
             None => say(&format!("{name}: there is none yet; the server makes it"))?,
             Some((shown, _)) if shown < state => {
-                say(&format!("{name}: at {shown}, the database at {state}; the server takes up the rest"))?
+                say(&format!("{name}: at {shown}, the database at {state}; the server takes up the rest"))?;
             }
             Some((shown, held)) if shown > state || i64::try_from(held) != Ok(articles) => {
                 tell(format!("{name}: at {shown} with {held} articles, the database at {state} with {articles}"))?;

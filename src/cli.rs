@@ -134,7 +134,7 @@ pub fn run() -> ExitCode {
 fn execute(command: &Command) -> Result<(), Failure> {
     let is_demo = matches!(command.what, What::Serve { demo: true });
     let config = Config::new(&command.given, is_demo)?;
-    log(&config.log)?;
+    log(&config.operation.log)?;
     match &command.what {
         What::Serve { demo } => serve(config, &command.given, *demo),
         // Done by `run`, without settings.

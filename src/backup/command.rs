@@ -87,6 +87,6 @@ pub fn restore(
 }
 
 fn place(config: &Config, folder: Option<&Path>) -> Result<Place, BackupError> {
-    let named = folder.map(|folder| Place::Folder(folder.to_owned())).or_else(|| config.backup.place.clone());
+    let named = folder.map(|folder| Place::Folder(folder.to_owned())).or_else(|| config.operation.backup.place.clone());
     named.ok_or(BackupError::Nowhere)
 }

@@ -149,8 +149,8 @@ fn locales(folder: &Path) -> Result<BTreeMap<String, String>, BackupError> {
     let mut locales = BTreeMap::new();
     for entry in found {
         let entry = entry.map_err(failed)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".ftl") {
+        if entry.path().extension().is_some_and(|extension| extension == "ftl") {
+            let name = entry.file_name().to_string_lossy().into_owned();
             locales.insert(name, std::fs::read_to_string(entry.path()).map_err(failed)?);
         }
     }

@@ -6,6 +6,7 @@ mod given;
 pub mod log;
 mod mail;
 pub mod media;
+pub mod operation;
 pub mod outbound;
 mod place;
 pub mod shared_cache;
@@ -23,10 +24,9 @@ use crate::machine_translation::libre_translate::Server;
 use crate::mail::account::MailAccount;
 
 use self::api::Api;
-use self::backup::Backup;
 pub use self::given::Given;
-use self::log::Log;
 use self::media::Media;
+use self::operation::Operation;
 use self::outbound::Outbound;
 use self::shared_cache::SharedCaches;
 use self::tls::TlsFiles;
@@ -70,14 +70,8 @@ pub struct Config {
     pub api: Api,
     /// Pictures and videos.
     pub media: Media,
-    /// Backups.
-    pub backup: Backup,
-    /// The log.
-    pub log: Log,
-    /// Where figures are told, if they are.
-    pub metrics_listen: Option<SocketAddr>,
-    /// For how long it goes on answering after it was told to stop.
-    pub drain: Duration,
+    /// What whoever runs it wants of it.
+    pub operation: Operation,
     /// What letters leave by, if they do.
     pub mail: Option<MailAccount>,
     /// What translates, if anything does.
@@ -108,7 +102,7 @@ impl Config {
         let database = parse_database(given, &file, &data)?;
         let (media, api) = (Media::new(given, &file, &data)?, Api::new(given, &file)?);
         let (outbound, shared_cache) = (Outbound::new(given, &file)?, SharedCaches::new(given, &file)?);
-        let (backup, log) = (Backup::new(given, &file, &database.url)?, Log::new(given, &file)?);
+        let operation = Operation::new(given, &file, &database.url)?;
         let tls = tls::files(given, &file)?;
         let (mail, translation) = (mail::account(given, &file)?, translation::server(given, &file)?);
         if database.nodes > 1 && given.media_url.is_none() && file.media_url.is_none() {
@@ -117,9 +111,6 @@ impl Config {
         }
         let listen = given.listen.clone().or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
         let listen = parse_listen("listen", &listen)?;
-        let metrics_listen = given.metrics_listen.as_ref().or(file.metrics_listen.as_ref());
-        let metrics_listen = metrics_listen.map(|typed| parse_listen("metrics_listen", typed)).transpose()?;
-        let drain = parse_drain(given.drain.or(file.drain).unwrap_or(500))?;
         let origin = given.origin.clone().or(file.origin).unwrap_or_else(|| own_origin(tls.as_ref(), listen));
         let origin = parse_origin(&origin)?;
         if tls.is_some() && !origin.starts_with("https://") {
@@ -159,10 +150,7 @@ impl Config {
             audit_days,
             api,
             media,
-            backup,
-            log,
-            metrics_listen,
-            drain,
+            operation,
             mail,
             translation,
         };
@@ -242,20 +230,13 @@ impl Config {
                 self.trusted_proxies.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
             ),
             ("audit_days", "MANSET_AUDIT_DAYS", self.audit_days.to_string()),
-            (
-                "metrics_listen",
-                "MANSET_METRICS_LISTEN",
-                self.metrics_listen.as_ref().map(ToString::to_string).unwrap_or_default(),
-            ),
-            ("drain", "MANSET_DRAIN", self.drain.as_millis().to_string()),
         ];
-        table.extend(self.log.table());
         table.extend(self.outbound.table());
         table.extend(self.shared_cache.table());
         table.extend(tls::table(self.tls.as_ref()));
         table.extend(self.api.table());
         table.extend(self.media.table());
-        table.extend(self.backup.table());
+        table.extend(self.operation.table());
         table.extend(mail::table(self.mail.as_ref()));
         table.extend(translation::table(self.translation.as_ref()));
         table
@@ -298,13 +279,6 @@ fn parse_database(given: &Given, file: &Given, data: &Path) -> Result<Access, Wr
     }
     let patience = Duration::from_millis(patience).saturating_sub(PATIENCE_FOR_THE_REST);
     Ok(Access { replica, connections, nodes, patience, ..default })
-}
-
-fn parse_drain(millis: u64) -> Result<Duration, WrongSetting> {
-    if millis > 60_000 {
-        return Err(WrongSetting { name: "drain", why: format!("{millis} is more than 60000") });
-    }
-    Ok(Duration::from_millis(millis))
 }
 
 fn parse_listen(name: &'static str, typed: &str) -> Result<SocketAddr, WrongSetting> {

@@ -11,7 +11,7 @@ use crate::site::Site;
 
 /// Makes one, if it is time, and deletes those that are kept no longer.
 pub async fn once(site: &Data<Site>) -> Result<()> {
-    let Some(place) = site.config.backup.place.clone() else { return Ok(()) };
+    let Some(place) = site.config.operation.backup.place.clone() else { return Ok(()) };
     let shared = site.clone();
     let done = site
         .off_thread(move || Backups::open(&place).and_then(|backups| turn(&shared, &backups)).map_err(Error::internal));
@@ -23,7 +23,7 @@ pub async fn once(site: &Data<Site>) -> Result<()> {
 }
 
 fn turn(site: &Site, backups: &Backups) -> std::result::Result<(), BackupError> {
-    let (now, wanted) = (site.now(), &site.config.backup);
+    let (now, wanted) = (site.now(), &site.config.operation.backup);
     if let Some(last) = backups.list()?.last() {
         site.metrics.last_backup.store(last.moment().millis() / 1_000, Ordering::Relaxed);
         let every = chrono::TimeDelta::from_std(wanted.every).unwrap_or(chrono::TimeDelta::MAX);

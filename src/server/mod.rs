@@ -80,7 +80,7 @@ pub async fn run(
         None => server.listen(listener)?,
         Some(certificates) => server.listen_rustls_0_23(listener, certificates.server_config()?)?,
     };
-    let figures = site.config.metrics_listen.map(|at| figures(site.clone(), at)).transpose()?;
+    let figures = site.config.operation.metrics_listen.map(|at| figures(site.clone(), at)).transpose()?;
     let server = server.run();
     let beside = [figures.map(rt::spawn), certificates.clone().map(|certificates| rt::spawn(renew(certificates)))];
     let reread = move || {

@@ -45,9 +45,9 @@ pub async fn obey(site: Data<Site>, jobs: watch::Sender<bool>, server: ServerHan
 
 /// Answers go on for a while, each as the last of its connection: clients open their next elsewhere, or find the next server here.
 async fn stop(site: Data<Site>, jobs: watch::Sender<bool>, server: ServerHandle) {
-    tracing::info!(drain = ?site.config.drain, "stopping");
+    tracing::info!(drain = ?site.config.operation.drain, "stopping");
     site.begin_to_stop();
     let _ = jobs.send(true);
-    tokio::time::sleep(site.config.drain).await;
+    tokio::time::sleep(site.config.operation.drain).await;
     server.stop(true).await;
 }

@@ -1,4 +1,4 @@
-//! Figures for whoever watches over the server, in OpenMetrics' words. Nothing in them tells of a person or a text.
+//! Figures for whoever watches over the server, in the words of `OpenMetrics`. Nothing in them tells of a person or a text.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;

@@ -25,7 +25,7 @@ pub async fn readyz(site: Data<Site>) -> HttpResponse {
     response
 }
 
-/// GET /metrics, as OpenMetrics 1.0 has it.
+/// GET /metrics, as `OpenMetrics` 1.0 has it.
 pub async fn metrics(site: Data<Site>) -> Result<HttpResponse> {
     let text = site.figures().await?;
     Ok(HttpResponse::Ok().content_type("application/openmetrics-text; version=1.0.0; charset=utf-8").body(text))

@@ -14,7 +14,7 @@ fn damage(site: &TestSite) {
         .unwrap();
     let mut bytes = std::fs::read(&file).unwrap();
     let beyond_the_schema = bytes.len() / 3;
-    bytes[beyond_the_schema..].fill(0x5a);
+    bytes.iter_mut().skip(beyond_the_schema).for_each(|byte| *byte = 0x5a);
     std::fs::write(&file, bytes).unwrap();
 }
 
