@@ -8,15 +8,17 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
     /// Not there and not to be made, or not ours to write.
-    #[error("can't use the data folder {0}: {1}; name another with --data")]
+    #[error(
+        "can't use the data folder {0}: {1}; make it writable for the user that manset runs as, or name another with --data"
+    )]
     Unusable(PathBuf, std::io::Error),
     /// Another server works in it.
     #[error("another manset (process {1}) works in the data folder {0}")]
     Taken(PathBuf, String),
 }
 
-/// What the first server in a folder makes, and no other command.
-const USED: &str = "search";
+/// What is made in a folder after its database.
+const USED: [&str; 2] = ["media", "search"];
 /// The file that is locked.
 const LOCK: &str = "manset.lock";
 
@@ -47,7 +49,10 @@ pub fn make(folder: &Path) -> Result<(), FolderError> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700)).map_err(unusable)?;
+        let mode = std::fs::metadata(folder).map_err(unusable)?.permissions().mode();
+        if mode & 0o077 != 0 {
+            std::fs::set_permissions(folder, std::fs::Permissions::from_mode(mode & 0o700)).map_err(unusable)?;
+        }
     }
     Ok(())
 }
@@ -90,7 +95,7 @@ pub fn lock_apart(database: &Path, data: &Path) -> Result<Option<Lock>, FolderEr
 /// Whether a folder that a server has worked in lost its database: a new one beside what is left would hide that.
 pub fn has_lost(folder: &Path, database: &Path) -> bool {
     let is_empty = std::fs::metadata(database).map_or(true, |file| file.len() == 0);
-    is_empty && folder.join(USED).exists()
+    is_empty && USED.iter().any(|used| folder.join(used).exists())
 }
 
 fn lock(what: &Path, path: &Path) -> Result<Lock, FolderError> {

@@ -14,11 +14,30 @@ pub enum DatabaseError {
         cause: String,
     },
     /// A file of something else.
-    #[error("{0} is not a Manşet database; name another folder with --data, or move the file away")]
+    #[error(
+        "{0} is not a Manşet database, or its beginning is damaged; name another folder with --data, move the file away, \
+             or have a backup back with `manset restore`"
+    )]
     NotOurs(PathBuf),
+    /// Pages of it make no sense.
+    #[error("the database {0} is damaged ({1}); have a backup back with `manset restore`, as docs/operations.md tells")]
+    Damaged(PathBuf, String),
+    /// There, and not ours to write.
+    #[error(
+        "can't write the database {0}: {1}; give it to the user that manset runs as (chown, chmod), or make its disk writable"
+    )]
+    NotWritable(PathBuf, String),
     /// Made by a newer Manşet.
-    #[error("the database was made by a newer Manşet: it has the migration {0}, which this one does not know")]
-    Newer(String),
+    #[error(
+        "{database} was made by a newer Manşet: it has the migration {migration}, which this one does not know; \
+             install that version again"
+    )]
+    Newer {
+        /// The file, or the address without its password.
+        database: String,
+        /// The first that is unknown.
+        migration: String,
+    },
     /// Before its tables change, a database is kept as it is; that failed, so nothing was changed.
     #[error("can't keep a copy of {database} before its tables change: {cause}")]
     Keep {

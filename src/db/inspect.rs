@@ -37,7 +37,7 @@ pub fn open(url: &DatabaseUrl) -> std::result::Result<Conn, DatabaseError> {
     let mut conn = connect::alone(url, Purpose::Read)?;
     connect::recognise(url, &mut conn)?;
     match migrate::standing(&mut conn).map_err(|error| failed(error.to_string()))? {
-        Standing::Newer(migration) => Err(DatabaseError::Newer(migration)),
+        Standing::Newer(migration) => Err(DatabaseError::Newer { database: url.to_string(), migration }),
         Standing::Current | Standing::Older => Ok(conn),
     }
 }

@@ -11,6 +11,21 @@ const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 #[cfg(feature = "postgres")]
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
 
+/// A migration of a SQLite file that we do not know; writes nothing, also where there is no migration yet.
+pub fn sqlite_newer(conn: &mut SqliteConnection) -> QueryResult<Option<String>> {
+    let known = versions::<diesel::sqlite::Sqlite>(SQLITE)?;
+    let count: i64 = diesel::dsl::sql::<diesel::sql_types::BigInt>(
+        "SELECT count(*) FROM sqlite_schema WHERE name = '__diesel_schema_migrations'",
+    )
+    .get_result(conn)?;
+    if count == 0 {
+        return Ok(None);
+    }
+    let applied: Vec<String> =
+        diesel::dsl::sql::<diesel::sql_types::Text>("SELECT version FROM __diesel_schema_migrations").load(conn)?;
+    Ok(applied.into_iter().find(|version| !known.contains(version)))
+}
+
 /// The first migration that a SQLite file lacks; refuses one that is ahead of us.
 pub fn sqlite_lacks(conn: &mut SqliteConnection) -> Result<Option<String>, DatabaseError> {
     next(conn, SQLITE)
@@ -77,7 +92,7 @@ where
         known.iter().any(|migration| migration.name().version() == *version)
     };
     if let Some(newer) = applied.iter().find(|version| !is_known(version)) {
-        return Err(DatabaseError::Newer(newer.to_string()));
+        return Err(DatabaseError::Newer { database: "the database".to_owned(), migration: newer.to_string() });
     }
     let mut lacking: Vec<String> = known
         .iter()

@@ -40,6 +40,7 @@ pub mod media_write;
 mod migrate;
 pub mod newsletter;
 pub mod old_slug;
+mod open_file;
 pub mod pace;
 pub mod passkey;
 pub mod preview_link;
@@ -87,6 +88,7 @@ pub use self::connect::Access;
 use self::connect::Manager;
 pub use self::error::DatabaseError;
 pub use self::known::Known;
+use self::open_file::OpenFile;
 pub use self::url::DatabaseUrl;
 pub use self::waits::Waits;
 use crate::domain::time::UtcTime;
@@ -155,6 +157,7 @@ pub struct Db {
     replica: Option<Pool<Manager>>,
     known: Known,
     state: Arc<State>,
+    file: Option<OpenFile>,
 }
 
 /// Counters by the label `kind`.
@@ -169,8 +172,9 @@ pub struct State {
     pub errors: Failures,
     /// Waits for connections that read.
     pub reads: Waits,
-    /// Waits for the one that writes.
+    /// Waits for one's turn to write.
     pub writes: Waits,
+    writer: Waits,
 }
 
 impl State {
@@ -261,6 +265,9 @@ impl Db {
     pub fn write<T>(&self, seen: Seen, body: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
         if self.state.is_damaged() {
             return Err(Error::Damaged("nothing is written".into()));
+        }
+        if self.file.as_ref().is_some_and(|file| !file.is_in_place()) {
+            return self.state.notice_write(Err(Error::Unavailable("the database was moved away".into())));
         }
         let written = connect::begin(&self.writer, begin_write).and_then(|mut link| {
             let conn = &mut link.conn;

@@ -117,6 +117,13 @@ pub fn postpone(tx: &mut Tx<'_>, media: MediaId, until: UtcTime) -> Result<()> {
     Ok(())
 }
 
+/// Frees all claims: whoever held them was killed.
+pub fn free_all(tx: &mut Tx<'_>, now: UtcTime) -> Result<()> {
+    let held = rendition_work::table.filter(rendition_work::free_at.gt(now)).filter(rendition_work::attempts.gt(0));
+    diesel::update(held).set(rendition_work::free_at.eq(now)).execute(&mut **tx)?;
+    Ok(())
+}
+
 /// There is nothing left to do for an item.
 pub fn done(tx: &mut Tx<'_>, media: MediaId) -> Result<()> {
     diesel::delete(rendition_work::table.find(media)).execute(&mut **tx)?;

@@ -10,6 +10,15 @@ use crate::newsroom::rendition::{self, Outcome};
 use crate::site::work::next;
 use crate::site::{Site, listed};
 
+/// At the start: what the last server was at when it was killed is free again, and need not wait for its lease.
+pub async fn recover(site: &Data<Site>) -> Result<()> {
+    if site.config.database.url.is_shared() {
+        return Ok(());
+    }
+    let now = site.now();
+    site.write_unseen(move |tx| rendition::free_all(tx, now)).await
+}
+
 /// Makes what is waiting, until nothing is or the server stops.
 pub async fn run(site: &Data<Site>, stopped: &watch::Receiver<bool>) -> Result<()> {
     while !*stopped.borrow() {

@@ -31,6 +31,11 @@ pub fn claim(tx: &mut Tx<'_>, now: UtcTime) -> Result<Claim> {
     work::claim(tx, now, LEASE)?.ok_or(Error::NotFound)
 }
 
+/// Frees what a server that was killed had claimed; where several share the work, its lease frees it.
+pub fn free_all(tx: &mut Tx<'_>, now: UtcTime) -> Result<()> {
+    work::free_all(tx, now)
+}
+
 /// Settles a claim, unless its picture was replaced or cut otherwise meanwhile: then the work is another, and somebody's.
 pub fn settle(tx: &mut Tx<'_>, now: UtcTime, claim: &Claim, outcome: Outcome) -> Result<()> {
     if !work::is_current(tx, claim)? {

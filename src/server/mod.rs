@@ -19,8 +19,13 @@ use crate::tls::{self, Certificates, TlsError};
 /// that is just being closed gets no answer.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 
-/// Connections at once, of all workers together.
+/// Connections at once, of all workers together, where the system allows so many.
 const CONNECTIONS: usize = 12_000;
+/// Files that are left for databases, indexes, pictures.
+const OTHER_FILES: usize = 512;
+/// Connections that the system keeps until they are taken: where fewer fit, the next waits a second before it tries again.
+#[cfg(unix)]
+const WAITING: i32 = 2_048;
 /// After the last connection was taken, answers that are under way have so long.
 const LAST_ANSWERS: Duration = Duration::from_secs(6);
 /// Jobs hear of the end when the server does; after the last answer they have so long more.
@@ -38,8 +43,8 @@ pub enum ServeError {
     /// The server stopped on its own.
     #[error("the server stopped: {0}")]
     Run(#[from] std::io::Error),
-    /// What is due could not be published at the start.
-    #[error("can't publish what is due: {0}")]
+    /// What is due could not be published, or what was begun not be taken up again.
+    #[error("can't go on where the last server ended: {0}")]
     Due(crate::error::Error),
 }
 
@@ -48,7 +53,12 @@ pub fn bind(config: &Config) -> Result<TcpListener, ServeError> {
     let failed = |error| ServeError::Bind(config.listen, error);
     match ListenFd::from_env().take_tcp_listener(0).map_err(failed)? {
         Some(handed) => Ok(handed),
-        None => TcpListener::bind(config.listen).map_err(failed),
+        None => {
+            let listener = TcpListener::bind(config.listen).map_err(failed)?;
+            #[cfg(unix)]
+            rustix::net::listen(&listener, WAITING).map_err(|error| failed(error.into()))?;
+            Ok(listener)
+        }
     }
 }
 
@@ -63,14 +73,14 @@ pub async fn run(
     let certificates = files.map(|files| Certificates::load(&files.certificate, &files.key)).transpose()?;
     // What came due while the server was down is there before the first reader is.
     jobs::publish_due::once(&site).await.map_err(ServeError::Due)?;
+    jobs::renditions::recover(&site).await.map_err(ServeError::Due)?;
     let background = jobs::start(site.clone());
     open_more_files();
     let shared = site.clone();
     let server = HttpServer::new(move || routes::app(shared.clone()))
         .workers(site.config.workers)
         .worker_max_blocking_threads(24)
-        .backlog(2_048)
-        .max_connections((CONNECTIONS / site.config.workers).max(1))
+        .max_connections((open_files().saturating_sub(OTHER_FILES).min(CONNECTIONS) / site.config.workers).max(1))
         .keep_alive(KEEP_ALIVE)
         .client_request_timeout(Duration::from_secs(5))
         .client_disconnect_timeout(Duration::from_secs(1))
@@ -113,15 +123,28 @@ fn figures(
 }
 
 /// As many files and connections at once as the system allows: most set a soft limit of 1,024, for programs that hold few.
+#[cfg(unix)]
 fn open_more_files() {
-    #[cfg(unix)]
-    {
-        use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-        let limit = getrlimit(Resource::Nofile);
-        if let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit }) {
-            tracing::warn!(%error, "no more than {} files at once", limit.current.unwrap_or(u64::MAX));
-        }
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    if let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, ..limit }) {
+        tracing::warn!(%error, "no more than {} files at once", limit.current.unwrap_or(u64::MAX));
     }
+}
+
+#[cfg(not(unix))]
+fn open_more_files() {}
+
+/// How many files and connections may be open.
+#[cfg(unix)]
+fn open_files() -> usize {
+    let limit = rustix::process::getrlimit(rustix::process::Resource::Nofile);
+    limit.current.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX)
+}
+
+#[cfg(not(unix))]
+fn open_files() -> usize {
+    usize::MAX
 }
 
 /// Looks now and then whether somebody renewed the certificate.

@@ -1,10 +1,15 @@
 //! What the system tells the server to do.
 
+use std::time::Duration;
+
 use actix_web::dev::ServerHandle;
 use actix_web::web::Data;
 use tokio::sync::watch;
 
 use crate::site::Site;
+
+/// Who was let in at the last moment has so long to send a request.
+const LAST_ONE_IN: Duration = Duration::from_millis(250);
 
 /// Waits for signals: SIGTERM and SIGINT stop the server, the second at once; on SIGHUP settings are read again.
 #[cfg(unix)]
@@ -49,5 +54,8 @@ async fn stop(site: Data<Site>, jobs: watch::Sender<bool>, server: ServerHandle)
     site.begin_to_stop();
     let _ = jobs.send(true);
     tokio::time::sleep(site.config.operation.drain).await;
+    // Nobody new; who was let in last gets to ask.
+    server.pause().await;
+    tokio::time::sleep(LAST_ONE_IN).await;
     server.stop(true).await;
 }

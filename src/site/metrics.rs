@@ -44,6 +44,11 @@ pub enum Kept {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Reason {
+    reason: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Queue {
     queue: &'static str,
 }
@@ -60,6 +65,9 @@ fn durations() -> Histogram {
     Histogram::new([0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0])
 }
 
+/// Answers that turn somebody away who did nothing wrong, and why.
+const SHED: [(u16, &str); 2] = [(503, "busy"), (429, "limit")];
+
 /// The route of what was answered before any was looked for.
 const KEPT: &str = "kept page";
 
@@ -70,6 +78,7 @@ pub struct Metrics {
     /// The commonest answers, without a look into the tables.
     kept: (Counter, Counter, Histogram),
     pages: Family<Answer, Counter>,
+    shed: Family<Reason, Counter>,
     /// Requests that are being answered.
     pub in_flight: Gauge,
     /// Handlers that panicked.
@@ -91,11 +100,14 @@ impl Default for Metrics {
             requests.get_or_create_owned(&Answered { route, method, status })
         };
         let kept = (answered(200), answered(304), durations.get_or_create_owned(&Route { route: KEPT.to_owned() }));
+        let shed = Family::<Reason, Counter>::default();
+        SHED.iter().for_each(|(_, reason)| drop(shed.get_or_create(&Reason { reason })));
         Self {
             kept,
             requests,
             durations,
             pages: Family::default(),
+            shed,
             in_flight: Gauge::default(),
             panics: Counter::default(),
             sign_in_failures: Counter::default(),
@@ -127,6 +139,9 @@ pub struct Moment {
 impl Metrics {
     /// Counts an answer of a route; of none, it was a kept page.
     pub fn answered(&self, route: Option<String>, method: &str, status: u16, took: Duration) {
+        if let Some((_, reason)) = SHED.iter().find(|(shed, _)| *shed == status) {
+            self.shed.get_or_create(&Reason { reason }).inc();
+        }
         let (ok, not_modified, durations) = &self.kept;
         match (route, status) {
             (None, 200) => ok.inc(),
@@ -177,6 +192,7 @@ impl Metrics {
         all.register("http_request_duration_seconds", "Time until the head of the answer", self.durations.clone());
         all.register("http_requests_in_flight", "Requests being answered", self.in_flight.clone());
         all.register("page_cache_answers", "What the page cache did", self.pages.clone());
+        all.register("shed_requests", "Requests that were turned away", self.shed.clone());
         all.register("panics", "Handlers that panicked", self.panics.clone());
         all.register("sign_in_failures", "Refused sign-ins", self.sign_in_failures.clone());
         all.register("backup_failures", "Backups that could not be made", self.backup_failures.clone());

@@ -16,7 +16,7 @@ pub mod work;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use actix_web::web;
 use chrono::Utc;
@@ -87,6 +87,8 @@ pub struct Site {
     /// Passwords of whoever comes: so many are hashed at once, and so many more wait.
     hashing: Semaphore,
     hashing_queue: Semaphore,
+    /// One writes at a time; the others wait here, and not on threads that readers need.
+    turn: Semaphore,
     /// It was told to stop: whoever asks whether it is ready hears no.
     stopping: AtomicBool,
     /// Figures for whoever watches over it.
@@ -140,6 +142,7 @@ impl Site {
             heavy,
             hashing: Semaphore::new(hashing),
             hashing_queue: Semaphore::new(hashing + HASHING_QUEUE),
+            turn: Semaphore::new(1),
             stopping: AtomicBool::new(false),
             metrics: Metrics::default(),
             studio,
@@ -219,8 +222,7 @@ impl Site {
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
-        let db = self.db.clone();
-        within(DESK_WAIT, block(move || db.write(Seen::ByReaders, body))).await
+        within(DESK_WAIT, self.write_in_turn(Seen::ByReaders, body)).await
     }
 
     /// Runs a write that only the desk sees: sessions, accounts, drafts.
@@ -229,8 +231,7 @@ impl Site {
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
-        let db = self.db.clone();
-        within(DESK_WAIT, block(move || db.write(Seen::ByTheDeskOnly, body))).await
+        within(DESK_WAIT, self.write_in_turn(Seen::ByTheDeskOnly, body)).await
     }
 
     /// The same for work that nobody waits for: never given up half-way, so that what it tells is what has been done.
@@ -239,8 +240,19 @@ impl Site {
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
+        self.write_in_turn(Seen::ByTheDeskOnly, body).await
+    }
+
+    async fn write_in_turn<T, F>(&self, seen: Seen, body: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let began = Instant::now();
+        let _turn = self.turn.acquire().await.map_err(Error::internal)?;
+        self.db.state().writes.seconds.observe(began.elapsed().as_secs_f64());
         let db = self.db.clone();
-        block(move || db.write(Seen::ByTheDeskOnly, body)).await
+        block(move || db.write(seen, body)).await
     }
 
     /// Runs what waits for a disk or a network off the worker's thread.

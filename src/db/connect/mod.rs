@@ -11,6 +11,7 @@ use std::time::Duration;
 use diesel::connection::{SimpleConnection, TransactionManager, TransactionManagerStatus};
 use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
 
+use super::open_file::OpenFile;
 use super::waits::Note;
 use super::{Conn, DatabaseError, DatabaseUrl, Db, Known, State, Transactions, Waits, copy, setting};
 use crate::error::{Error, Result};
@@ -147,15 +148,14 @@ fn pool(
     patience: Duration,
     state: &Arc<State>,
 ) -> Result<Pool<Manager>, DatabaseError> {
-    let of: fn(&State) -> &Waits = if purpose == Purpose::Write { |state| &state.writes } else { |state| &state.reads };
+    // Who writes waits their turn before they come here.
+    let of: fn(&State) -> &Waits = if purpose == Purpose::Write { |state| &state.writer } else { |state| &state.reads };
     let builder = match url {
         // A file does not go away, and a connection that is opened anew might find another in its place.
         DatabaseUrl::Sqlite(_) => Pool::builder().max_lifetime(None).idle_timeout(None),
         #[cfg(feature = "postgres")]
         DatabaseUrl::Postgres(_) => Pool::builder(),
     };
-    // Behind a long write of the same server a save waits its turn; that another machine does not answer is known sooner.
-    let patience = if purpose == Purpose::Write && !url.is_shared() { patience.max(TURN) } else { patience };
     builder
         .max_size(size)
         .min_idle(Some(1))
@@ -166,9 +166,6 @@ fn pool(
         .build(Manager { url: url.clone(), purpose, failed: AtomicBool::new(false) })
         .map_err(|error| DatabaseError::Open { database: url.to_string(), cause: error.to_string() })
 }
-
-/// How long a write waits for those before it.
-const TURN: Duration = Duration::from_secs(5);
 
 /// A database that went away is expected to come back: the pools go on trying.
 #[derive(Debug)]
@@ -215,7 +212,10 @@ impl Db {
         let replica = access.replica.as_ref().map(|url| open(url, Purpose::Read, readers)).transpose()?;
         let writer = open(&access.url, Purpose::Write, 1)?;
         let readers = open(&access.url, Purpose::Read, readers)?;
-        let db = Self { writer, readers, replica, known: Known::new(0), state };
+        let file = access.url.file().map(OpenFile::new).transpose();
+        let file =
+            file.map_err(|error| DatabaseError::Open { database: access.url.to_string(), cause: error.to_string() })?;
+        let db = Self { writer, readers, replica, known: Known::new(0), state, file };
         let (unfinished, generation) = db
             .read(|conn| Ok((copy::unfinished(conn)?, setting::generation(conn)?)))
             .map_err(|error| DatabaseError::Open { database: access.url.to_string(), cause: error.to_string() })?;

@@ -18,11 +18,14 @@ const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
 /// What would mean something else in an address (SQLite, URI filenames).
 const PATH: &AsciiSet = &CONTROLS.add(b'%').add(b'?').add(b'#');
 
+fn address(path: &Path, mode: &str) -> String {
+    format!("file:{}?mode={mode}", utf8_percent_encode(&path.to_string_lossy(), PATH))
+}
+
 /// Opens a connection to a file that is there, and sets it up.
 pub fn connect(path: &Path, purpose: Purpose) -> Result<SqliteConnection, diesel::r2d2::Error> {
-    // `rw`: a file that was moved away is missed, and no empty one is made in its place.
-    let there = format!("file:{}?mode=rw", utf8_percent_encode(&path.to_string_lossy(), PATH));
-    let mut conn = SqliteConnection::establish(&there).map_err(diesel::r2d2::Error::ConnectionError)?;
+    // A file that was moved away is missed, and no empty one is made in its place.
+    let mut conn = SqliteConnection::establish(&address(path, "rw")).map_err(diesel::r2d2::Error::ConnectionError)?;
     configure(&mut conn, purpose).map_err(diesel::r2d2::Error::QueryError)?;
     Ok(conn)
 }
@@ -52,21 +55,56 @@ fn configure(conn: &mut SqliteConnection, purpose: Purpose) -> QueryResult<()> {
     common.iter().chain(own).try_for_each(|pragma| conn.batch_execute(pragma))
 }
 
-/// Refuses a file that is not ours before anything is written to it, then migrates.
+/// Refuses a file that is not ours, or not whole, before anything is written to it, then migrates.
 pub fn prepare(path: &Path) -> Result<(), DatabaseError> {
-    let open_error = |cause: String| DatabaseError::Open { database: path.display().to_string(), cause };
-    let mut conn =
-        SqliteConnection::establish(&path.to_string_lossy()).map_err(|error| open_error(error.to_string()))?;
-    conn.batch_execute("PRAGMA busy_timeout = 5000").map_err(|error| open_error(error.to_string()))?;
-    recognise(path, &mut conn)?;
-    let lacking = migrate::sqlite_lacks(&mut conn)?;
-    configure(&mut conn, Purpose::Write).map_err(|error| open_error(error.to_string()))?;
-    conn.batch_execute(&format!("PRAGMA application_id = {APPLICATION_ID}"))
-        .map_err(|error| open_error(error.to_string()))?;
-    if let Some(next) = lacking {
+    let is_there = std::fs::metadata(path).is_ok_and(|file| file.len() > 0);
+    if is_there {
+        look(path)?;
+    }
+    let refused = |error: String| DatabaseError::NotWritable(path.to_owned(), error);
+    let mut conn = SqliteConnection::establish(&path.to_string_lossy()).map_err(|error| refused(error.to_string()))?;
+    conn.batch_execute("PRAGMA busy_timeout = 5000").map_err(|error| refused(error.to_string()))?;
+    configure(&mut conn, Purpose::Write).map_err(|error| refused(error.to_string()))?;
+    if !is_there {
+        conn.batch_execute(&format!("PRAGMA application_id = {APPLICATION_ID}"))
+            .map_err(|error| refused(error.to_string()))?;
+    }
+    if let Some(next) = migrate::sqlite_lacks(&mut conn)? {
         keep_before(path, &mut conn, &next)?;
     }
     migrate::sqlite(&mut conn)
+}
+
+/// Up to this length, in bytes, a file is looked through at each start: that takes a tenth of a second.
+const LOOKED_THROUGH: u64 = 64 << 20;
+/// The same for one whose journal tells that its server was killed.
+const LOOKED_THROUGH_AFTER_A_KILL: u64 = 1 << 30;
+
+/// Looks without writing anything, by a connection that can't: one that can would write a journal that is there into the file, and a journal
+/// of another database would destroy it.
+fn look(path: &Path) -> Result<(), DatabaseError> {
+    let open_error = |cause: String| DatabaseError::Open { database: path.display().to_string(), cause };
+    let mut conn = SqliteConnection::establish(&address(path, "ro")).map_err(|error| open_error(error.to_string()))?;
+    conn.batch_execute("PRAGMA busy_timeout = 5000").map_err(|error| open_error(error.to_string()))?;
+    recognise(path, &mut conn)?;
+    if let Some(newer) = migrate::sqlite_newer(&mut conn).map_err(|error| open_error(error.to_string()))? {
+        return Err(DatabaseError::Newer { database: path.display().to_string(), migration: newer });
+    }
+    let length = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-wal");
+    let most = if length(Path::new(&journal)) > 0 { LOOKED_THROUGH_AFTER_A_KILL } else { LOOKED_THROUGH };
+    if length(path) > most {
+        return Ok(());
+    }
+    let damage: Vec<String> = diesel::dsl::sql::<diesel::sql_types::Text>(
+        "SELECT quick_check FROM pragma_quick_check WHERE quick_check <> 'ok' LIMIT 3",
+    )
+    .load(&mut conn)
+    .map_err(|error| DatabaseError::Damaged(path.to_owned(), error.to_string()))?;
+    // One line: some findings have several.
+    let told = damage.iter().flat_map(|finding| finding.lines().take(1)).collect::<Vec<_>>().join("; ");
+    if damage.is_empty() { Ok(()) } else { Err(DatabaseError::Damaged(path.to_owned(), told)) }
 }
 
 /// Keeps the database as it is before its first new migration, beside it; one that was kept earlier goes.
@@ -110,7 +148,14 @@ fn remove_others(folder: &Path, before: &str, kept: &Path) -> std::io::Result<()
 
 /// Refuses a file that holds something else.
 pub fn recognise(path: &Path, conn: &mut SqliteConnection) -> Result<(), DatabaseError> {
-    let not_ours = |_| DatabaseError::NotOurs(path.to_owned());
+    let not_ours = |error: diesel::result::Error| {
+        let why = error.to_string();
+        if why.contains("readonly") || why.contains("unable to open") {
+            DatabaseError::NotWritable(path.to_owned(), why)
+        } else {
+            DatabaseError::NotOurs(path.to_owned())
+        }
+    };
     // Of the library that runs, which need not be the one that we were built with.
     let version: String =
         diesel::dsl::sql::<diesel::sql_types::Text>("SELECT sqlite_version()").get_result(conn).map_err(not_ours)?;
