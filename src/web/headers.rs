@@ -11,7 +11,7 @@ use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, He
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpResponse, web};
 
-use super::letter;
+use super::{letter, request_head};
 use crate::newsroom::token::Token;
 use crate::site::Site;
 
@@ -186,7 +186,10 @@ pub async fn add(
     let line =
         tracing::enabled!(tracing::Level::DEBUG).then(|| format!("{} {:?}", req.method(), without_secret(req.path())));
     req.extensions_mut().insert(id);
-    let answer = next.call(req).await;
+    let answer = match request_head::refusal(req.head()) {
+        None => next.call(req).await.map(ServiceResponse::map_into_boxed_body),
+        Some(refused) => Ok(req.into_response(refused)),
+    };
     if let Some(line) = line {
         let status = match &answer {
             Ok(response) => response.status(),
@@ -195,8 +198,7 @@ pub async fn add(
         tracing::debug!(request = %id, status = status.as_u16(), micros = started.elapsed().as_micros(), "{line}");
     }
     match answer {
-        Ok(response) => {
-            let mut response = response.map_into_boxed_body();
+        Ok(mut response) => {
             extend(response.headers_mut(), surface, tls, id);
             Ok(response)
         }

@@ -25,3 +25,4 @@ pub mod read;
 pub mod redirect;
 pub mod upload;
 pub mod visit;
+pub mod request_head;

@@ -1,4 +1,4 @@
-//! Requests that change something must come from our own pages.
+//! What is refused before any route is looked for: other spellings of an address, and changes that no page of ours sends.
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -6,15 +6,19 @@ use actix_web::http::header::{CONTENT_ENCODING, HeaderMap, ORIGIN, REFERER};
 use actix_web::middleware::Next;
 use actix_web::web;
 
-use super::letter;
+use super::{letter, request_head};
 use crate::error::Error;
 use crate::site::Site;
 
-/// Middleware: refuses unsafe methods that another site sends in a visitor's name, and bodies that would inflate.
+/// Middleware: refuses other spellings of an address, unsafe methods that another site sends in a visitor's name, and bodies that would
+/// inflate.
 pub async fn check(
     req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    if !request_head::is_canonical(req.uri().path()) {
+        return Err(Error::NotFound.into());
+    }
     if !req.method().is_safe() {
         // The API takes no cookie, so nobody can be made to send it anything in their name.
         let is_api = req.path().starts_with("/api/");

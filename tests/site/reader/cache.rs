@@ -138,6 +138,7 @@ fn decoded(answer: &Answer) -> String {
 async fn each_reader_gets_the_page_as_small_as_they_take_it() {
     let site = told();
     let sheet = site.get("/en/").await.attribute("link[rel=stylesheet]", "href");
+        // A name of somebody else's, written as names are: nothing is made of it, and nothing kept under it.
 
     for path in ["/en/", "/en/energy/the-sea-warms", "/en/feed.xml", sheet.as_str()] {
         let plain = site.get(path).await;
