@@ -117,3 +117,5 @@ fn words(t: &Messages, status: StatusCode) -> (String, String) {
     };
     (title.into_owned(), text.into_owned())
 }
+        StatusCode::REQUEST_TIMEOUT => (t.too_slow_title(), t.too_slow_text()),
+        StatusCode::TOO_MANY_REQUESTS => (t.too_often_title(), t.too_often_text()),

@@ -6,7 +6,7 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, HeaderValue, RETRY_AFTER};
+use actix_web::http::header::{ALLOW, HeaderMap, HeaderValue, RETRY_AFTER};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpResponse, ResponseError, web};
 use futures_util::FutureExt;
@@ -27,12 +27,18 @@ impl ResponseError for Error {
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Busy | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
     fn error_response(&self) -> HttpResponse<BoxBody> {
-        HttpResponse::build(self.status_code()).finish()
+        let mut response = HttpResponse::build(self.status_code());
+        if let Self::TooOften(seconds) = self {
+            response.insert_header((RETRY_AFTER, *seconds));
+        }
+        response.finish()
     }
 }
 
@@ -79,24 +85,20 @@ pub async fn pages<B: MessageBody + 'static>(
         Ok(Ok(answer)) if is_failure(&answer) => {
             failure.status = answer.status();
             log(&failure, answer.response().error());
-            let allow = answer.headers().get(ALLOW).cloned();
-            let (request, _) = answer.into_parts();
-            let mut response = finish(page(site, failure).await);
-            if let Some(allow) = allow {
-                response.headers_mut().insert(ALLOW, allow);
-            }
+            let (request, answer) = answer.into_parts();
+            let response = finish(page(site, failure).await, answer.headers());
             Ok(ServiceResponse::new(request, response))
         }
         Ok(Ok(answer)) => Ok(answer.map_into_boxed_body()),
         Ok(Err(error)) => {
             failure.status = error.as_response_error().status_code();
             log(&failure, Some(&error));
-            let response = finish(page(site, failure).await);
+            let response = page(site, failure).await;
             Err(InternalError::from_response(error, response).into())
         }
         Err(_) => {
             tracing::error!(request = %failure.request_id, path = %without_secret(&failure.path), "a handler panicked");
-            let response = finish(page(site, failure).await);
+            let response = finish(page(site, failure).await, error.error_response().headers());
             Err(InternalError::from_response("panic", response).into())
         }
     }
@@ -107,9 +109,13 @@ fn is_failure<B>(answer: &ServiceResponse<B>) -> bool {
     (status.is_client_error() || status.is_server_error()) && answer.response().extensions().get::<Rendered>().is_none()
 }
 
-fn finish(mut response: HttpResponse) -> HttpResponse {
-    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("2"));
+/// The page of a failure, with what its answer told beside the status.
+fn finish(mut response: HttpResponse, told: &HeaderMap) -> HttpResponse {
+    let retry = (response.status() == StatusCode::SERVICE_UNAVAILABLE).then(|| HeaderValue::from_static("2"));
+    for (name, value) in [(ALLOW, None), (RETRY_AFTER, retry)] {
+        if let Some(value) = told.get(&name).cloned().or(value) {
+            response.headers_mut().insert(name, value);
+        }
     }
     response
 }
