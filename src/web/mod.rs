@@ -18,6 +18,7 @@ pub mod media_file;
 pub mod method;
 pub mod origin;
 pub mod page;
+mod pace;
 pub mod picture;
 pub mod plain_embeds;
 pub mod preview;
