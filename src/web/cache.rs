@@ -116,6 +116,35 @@ async fn keep(
 }
 
 /// A rendered page as it is kept.
+/// The page of what is not there, which shows nothing of the address: each edition has one a generation, so that whoever asks for what there
+/// is not costs no more than whoever reads.
+pub async fn nothing_there(
+    site: &Site,
+    name: &str,
+    wanted: Option<Coding>,
+    render: impl Future<Output = Result<HttpResponse, Error>>,
+) -> Result<HttpResponse, Error> {
+    let (Some(cache), Some(_)) = (&site.pages, hit(site.known().unheard())) else { return render.await };
+    // No path begins so.
+    let key = Key { generation: site.known().generation(), address: format!("404 {name}") };
+    let page = match cache.place(&key, site.config.patience).await.ok_or(Error::Busy)? {
+        Place::Taken(page) => page,
+        Place::Free(vacancy) => {
+            let page = Arc::new(kept_as(site, Rendered::default(), render.await?, wanted).await?);
+            PageCache::fill(vacancy, page.clone());
+            page
+        }
+    };
+    let (body, coding) = coding::coded(&page, |page| &page.content, wanted)?;
+    let mut response = HttpResponse::with_body(StatusCode::NOT_FOUND, BoxBody::new(body));
+    if let Ok(content_type) = HeaderValue::from_maybe_shared(page.content_type.clone()) {
+        response.headers_mut().insert(CONTENT_TYPE, content_type);
+    }
+    coding::tell(response.headers_mut(), coding);
+    response.extensions_mut().insert(Rendered::default());
+    Ok(response)
+}
+
 async fn kept_as(site: &Site, mark: Rendered, response: HttpResponse, wanted: Option<Coding>) -> Result<Page, Error> {
     let told = |name| response.headers().get(name).map(|value| Bytes::copy_from_slice(value.as_bytes()));
     let (content_type, links, etag) = (told(CONTENT_TYPE), told(LINK), told(ETAG));

@@ -15,6 +15,7 @@ use futures_util::future::LocalBoxFuture;
 use super::headers::{RequestId, without_secret};
 use super::page::Rendered;
 use super::visit::{Visit, Visited};
+use crate::coding::Coding;
 use crate::error::Error;
 use crate::site::Site;
 
@@ -26,9 +27,9 @@ impl ResponseError for Error {
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Busy | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Busy | Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -57,6 +58,8 @@ pub struct Failure {
     pub request_id: String,
     /// The languages that the reader asked for.
     pub accept_language: String,
+    /// What bytes of a page may be sent in.
+    pub coding: Option<Coding>,
 }
 
 /// Renders the page of a failure; never fails itself.
@@ -76,6 +79,7 @@ pub async fn pages<B: MessageBody + 'static>(
         visited: Visited::default(),
         request_id: req.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default(),
         accept_language: super::client::accept_language(req.headers()),
+        coding: super::coding::wanted(&req),
     };
     let visit = Visit::default();
     req.extensions_mut().insert(visit.clone());
@@ -93,12 +97,12 @@ pub async fn pages<B: MessageBody + 'static>(
         Ok(Err(error)) => {
             failure.status = error.as_response_error().status_code();
             log(&failure, Some(&error));
-            let response = page(site, failure).await;
+            let response = finish(page(site, failure).await, error.error_response().headers());
             Err(InternalError::from_response(error, response).into())
         }
         Err(_) => {
             tracing::error!(request = %failure.request_id, path = %without_secret(&failure.path), "a handler panicked");
-            let response = finish(page(site, failure).await, error.error_response().headers());
+            let response = page(site, failure).await;
             Err(InternalError::from_response("panic", response).into())
         }
     }
