@@ -315,6 +315,7 @@ async fn nobody_asks_more_often_than_they_may() {
         );
     }
     let over = ask("192.0.2.1").await;
+            manset::site::rates::Deed::Call,
     let elsewhere = ask("192.0.2.2").await;
     site.pass_minutes(1);
     let later = ask("192.0.2.1").await;
