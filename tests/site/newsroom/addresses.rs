@@ -189,11 +189,15 @@ async fn the_root_leads_to_the_readers_edition() {
     assert_eq!(root(&[]).await, "/az/");
     assert_eq!(root(&[("accept-language", "de,ru;q=0.8,en;q=0.3")]).await, "/ru/");
     assert_eq!(root(&[("accept-language", "tr")]).await, "/az/");
-    assert_eq!(root(&[("accept-language", "ru"), ("cookie", "edition=en")]).await, "/en/");
-    assert_eq!(root(&[("accept-language", "ru"), ("cookie", "edition=xx")]).await, "/ru/");
+    assert_eq!(root(&[("accept-language", "ru"), ("cookie", "__Host-edition=en")]).await, "/en/");
+    assert_eq!(root(&[("accept-language", "ru"), ("cookie", "__Host-edition=xx")]).await, "/ru/");
     let chosen = site.get("/?edition=ru").await;
     chosen.assert_leads(302, "/ru/");
-    assert!(chosen.header("set-cookie").starts_with("edition=ru; "));
+    let cookie = chosen.header("set-cookie");
+    assert!(cookie.starts_with("__Host-edition=ru; "), "{cookie}");
+    for part in ["Secure", "Path=/", "SameSite=Lax", "Max-Age=31536000"] {
+        assert!(cookie.split("; ").any(|told| told == part), "{cookie}");
+    }
     site.get("/?edition=tr").await.assert_status(404);
 }
 

@@ -114,7 +114,7 @@ async fn nobodys_cookies_headers_or_session_reach_a_page() {
 
     for header in [
         ("accept-language", "ru"),
-        ("cookie", "edition=az"),
+        ("cookie", "__Host-edition=az"),
         ("x-forwarded-host", "evil.example"),
         ("host", "evil.example"),
     ] {
