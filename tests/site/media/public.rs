@@ -63,6 +63,8 @@ async fn only_listed_renditions_under_our_own_addresses_are_there() {
         assert_eq!(answer.header("content-type"), kind, "{name}");
         assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        let item = public.rsplit('/').next().unwrap();
+        assert_eq!(answer.header("content-disposition"), format!("inline; filename=\"{item}-{name}\""));
         assert_eq!(answer.header("content-security-policy"), "default-src 'none'; sandbox");
         assert_eq!(answer.header("cross-origin-resource-policy"), "cross-origin");
     }
