@@ -20,6 +20,12 @@ pub enum Error {
     /// The body is longer than its form can be.
     #[error("too large")]
     TooLarge,
+    /// The body came too slowly.
+    #[error("too slow")]
+    TooSlow,
+    /// This sender asked too often; they are answered again after so many seconds.
+    #[error("too often")]
+    TooOften(i64),
     /// Too much to do right now.
     #[error("too busy")]
     Busy,

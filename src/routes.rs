@@ -21,7 +21,12 @@ use crate::{admin, api, federation, reader};
 const FORM: Form = Form::Fields(64 * 1024);
 /// An article of 512 KiB in which each byte travels as three, and then too long a one: it comes back with a complaint
 /// instead of being lost.
-const ARTICLE: Form = Form::Fields(16 * 1024 * 1024);
+const ARTICLE: Form = Form::Fields(ARTICLE_MAX);
+const ARTICLE_MAX: usize = 16 * 1024 * 1024;
+/// An article while it is typed.
+const DRAFT: Form = Form::Draft(ARTICLE_MAX);
+/// Who has it open.
+const PRESENCE: Form = Form::Draft(64 * 1024);
 
 /// The whole site as an Actix application.
 pub fn app(
@@ -267,11 +272,11 @@ fn stories(routes: &mut web::ServiceConfig) {
         .service(demand(Write, FORM, readable("/admin/calendar", plan::calendar::show)))
         .service(demand(Write, FORM, readable("/admin/stories/{story}/{lang}/history", article::history::show)))
         .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/restore", article::delete::restore)))
-        .service(demand(Write, FORM, action("/admin/stories/{story}/{lang}/presence", article::autosave::presence)))
-        .service(demand(Write, ARTICLE, action("/admin/autosave", article::autosave::keep)))
+        .service(demand(Write, PRESENCE, action("/admin/stories/{story}/{lang}/presence", article::autosave::presence)))
+        .service(demand(Write, DRAFT, action("/admin/autosave", article::autosave::keep)))
         .service(demand(Write, FORM, action("/admin/autosave/forget", article::autosave::forget)))
-        .service(demand(Write, ARTICLE, action("/admin/checks", article::checks::show)))
-        .service(demand(Write, ARTICLE, action("/admin/preview", article::preview::show)))
+        .service(demand(Write, DRAFT, action("/admin/checks", article::checks::show)))
+        .service(demand(Write, DRAFT, action("/admin/preview", article::preview::show)))
         .service(demand(
             Write,
             FORM,

@@ -59,7 +59,7 @@ impl KeptForm {
         let typed = typed.collect();
         let is_worth_another_try = match why {
             Some(why) => why != TurnedAway::NotText,
-            None => failure.status.is_server_error(),
+            None => failure.status.is_server_error() || failure.status == StatusCode::TOO_MANY_REQUESTS,
         };
         // A password is not written into a page, and without it the form would not be the same.
         let is_secret = form.pairs().iter().any(|(name, value)| name.contains("password") && !value.is_empty());
@@ -141,6 +141,8 @@ fn words(t: &Messages, failure: &Failure) -> (String, String) {
         StatusCode::FORBIDDEN => (t.forbidden_title(), t.forbidden_text()),
         StatusCode::METHOD_NOT_ALLOWED => (t.method_not_allowed_title(), t.method_not_allowed_text()),
         StatusCode::PAYLOAD_TOO_LARGE => (t.too_large_title(), t.too_large_text()),
+        StatusCode::REQUEST_TIMEOUT => (t.too_slow_title(), t.too_slow_text()),
+        StatusCode::TOO_MANY_REQUESTS => (t.too_often_title(), t.too_often_text()),
         StatusCode::SERVICE_UNAVAILABLE => (t.too_busy_title(), t.too_busy_text()),
         status if status.is_client_error() => (t.bad_request_title(), t.bad_request_text()),
         _ => (t.server_error_title(), t.server_error_text()),

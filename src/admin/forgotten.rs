@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use actix_web::http::StatusCode;
 use actix_web::web::{Data, Payload};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
@@ -41,7 +40,7 @@ enum Stage {
 /// GET /admin/login/forgotten
 pub async fn show(req: HttpRequest, site: Data<Site>) -> Result<HttpResponse> {
     demand_mail(&site)?;
-    answer(&req, &site, StatusCode::OK, Stage::Asks).await
+    Html::ok(page(&req, &site, Stage::Asks).await?).into_response()
 }
 
 /// POST /admin/login/forgotten
@@ -53,8 +52,9 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
     let (attempt, now) = (sign_in_limit::attempt(client.address, &account), site.now());
     let heard = site.write_unseen(move |tx| account_link::ask(tx, &client, now, &account, &attempt)).await?;
     match heard {
-        true => answer(&req, &site, StatusCode::OK, Stage::Sent).await,
-        false => answer(&req, &site, StatusCode::TOO_MANY_REQUESTS, Stage::Limited).await,
+        true => Html::ok(page(&req, &site, Stage::Sent).await?).into_response(),
+        false => Html::too_often(page(&req, &site, Stage::Limited).await?, account_link::WINDOW.num_seconds())
+            .into_response(),
     }
 }
 
@@ -63,15 +63,14 @@ fn demand_mail(site: &Site) -> Result<()> {
     if site.mailer.is_some() { Ok(()) } else { Err(Error::NotFound) }
 }
 
-async fn answer(req: &HttpRequest, site: &Data<Site>, status: StatusCode, stage: Stage) -> Result<HttpResponse> {
+async fn page(req: &HttpRequest, site: &Data<Site>, stage: Stage) -> Result<ForgottenPage> {
     let t = visitor_messages(req, site)?;
-    let page = ForgottenPage {
+    Ok(ForgottenPage {
         direction: usual_direction(t.lang()),
         lang: t.lang().to_owned(),
         site_name: site.read(|conn| Ok(Settings::load(conn)?.name)).await?,
         css: site.assets.address("css/desk.css"),
         stage,
         t,
-    };
-    Html::with_status(status, page).into_response()
+    })
 }

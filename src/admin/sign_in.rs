@@ -103,7 +103,7 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
         let t = visitor_messages(&req, &site)?;
         let complaint = t.complaint_sign_in_limited(minutes).into_owned();
         let page = sign_in_page(&req, &site, typed, Some(complaint), next).await?;
-        return Html::with_status(StatusCode::TOO_MANY_REQUESTS, page).into_response();
+        return Html::too_often(page, minutes * 60).into_response();
     }
     let email = Email::parse(&typed);
     let found = match email {

@@ -38,7 +38,7 @@ struct SignInCodePage {
 /// GET /admin/login/code
 pub async fn show(req: HttpRequest, site: Data<Site>, next: Query<Next>) -> Result<HttpResponse> {
     match owing(&req, &site).await? {
-        Some(_) => page(&req, &site, StatusCode::OK, &Complaints::default(), safe_next(next.typed())).await,
+        Some(_) => Html::ok(page(&req, &site, &Complaints::default(), safe_next(next.typed())).await?).into_response(),
         None => Ok(redirect::see_other("/admin/login")),
     }
 }
@@ -55,7 +55,7 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
     let t = visitor_messages(&req, &site)?;
     if let Some(minutes) = site.write_unseen(move |tx| sign_in_limit::count(tx, &counted, now)).await? {
         complaints.add("code", t.complaint_sign_in_limited(minutes));
-        return page(&req, &site, StatusCode::TOO_MANY_REQUESTS, &complaints, next).await;
+        return Html::too_often(page(&req, &site, &complaints, next).await?, minutes * 60).into_response();
     }
     let (typed, former) = (fields.text("code"), cookie::session(&req, &site.config));
     let of_password = sign_in_limit::attempt(client.address, user.email.as_str());
@@ -75,7 +75,8 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
         .await?;
     let Some(session) = session else {
         complaints.add("code", t.complaint_code());
-        return page(&req, &site, StatusCode::UNPROCESSABLE_ENTITY, &complaints, next).await;
+        let page = page(&req, &site, &complaints, next).await?;
+        return Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
     };
     let mut answer = redirect::see_other(&next);
     answer.add_cookie(&cookie::new_session(&session, &site.config)).map_err(Error::internal)?;
@@ -90,15 +91,9 @@ async fn owing(req: &HttpRequest, site: &Data<Site>) -> Result<Option<(Token, Us
     site.read(move |conn| Ok(second_factor::pending(conn, &token, now)?.map(|user| (token, user)))).await
 }
 
-async fn page(
-    req: &HttpRequest,
-    site: &Data<Site>,
-    status: StatusCode,
-    complaints: &Complaints,
-    next: String,
-) -> Result<HttpResponse> {
+async fn page(req: &HttpRequest, site: &Data<Site>, complaints: &Complaints, next: String) -> Result<SignInCodePage> {
     let t = visitor_messages(req, site)?;
-    let page = SignInCodePage {
+    Ok(SignInCodePage {
         direction: usual_direction(t.lang()),
         lang: t.lang().to_owned(),
         site_name: site.read(|conn| Ok(Settings::load(conn)?.name)).await?,
@@ -106,6 +101,5 @@ async fn page(
         css: site.assets.address("css/desk.css"),
         next,
         t,
-    };
-    Html::with_status(status, page).into_response()
+    })
 }

@@ -22,7 +22,7 @@ use crate::domain::scope::{Scope, Scopes};
 use crate::error::{Error, Result};
 use crate::newsroom::api_token;
 use crate::site::Site;
-use crate::site::rates::{Sender, Standing};
+use crate::site::rates::{Deed, Sender, Standing};
 use crate::web::method::is_handled;
 use crate::web::{client, conditional};
 
@@ -111,7 +111,7 @@ async fn enter(
         Bearer::Known { token, .. } => (Sender::Token(*token), site.config.api.token_rate),
         Bearer::Nobody | Bearer::Unknown => (Sender::Network(network(address)), site.config.api.rate),
     };
-    let standing = site.rates.count(sender, limit, site.now());
+    let standing = site.rates.count(Deed::Call, sender, limit, site.now());
     let scope = demand.scope(req.method());
     let found = match holder {
         _ if standing.is_over => Err(Problem::new(

@@ -7,7 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::article::list::visible;
 use super::article::view::{self, Category, Tag};
-use super::input::{self, Params};
+use super::input::{self, Nothing, Params};
 use super::output::public;
 use super::problem::Problem;
 use crate::db::edition;
@@ -48,7 +48,7 @@ pub struct Edition {
 /// Editions
 #[utoipa::path(get, path = "/api/v1/editions", tag = "Editions",
     responses((status = 200, description = "All editions", body = Editions)))]
-pub async fn list(site: Data<Site>) -> Result<HttpResponse, Problem> {
+pub async fn list(site: Data<Site>, _: Params<Nothing>) -> Result<HttpResponse, Problem> {
     let shared = site.clone();
     let editions = site.read_public(move |conn| {
         let default = Settings::load(conn)?.default_lang;

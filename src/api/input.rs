@@ -29,6 +29,11 @@ pub const PAGE_MAX: u32 = 100;
 /// The parameters of an address; one that is unknown or comes twice is refused, since a filter that is passed over is worse.
 pub struct Params<T>(pub T);
 
+/// What an address without parameters takes.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
 impl<T: DeserializeOwned> FromRequest for Params<T> {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;

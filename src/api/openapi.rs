@@ -8,6 +8,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, OpenApi as Document, Ref, RefOr, Response, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
+use super::input::{Nothing, Params};
 use super::output::public;
 use super::problem::{Details, Problem};
 use super::{article, edition, media, search, story};
@@ -61,7 +62,7 @@ pub static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
 });
 
 /// GET /api/v1/openapi.json
-pub async fn show() -> Result<HttpResponse, Problem> {
+pub async fn show(_: Params<Nothing>) -> Result<HttpResponse, Problem> {
     Ok(public(&*DOCUMENT)?)
 }
 

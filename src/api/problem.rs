@@ -155,6 +155,8 @@ pub fn page(_: Data<Site>, failure: Failure) -> LocalBoxFuture<'static, HttpResp
         StatusCode::FORBIDDEN => "Whoever the token acts for may not do this, or the token is not for it.",
         StatusCode::METHOD_NOT_ALLOWED => "The header Allow names the methods that this address answers.",
         StatusCode::PAYLOAD_TOO_LARGE => "The body is longer than this address takes.",
+        StatusCode::REQUEST_TIMEOUT => "The body came too slowly.",
+        StatusCode::TOO_MANY_REQUESTS => "Too many requests in a minute. Retry-After tells when to go on.",
         StatusCode::UNSUPPORTED_MEDIA_TYPE => "Bodies are read as they are sent: no Content-Encoding.",
         StatusCode::SERVICE_UNAVAILABLE => "Too much to do right now, or the database is away. Try again.",
         status if status.is_server_error() => "This is ours to mend.",

@@ -24,6 +24,7 @@ use crate::search::asked::Asked as Words;
 use crate::search::find::{DEEPEST, Filter, Order, Wanted};
 use crate::site::Site;
 use crate::text::plain::fold;
+use crate::web::limit;
 
 /// More words are ignored while there is no index.
 const MOST_WORDS: usize = 8;
@@ -120,6 +121,7 @@ pub async fn find(site: Data<Site>, asked: Params<Asked>) -> std::result::Result
             Place::Relevance(input::unsealed(asked.cursor.as_ref(), skip)?.unwrap_or(0))
         }
     };
+    let _turn = limit::turn(&site).await?;
     let shared = site.clone();
     let found = site.read_public(move |conn| {
         let edition = visible(conn, &asked.edition)?;

@@ -24,7 +24,7 @@ pub const HOURS: i64 = 72;
 pub const MINUTES: i64 = 60;
 
 /// Requests for a new password are counted over this time.
-const WINDOW: TimeDelta = TimeDelta::hours(1);
+pub const WINDOW: TimeDelta = TimeDelta::hours(1);
 /// So many letters go to one account.
 const PER_ACCOUNT: i64 = 3;
 /// So many requests are heard from one network.

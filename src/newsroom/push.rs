@@ -11,7 +11,7 @@ use crate::domain::time::UtcTime;
 use crate::error::Result;
 
 /// Requests are counted over this time.
-const WINDOW: TimeDelta = TimeDelta::hours(1);
+pub const WINDOW: TimeDelta = TimeDelta::hours(1);
 /// So many are heard from one network.
 const PER_NETWORK: i64 = 30;
 

@@ -18,6 +18,7 @@ use crate::domain::lang::Lang;
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
 use crate::site::Site;
+use crate::web::cache;
 use crate::web::error::Failure;
 use crate::web::page::Html;
 
@@ -52,6 +53,11 @@ pub fn page(site: Data<Site>, failure: Failure) -> LocalBoxFuture<'static, HttpR
         // Where the database does not answer, the frame would only be waited for.
         let full = match status {
             StatusCode::SERVICE_UNAVAILABLE => Err(Error::Busy),
+            StatusCode::NOT_FOUND => {
+                let name = own_edition(&site, &failure).map(|lang| lang.to_string()).unwrap_or_default();
+                let render = async { framed(&site, &failure).await.and_then(Html::into_response) };
+                cache::nothing_there(&site, &name, failure.coding, render).await
+            }
             _ => framed(&site, &failure).await.and_then(Html::into_response),
         };
         let page = full.or_else(|_| bare(&site, &failure).and_then(Html::into_response));
@@ -61,10 +67,10 @@ pub fn page(site: Data<Site>, failure: Failure) -> LocalBoxFuture<'static, HttpR
 }
 
 async fn framed(site: &Data<Site>, failure: &Failure) -> Result<Html<ErrorPage>> {
-    let wanted = wanted(&failure.path);
+    let wanted = own_edition(site, failure);
     let shared = site.clone();
     let chrome = site
-        .read(move |conn| {
+        .read_public(move |conn| {
             let lang = match wanted {
                 Some(lang) if Edition::find(conn, lang).is_ok_and(|edition| edition.visible) => lang,
                 _ => Settings::load(conn)?.default_lang.ok_or(Error::NotFound)?,
@@ -101,6 +107,11 @@ fn wanted(path: &str) -> Option<Lang> {
     Lang::parse(path.trim_start_matches('/').split('/').next()?)
 }
 
+/// The same where it can be one: each edition has interface strings.
+fn own_edition(site: &Site, failure: &Failure) -> Option<Lang> {
+    wanted(&failure.path).filter(|lang| site.locales.langs().any(|known| known == lang.as_str()))
+}
+
 /// Only an error of ours has a line in the log worth looking for.
 fn reference(failure: &Failure) -> Option<String> {
     failure.status.is_server_error().then(|| failure.request_id.clone())
@@ -111,6 +122,8 @@ fn words(t: &Messages, status: StatusCode) -> (String, String) {
         StatusCode::NOT_FOUND => (t.page_not_found_title(), t.page_not_found_text()),
         StatusCode::METHOD_NOT_ALLOWED => (t.method_not_allowed_title(), t.method_not_allowed_text()),
         StatusCode::PAYLOAD_TOO_LARGE => (t.too_large_title(), t.too_large_text()),
+        StatusCode::REQUEST_TIMEOUT => (t.too_slow_title(), t.too_slow_text()),
+        StatusCode::TOO_MANY_REQUESTS => (t.too_often_title(), t.too_often_text()),
         StatusCode::SERVICE_UNAVAILABLE => (t.too_busy_title(), t.too_busy_text()),
         status if status.is_client_error() => (t.bad_request_title(), t.bad_request_text()),
         _ => (t.server_error_title(), t.server_error_text()),

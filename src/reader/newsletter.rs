@@ -61,7 +61,7 @@ enum Step {
 
 /// GET /{lang}/newsletter/
 pub async fn show(site: Data<Site>, lang: Path<Lang>) -> Result<HttpResponse> {
-    answer(&site, lang.into_inner(), StatusCode::OK, Stage::Asks, String::new()).await
+    Html::ok(page(&site, lang.into_inner(), Stage::Asks, String::new()).await?).into_response()
 }
 
 /// POST /{lang}/newsletter/
@@ -71,14 +71,18 @@ pub async fn ask(req: HttpRequest, site: Data<Site>, lang: Path<Lang>, payload: 
     site.read_public(move |conn| offered(conn, &shared, lang).map(drop)).await?;
     let typed = Fields::read(payload, FORM_LIMIT).await?.text("email");
     let Some(email) = Email::parse(&typed) else {
-        return answer(&site, lang, StatusCode::UNPROCESSABLE_ENTITY, Stage::Wrong, typed).await;
+        let page = page(&site, lang, Stage::Wrong, typed).await?;
+        return Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
     };
     let address = client::address(&req, &site.config.trusted_proxies);
     let (attempt, now) = (sign_in_limit::attempt(address, email.as_str()), site.now());
     let heard = site.write_unseen(move |tx| newsletter::ask(tx, now, lang, &email, &attempt)).await?;
     match heard {
-        true => answer(&site, lang, StatusCode::OK, Stage::Asked, String::new()).await,
-        false => answer(&site, lang, StatusCode::TOO_MANY_REQUESTS, Stage::Limited, typed).await,
+        true => Html::ok(page(&site, lang, Stage::Asked, String::new()).await?).into_response(),
+        false => {
+            let page = page(&site, lang, Stage::Limited, typed).await?;
+            Html::too_often(page, newsletter::WINDOW.num_seconds()).into_response()
+        }
     }
 }
 
@@ -88,13 +92,7 @@ fn offered(conn: &mut Conn, site: &Data<Site>, lang: Lang) -> Result<Chrome> {
     if chrome.newsletter.is_some() { Ok(chrome) } else { Err(Error::NotFound) }
 }
 
-async fn answer(
-    site: &Data<Site>,
-    lang: Lang,
-    status: StatusCode,
-    stage: Stage,
-    email: String,
-) -> Result<HttpResponse> {
+async fn page(site: &Data<Site>, lang: Lang, stage: Stage, email: String) -> Result<NewsletterPage> {
     let shared = site.clone();
     let page = site.read_public(move |conn| {
         let chrome = offered(conn, &shared, lang)?;
@@ -106,7 +104,7 @@ async fn answer(
         };
         Ok(NewsletterPage { chrome: chrome.at(place), stage, email })
     });
-    Html::with_status(status, page.await?).into_response()
+    page.await
 }
 
 /// GET /{lang}/newsletter/confirm/{token}

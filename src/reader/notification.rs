@@ -1,6 +1,5 @@
 //! Notifications of breaking news: readers choose what they are told of, browser by browser.
 
-use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
 use actix_web::web::{Data, Path, Payload};
 use actix_web::{HttpRequest, HttpResponse};
@@ -109,7 +108,7 @@ pub async fn subscribe(req: HttpRequest, site: Data<Site>, lang: Path<Lang>, pay
     let address = client::address(&req, &site.config.trusted_proxies);
     let (attempt, now) = (sign_in_limit::attempt(address, &asked.endpoint), site.now());
     let heard = site.write_unseen(move |tx| push::subscribe(tx, now, &asked, &attempt)).await?;
-    Ok(HttpResponse::new(if heard { StatusCode::NO_CONTENT } else { StatusCode::TOO_MANY_REQUESTS }))
+    if heard { Ok(HttpResponse::NoContent().finish()) } else { Err(Error::TooOften(push::WINDOW.num_seconds())) }
 }
 
 /// POST /{lang}/notifications/leave: by whoever knows the secret address at its push service.

@@ -27,10 +27,10 @@ pub async fn show(req: HttpRequest, site: Data<Site>, choice: Query<Choice>) -> 
     if let Some(typed) = &choice.edition {
         let chosen = Lang::parse(typed).filter(visible).ok_or(Error::NotFound)?;
         let mut response = redirect::for_this_visitor(&path::home(chosen));
-        response.add_cookie(&cookie::chosen_edition(chosen)).map_err(Error::internal)?;
+        response.add_cookie(&cookie::chosen_edition(chosen, &site.config)).map_err(Error::internal)?;
         return Ok(response);
     }
-    if let Some(remembered) = cookie::edition(&req).filter(visible) {
+    if let Some(remembered) = cookie::edition(&req, &site.config).filter(visible) {
         return Ok(redirect::for_this_visitor(&path::home(remembered)));
     }
     let default = default.filter(visible).or_else(|| editions.first().map(|edition| edition.lang));

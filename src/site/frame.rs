@@ -1,7 +1,7 @@
 //! What all readers' pages of an edition show alike, read once a generation.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::Site;
 use crate::db::Conn;
@@ -39,16 +39,19 @@ pub struct Frame {
     pub media_key: String,
 }
 
-/// The newest frame of each edition, with its generation.
+/// The newest frame of each edition, with its generation; and what never changes.
 #[derive(Debug, Default)]
-pub(super) struct Frames(Mutex<HashMap<Lang, (i64, Arc<Frame>)>>);
+pub(super) struct Frames {
+    newest: Mutex<HashMap<Lang, (i64, Arc<Frame>)>>,
+    media_key: OnceLock<String>,
+}
 
 impl Site {
     /// The frame of an edition as a reading transaction sees it. Nothing that is being written may be read with it: another write could
     /// have the same generation in the end.
     pub fn frame(&self, conn: &mut Conn, lang: Lang) -> Result<Arc<Frame>> {
         let generation = setting::generation(conn)?;
-        let known = || self.frames.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = || self.frames.newest.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((of, frame)) = known().get(&lang)
             && *of == generation
         {
@@ -61,6 +64,15 @@ impl Site {
             frames.insert(lang, (generation, frame.clone()));
         }
         Ok(frame)
+    }
+
+    /// What signs addresses of pictures, read once: it was drawn when the database was made, and stays.
+    pub async fn media_key(&self) -> Result<&str> {
+        if let Some(key) = self.frames.media_key.get() {
+            return Ok(key);
+        }
+        let key = self.read_public(setting::media_key).await?;
+        Ok(self.frames.media_key.get_or_init(|| key))
     }
 }
 

@@ -74,7 +74,7 @@ fn kept(site: &Site, req: &ServiceRequest) -> Option<HttpResponse> {
     let cache = cache_for(site, req.method())?;
     let generation = site.known().generation();
     let hit = hit(site.known().unheard())?;
-    let page = cache.get(&Asked { generation, address: &address(req) })?;
+    let page = cache.get(&Asked { generation, address: &address(req)? })?;
     let answer = answer(site, req.request(), &page, generation, hit);
     answer.inspect_err(|error| tracing::error!(%error, "a kept page can't be sent")).ok()
 }
@@ -93,7 +93,8 @@ async fn keep(
         return Ok(served(next.call(req).await?.map_into_boxed_body()));
     };
     // Read before the page is rendered: what is committed meanwhile makes it too old at once, never too new.
-    let key = Key { generation: site.known().generation(), address: address(&req).into_owned() };
+    let address = address(&req).ok_or(Error::BadRequest("a parameter comes twice"))?.into_owned();
+    let key = Key { generation: site.known().generation(), address };
     let hit = hit(site.known().unheard()).ok_or(Error::Busy)?;
     // Whoever waits for a page that another request renders waits no longer than for one of their own.
     let vacancy = match cache.place(&key, site.config.patience).await.ok_or(Error::Busy)? {
@@ -113,6 +114,35 @@ async fn keep(
     PageCache::fill(vacancy, page.clone());
     let response = answer(&site, &request, &page, key.generation, "manset; fwd=miss; stored")?;
     Ok(served(ServiceResponse::new(request, response)))
+}
+
+/// The page of what is not there, which shows nothing of the address: each edition has one a generation, so that whoever asks for what there
+/// is not costs no more than whoever reads.
+pub async fn nothing_there(
+    site: &Site,
+    name: &str,
+    wanted: Option<Coding>,
+    render: impl Future<Output = Result<HttpResponse, Error>>,
+) -> Result<HttpResponse, Error> {
+    let (Some(cache), Some(_)) = (&site.pages, hit(site.known().unheard())) else { return render.await };
+    // No path begins so.
+    let key = Key { generation: site.known().generation(), address: format!("404 {name}") };
+    let page = match cache.place(&key, site.config.patience).await.ok_or(Error::Busy)? {
+        Place::Taken(page) => page,
+        Place::Free(vacancy) => {
+            let page = Arc::new(kept_as(site, Rendered::default(), render.await?, wanted).await?);
+            PageCache::fill(vacancy, page.clone());
+            page
+        }
+    };
+    let (body, coding) = coding::coded(&page, |page| &page.content, wanted)?;
+    let mut response = HttpResponse::with_body(StatusCode::NOT_FOUND, BoxBody::new(body));
+    if let Ok(content_type) = HeaderValue::from_maybe_shared(page.content_type.clone()) {
+        response.headers_mut().insert(CONTENT_TYPE, content_type);
+    }
+    coding::tell(response.headers_mut(), coding);
+    response.extensions_mut().insert(Rendered::default());
+    Ok(response)
 }
 
 /// A rendered page as it is kept.
@@ -193,20 +223,22 @@ fn since(millis: i64, now: i64) -> Option<HeaderValue> {
     HeaderValue::from_str(&HttpDate::from(at).to_string()).ok()
 }
 
-/// Path and known parameters, the first of each, in one order.
-fn address(req: &ServiceRequest) -> Cow<'_, str> {
+/// Path and known parameters in one order; none where one of them comes twice, since nobody could say which is meant.
+fn address(req: &ServiceRequest) -> Option<Cow<'_, str>> {
     let mut address = Cow::Borrowed(req.path());
     if req.query_string().is_empty() {
-        return address;
+        return Some(address);
     }
     for name in PARAMETERS {
-        let mut sent = form_urlencoded::parse(req.query_string().as_bytes());
-        if let Some((_, value)) = sent.find(|(key, _)| key == name) {
-            let address = address.to_mut();
-            address.extend(["\n", name, "=", &value]);
+        let mut sent = form_urlencoded::parse(req.query_string().as_bytes()).filter(|(key, _)| key == name);
+        if let Some((_, value)) = sent.next() {
+            address.to_mut().extend(["\n", name, "=", &value]);
+        }
+        if sent.next().is_some() {
+            return None;
         }
     }
-    address
+    Some(address)
 }
 
 #[cfg(test)]
@@ -216,7 +248,7 @@ mod tests {
     use super::*;
 
     fn key_of(uri: &str) -> String {
-        address(&TestRequest::get().uri(uri).to_srv_request()).into_owned()
+        address(&TestRequest::get().uri(uri).to_srv_request()).unwrap().into_owned()
     }
 
     #[test]
@@ -230,7 +262,8 @@ mod tests {
     #[test]
     fn only_what_pages_read_tells_them_apart() {
         assert_eq!(key_of("/en/?utm_source=x&before=1-2&fbclid=y"), key_of("/en/?before=1-2"));
-        assert_eq!(key_of("/en/search?q=a+b"), key_of("/en/search?x=1&q=a%20b&q=c"));
+        assert_eq!(key_of("/en/search?q=a+b"), key_of("/en/search?x=1&q=a%20b&x=2"));
+        assert!(address(&TestRequest::get().uri("/en/search?q=a&%71=a").to_srv_request()).is_none());
         assert_ne!(key_of("/en/?before=1-2"), key_of("/en/?before=1-3"));
         assert_ne!(key_of("/en/?q=%0Abefore%3D1"), key_of("/en/?before=1"));
     }

@@ -8,8 +8,6 @@ use crate::config::Config;
 use crate::domain::lang::Lang;
 use crate::newsroom::token::Token;
 
-const EDITION: &str = "edition";
-
 fn session_name(config: &Config) -> &'static str {
     if config.secure_cookies() { "__Host-manset" } else { "manset" }
 }
@@ -65,12 +63,20 @@ pub fn ended_step(config: &Config) -> Cookie<'static> {
     removal(step_name(config), config)
 }
 
-/// The edition that a reader chose.
-pub fn edition(req: &HttpRequest) -> Option<Lang> {
-    Lang::parse(req.cookie(EDITION)?.value())
+fn edition_name(config: &Config) -> &'static str {
+    if config.secure_cookies() { "__Host-edition" } else { "edition" }
 }
 
-/// The cookie that remembers the edition a reader chose, for a year.
-pub fn chosen_edition(lang: Lang) -> Cookie<'static> {
-    Cookie::build(EDITION, lang.to_string()).path("/").max_age(Duration::days(365)).same_site(SameSite::Lax).finish()
+/// The edition that a reader chose.
+pub fn edition(req: &HttpRequest, config: &Config) -> Option<Lang> {
+    Lang::parse(req.cookie(edition_name(config))?.value())
+}
+
+/// The cookie that remembers the edition a reader chose, for a year. No secret: a script of ours, `edition.js`, writes it too, which it
+/// could not if only the server might.
+pub fn chosen_edition(lang: Lang, config: &Config) -> Cookie<'static> {
+    let mut cookie = secret(edition_name(config), lang.to_string(), config);
+    cookie.set_http_only(false);
+    cookie.set_max_age(Duration::days(365));
+    cookie
 }

@@ -6,7 +6,7 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, HeaderValue, RETRY_AFTER};
+use actix_web::http::header::{ALLOW, HeaderMap, HeaderValue, RETRY_AFTER};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpResponse, ResponseError, web};
 use futures_util::FutureExt;
@@ -15,6 +15,7 @@ use futures_util::future::LocalBoxFuture;
 use super::headers::{RequestId, without_secret};
 use super::page::Rendered;
 use super::visit::{Visit, Visited};
+use crate::coding::Coding;
 use crate::error::Error;
 use crate::site::Site;
 
@@ -26,13 +27,19 @@ impl ResponseError for Error {
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy | Self::Unavailable(_) | Self::Damaged(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
     fn error_response(&self) -> HttpResponse<BoxBody> {
-        HttpResponse::build(self.status_code()).finish()
+        let mut response = HttpResponse::build(self.status_code());
+        if let Self::TooOften(seconds) = self {
+            response.insert_header((RETRY_AFTER, *seconds));
+        }
+        response.finish()
     }
 }
 
@@ -51,6 +58,8 @@ pub struct Failure {
     pub request_id: String,
     /// The languages that the reader asked for.
     pub accept_language: String,
+    /// What bytes of a page may be sent in.
+    pub coding: Option<Coding>,
 }
 
 /// Renders the page of a failure; never fails itself.
@@ -70,6 +79,7 @@ pub async fn pages<B: MessageBody + 'static>(
         visited: Visited::default(),
         request_id: req.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default(),
         accept_language: super::client::accept_language(req.headers()),
+        coding: super::coding::wanted(&req),
     };
     let visit = Visit::default();
     req.extensions_mut().insert(visit.clone());
@@ -79,25 +89,21 @@ pub async fn pages<B: MessageBody + 'static>(
         Ok(Ok(answer)) if is_failure(&answer) => {
             failure.status = answer.status();
             log(&failure, answer.response().error());
-            let allow = answer.headers().get(ALLOW).cloned();
-            let (request, _) = answer.into_parts();
-            let mut response = finish(page(site, failure).await);
-            if let Some(allow) = allow {
-                response.headers_mut().insert(ALLOW, allow);
-            }
+            let (request, answer) = answer.into_parts();
+            let response = finish(page(site, failure).await, answer.headers());
             Ok(ServiceResponse::new(request, response))
         }
         Ok(Ok(answer)) => Ok(answer.map_into_boxed_body()),
         Ok(Err(error)) => {
             failure.status = error.as_response_error().status_code();
             log(&failure, Some(&error));
-            let response = finish(page(site, failure).await);
+            let response = finish(page(site, failure).await, error.error_response().headers());
             Err(InternalError::from_response(error, response).into())
         }
         Err(_) => {
             site.metrics.panics.inc();
             tracing::error!(request = %failure.request_id, path = %without_secret(&failure.path), "a handler panicked");
-            let response = finish(page(site, failure).await);
+            let response = page(site, failure).await;
             Err(InternalError::from_response("panic", response).into())
         }
     }
@@ -108,9 +114,13 @@ fn is_failure<B>(answer: &ServiceResponse<B>) -> bool {
     (status.is_client_error() || status.is_server_error()) && answer.response().extensions().get::<Rendered>().is_none()
 }
 
-fn finish(mut response: HttpResponse) -> HttpResponse {
-    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("2"));
+/// The page of a failure, with what its answer told beside the status.
+fn finish(mut response: HttpResponse, told: &HeaderMap) -> HttpResponse {
+    let retry = (response.status() == StatusCode::SERVICE_UNAVAILABLE).then(|| HeaderValue::from_static("2"));
+    for (name, value) in [(ALLOW, None), (RETRY_AFTER, retry)] {
+        if let Some(value) = told.get(&name).cloned().or(value) {
+            response.headers_mut().insert(name, value);
+        }
     }
     response
 }

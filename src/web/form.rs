@@ -1,14 +1,10 @@
 //! Forms as browsers send them: read once, strictly.
 
-use std::time::Duration;
-
 use actix_web::web::Payload;
 use futures_util::StreamExt;
 
+use super::pace::Pace;
 use crate::error::{Error, Result};
-
-/// A form must arrive within this time.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The fields of a form, in order, as typed.
 #[derive(Clone, Debug, Default)]
@@ -21,11 +17,17 @@ impl Fields {
     }
 
     /// The bytes of a form of at most `limit` bytes.
-    pub async fn receive(payload: Payload, limit: usize) -> Result<Vec<u8>> {
-        match tokio::time::timeout(PATIENCE, collect(payload, limit)).await {
-            Ok(bytes) => bytes,
-            Err(_) => Err(Error::BadRequest("the form took too long to arrive")),
+    pub async fn receive(mut payload: Payload, limit: usize) -> Result<Vec<u8>> {
+        let (mut bytes, pace) = (Vec::new(), Pace::of_form());
+        while let Some(chunk) = pace.wait(payload.next()).await? {
+            let chunk = chunk.map_err(|_| Error::BadRequest("the form did not arrive whole"))?;
+            if bytes.len() + chunk.len() > limit {
+                return Err(Error::TooLarge);
+            }
+            pace.note(chunk.len());
+            bytes.extend_from_slice(&chunk);
         }
+        Ok(bytes)
     }
 
     /// The fields in a form's bytes, if all of it is text.
@@ -86,18 +88,6 @@ impl Fields {
     pub fn pairs(&self) -> &[(String, String)] {
         &self.0
     }
-}
-
-async fn collect(mut payload: Payload, limit: usize) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| Error::BadRequest("the form did not arrive whole"))?;
-        if bytes.len() + chunk.len() > limit {
-            return Err(Error::TooLarge);
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::form::Fields;
 use super::method::is_handled;
 use super::upload::Upload;
 use super::visit::{TurnedAway, Visit};
-use super::{client, cookie, redirect};
+use super::{client, cookie, limit, redirect};
 use crate::config::Config;
 use crate::domain::actor::Actor;
 use crate::domain::role::Permission;
@@ -22,6 +22,7 @@ use crate::error::{Error, Result};
 use crate::newsroom::sign_in;
 use crate::newsroom::token::Token;
 use crate::site::Site;
+use crate::site::rates::Deed;
 
 /// What a route of the desk demands.
 #[derive(Clone, Copy, Debug)]
@@ -39,8 +40,29 @@ pub struct Demand {
 pub enum Form {
     /// Fields of at most so many bytes in all.
     Fields(usize),
+    /// The same, of what is not stored yet: it is kept or shown while somebody types.
+    Draft(usize),
     /// Files, each bounded where it is received; the form's token comes before them.
     Files,
+}
+
+impl Form {
+    /// The most bytes of its fields, where it has no files.
+    fn limit(self) -> Option<usize> {
+        match self {
+            Self::Fields(limit) | Self::Draft(limit) => Some(limit),
+            Self::Files => None,
+        }
+    }
+
+    /// What sending it is counted as.
+    fn deed(self) -> Deed {
+        match self {
+            Self::Fields(_) => Deed::Change,
+            Self::Draft(_) => Deed::Draft,
+            Self::Files => Deed::Upload,
+        }
+    }
 }
 
 /// What a visitor whose session has ended may send, in bytes: enough for any article.
@@ -102,7 +124,7 @@ pub async fn admit(
     let found = who(&site, req.request()).await;
     if found.is_err() && !req.method().is_safe() {
         // Nobody can say now whether the session stands; what was typed goes back to whoever sent it.
-        if let Form::Fields(limit) = demand.form {
+        if let Some(limit) = demand.form.limit() {
             read_form(&mut req, limit, &visit).await?;
         }
     }
@@ -112,31 +134,39 @@ pub async fn admit(
         return Err(Error::Forbidden.into());
     }
     if !req.method().is_safe() {
-        let owns_form = match demand.form {
-            Form::Fields(limit) => {
-                let fields = read_form(&mut req, limit, &visit).await?;
-                let owns_form = signed_in.token.owns_form(fields.get("csrf"));
-                req.extensions_mut().insert(fields);
-                owns_form
-            }
-            Form::Files => {
-                let payload = req.take_payload();
-                let upload = Upload::open(req.headers(), payload).await?;
-                let owns_form = signed_in.token.owns_form(upload.csrf());
-                req.extensions_mut().insert(upload);
-                owns_form
-            }
-        };
-        if !owns_form {
+        let counted = limit::of_user(req.request(), &site, demand.form.deed(), signed_in.actor.id);
+        if !take_form(&mut req, demand.form, &signed_in.token, &visit).await? {
             visit.note(|visited| {
                 visited.turned_away = Some(TurnedAway::OtherSession);
                 visited.csrf = Some(signed_in.token.form_token());
             });
             return Err(Error::Forbidden.into());
         }
+        // What was typed has been read by now, and goes back to whoever asked too often.
+        counted?;
     }
     req.extensions_mut().insert(signed_in);
     Ok(next.call(req).await?.map_into_boxed_body())
+}
+
+/// Reads a form, or where it has files their token, for whoever handles it; whether it is a form of ours.
+async fn take_form(
+    req: &mut ServiceRequest,
+    form: Form,
+    token: &Token,
+    visit: &Visit,
+) -> Result<bool, actix_web::Error> {
+    if let Some(limit) = form.limit() {
+        let fields = read_form(req, limit, visit).await?;
+        let owns_form = token.owns_form(fields.get("csrf"));
+        req.extensions_mut().insert(fields);
+        return Ok(owns_form);
+    }
+    let payload = req.take_payload();
+    let upload = Upload::open(req.headers(), payload).await?;
+    let owns_form = token.owns_form(upload.csrf());
+    req.extensions_mut().insert(upload);
+    Ok(owns_form)
 }
 
 /// Nobody is signed in: to the sign-in page. Whoever was, and sends what they typed since from one of our pages, gets it back.
@@ -148,7 +178,7 @@ async fn turn_away(
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let from_our_page = req.headers().get("sec-fetch-site").is_some_and(|site| site == "same-origin");
     if !req.method().is_safe() && (from_our_page || cookie::session(req.request(), config).is_some()) {
-        if let Form::Fields(limit) = demand.form {
+        if let Some(limit) = demand.form.limit() {
             read_form(&mut req, limit.min(STRANGERS_FORM), visit).await?;
         }
         visit.note(|visited| visited.turned_away = Some(TurnedAway::SessionEnded));

@@ -13,7 +13,7 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpResponse, web};
 
 use super::counted::Counted;
-use super::letter;
+use super::{letter, request_head};
 use crate::newsroom::token::Token;
 use crate::site::Site;
 
@@ -66,6 +66,8 @@ enum Surface {
     /// What leads out of a letter: the address is a secret.
     Letter,
     Desk,
+    /// The same, where the address is a secret.
+    DeskLink,
     /// For machines of anybody.
     Api,
 }
@@ -73,6 +75,7 @@ enum Surface {
 impl Surface {
     fn of(path: &str) -> Self {
         match path {
+            path if DESK_LINKS.iter().any(|before| path.starts_with(before)) => Self::DeskLink,
             path if path.starts_with("/admin") => Self::Desk,
             path if path.starts_with("/preview/") => Self::Preview,
             path if path.starts_with("/api/") => Self::Api,
@@ -88,6 +91,7 @@ impl Surface {
             Self::Preview => &PREVIEW,
             Self::Letter => &LETTER,
             Self::Desk => &DESK,
+            Self::DeskLink => &DESK_LINK,
             Self::Api => &API,
         }
     }
@@ -132,6 +136,13 @@ static DESK: [Told; 4] = [
     told(CSP, desk_csp!("'none'")),
 ];
 
+static DESK_LINK: [Told; 4] = [
+    told("cache-control", "private, no-store"),
+    told("referrer-policy", "no-referrer"),
+    told("x-robots-tag", "noindex, nofollow"),
+    told(CSP, desk_csp!("'none'")),
+];
+
 static API: [Told; 6] = [
     told("access-control-allow-origin", "*"),
     told(
@@ -163,12 +174,15 @@ pub fn allow_frames(answer: &mut HttpResponse) {
     answer.headers_mut().insert(CONTENT_SECURITY_POLICY, csp);
 }
 
+/// What is before the secrets of one-time links to the desk.
+pub const DESK_LINKS: [&str; 2] = ["/admin/link/", "/admin/setup/"];
+
 /// A path as the log may have it: a secret in it opens what it names to whoever reads the log.
 pub fn without_secret(path: &str) -> Cow<'_, str> {
     if let Some(before) = letter::before_secret(path) {
         return Cow::Owned(format!("{before}/…"));
     }
-    let secret = ["/preview/", "/admin/setup/"].iter().find_map(|before| {
+    let secret = ["/preview/"].iter().chain(&DESK_LINKS).find_map(|before| {
         let rest = path.strip_prefix(before)?;
         let (token, after) = rest.split_at_checked(rest.find('/').unwrap_or(rest.len()))?;
         Token::parse(token).map(|_| format!("{before}…{after}"))
@@ -191,7 +205,10 @@ pub async fn add(
         tracing::enabled!(tracing::Level::DEBUG).then(|| format!("{} {:?}", req.method(), without_secret(req.path())));
     req.extensions_mut().insert(id);
     let counted = Counted::begin(&req, started);
-    let answer = next.call(req).await;
+    let answer = match request_head::refusal(req.head()) {
+        None => next.call(req).await.map(ServiceResponse::map_into_boxed_body),
+        Some(refused) => Ok(req.into_response(refused)),
+    };
     if let Some(counted) = counted {
         counted.end(&answer);
     }
@@ -203,8 +220,7 @@ pub async fn add(
         tracing::debug!(request = %id, status = status.as_u16(), micros = started.elapsed().as_micros(), "{line}");
     }
     match answer {
-        Ok(response) => {
-            let mut response = response.map_into_boxed_body();
+        Ok(mut response) => {
             if is_stopping {
                 response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
             }
@@ -241,6 +257,7 @@ mod tests {
         assert_eq!(without_secret(&format!("/preview/{token}")), "/preview/…");
         assert_eq!(without_secret(&format!("/preview/{token}/media/1/x.jpg")), "/preview/…/media/1/x.jpg");
         assert_eq!(without_secret(&format!("/admin/setup/{token}")), "/admin/setup/…");
+        assert_eq!(without_secret(&format!("/admin/link/{token}")), "/admin/link/…");
         assert_eq!(without_secret(&format!("/en/newsletter/leave/{token}")), "/en/newsletter/leave/…");
         assert_eq!(without_secret("/preview/stories/1/en"), "/preview/stories/1/en");
         assert_eq!(without_secret(&format!("/en/energy/{token}")), format!("/en/energy/{token}"));

@@ -53,7 +53,8 @@ impl Signer {
         Ok(Self::new(&setting::media_key(conn)?))
     }
 
-    fn new(secret: &str) -> Self {
+    /// With the same, where it is at hand.
+    pub fn new(secret: &str) -> Self {
         Self(hmac::Key::new(HMAC_SHA256, secret.as_bytes()))
     }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use actix_web::http::header::{CONTENT_DISPOSITION, HeaderValue};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use bytes::Bytes;
@@ -61,6 +62,7 @@ pub async fn answer(
 ) -> Result<HttpResponse> {
     let etag =
         |len: u64| format!("{}-{name}-{}-{len}", item.digest.as_str().get(..16).unwrap_or_default(), item.focal());
+    let item_name = item.picture.public_id.clone();
     let mut answer = match name {
         Name::Rendition(rendition) => {
             let bytes = rendition_of(site, &item, rendition).await?;
@@ -95,6 +97,11 @@ pub async fn answer(
         }
         _ => return Err(Error::NotFound),
     };
+    // Whoever saves it gets a name of ours: what it was called where it comes from may tell of whoever took it.
+    let saved_as = format!("inline; filename=\"{item_name}-{name}\"");
+    if let Ok(value) = HeaderValue::from_str(&saved_as) {
+        answer.headers_mut().insert(CONTENT_DISPOSITION, value);
+    }
     file::share(&mut answer);
     Ok(answer)
 }

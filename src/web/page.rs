@@ -2,7 +2,7 @@
 
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, LINK};
+use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, LINK, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse, Responder};
 use askama::Template;
 use base64::Engine;
@@ -28,17 +28,23 @@ pub struct Html<P> {
     page: P,
     mark: Rendered,
     links: String,
+    retry: Option<i64>,
 }
 
 impl<P: Template> Html<P> {
     /// A page that is what was asked for.
     pub fn ok(page: P) -> Self {
-        Self { status: StatusCode::OK, page, mark: Rendered::default(), links: String::new() }
+        Self::with_status(StatusCode::OK, page)
     }
 
     /// A page with another status.
     pub fn with_status(status: StatusCode, page: P) -> Self {
-        Self { status, page, mark: Rendered::default(), links: String::new() }
+        Self { status, page, mark: Rendered::default(), links: String::new(), retry: None }
+    }
+
+    /// To whoever asked too often, who is heard again after so many seconds.
+    pub fn too_often(page: P, seconds: i64) -> Self {
+        Self { retry: Some(seconds), ..Self::with_status(StatusCode::TOO_MANY_REQUESTS, page) }
     }
 
     /// The page shows this article.
@@ -67,6 +73,9 @@ impl<P: Template> Html<P> {
             && !links.is_empty()
         {
             response.headers_mut().insert(LINK, links);
+        }
+        if let Some(seconds) = self.retry {
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
         }
         response.extensions_mut().insert(self.mark);
         Ok(response)

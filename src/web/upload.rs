@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::path::Path;
-use std::time::Duration;
+use std::rc::Rc;
 
 use actix_multipart::{Field, Multipart};
 use actix_web::dev::Payload;
@@ -11,13 +11,12 @@ use bytes::BytesMut;
 use futures_util::StreamExt;
 use sha2::{Digest as _, Sha256};
 
+use super::pace::Pace;
 use crate::domain::digest::Digest;
 use crate::error::{Error, Result};
 use crate::media::received::Received;
 use crate::site::Site;
 
-/// Some bytes must come within this time.
-const PATIENCE: Duration = Duration::from_secs(30);
 /// So much is gathered before it is written.
 const GATHERED: usize = 512 * 1024;
 /// Longest text among the files, in bytes.
@@ -32,6 +31,7 @@ pub struct Upload {
     parts: Multipart,
     csrf: String,
     count: usize,
+    pace: Rc<Pace>,
 }
 
 /// A part of such a form.
@@ -47,12 +47,13 @@ pub struct Incoming {
     /// What it is called where it comes from, without a path.
     pub name: String,
     field: Field,
+    pace: Rc<Pace>,
 }
 
 impl Upload {
     /// Reads the form's token, which must be its first part.
     pub async fn open(headers: &HeaderMap, payload: Payload) -> Result<Self> {
-        let mut upload = Self { parts: Multipart::new(headers, payload), csrf: String::new(), count: 0 };
+        let mut upload = Self::of_machine(headers, payload);
         match upload.next().await? {
             Some(Part::Text(name, value)) if name == "csrf" => Ok(Self { csrf: value, ..upload }),
             _ => Err(Error::BadRequest("the form's token must come before its files")),
@@ -61,7 +62,8 @@ impl Upload {
 
     /// Of a request that no browser can be made to send: it carries no token of a form.
     pub fn of_machine(headers: &HeaderMap, payload: Payload) -> Self {
-        Self { parts: Multipart::new(headers, payload), csrf: String::new(), count: 0 }
+        let parts = Multipart::new(headers, payload);
+        Self { parts, csrf: String::new(), count: 0, pace: Rc::new(Pace::of_files()) }
     }
 
     /// The form's token.
@@ -72,8 +74,7 @@ impl Upload {
     /// The next part; a file's field that was left empty is none.
     pub async fn next(&mut self) -> Result<Option<Part>> {
         loop {
-            let next = tokio::time::timeout(PATIENCE, self.parts.next()).await;
-            let Some(field) = next.map_err(|_| LATE)? else { return Ok(None) };
+            let Some(field) = self.pace.wait(self.parts.next()).await? else { return Ok(None) };
             self.count += 1;
             if self.count > PARTS {
                 return Err(Error::TooLarge);
@@ -87,12 +88,17 @@ impl Upload {
             });
             match sent {
                 Some(name) if name.is_empty() => {
-                    field.bytes(TEXT).await.map_err(|_| BROKEN)?.map_err(|_| BROKEN)?;
+                    self.pace.wait(field.bytes(TEXT)).await?.map_err(|_| BROKEN)?.map_err(|_| BROKEN)?;
                 }
-                Some(name) => return Ok(Some(Part::File(Box::new(Incoming { name: plain_name(&name), field })))),
+                Some(name) => {
+                    let (name, pace) = (plain_name(&name).ok_or(NOT_TEXT)?, self.pace.clone());
+                    return Ok(Some(Part::File(Box::new(Incoming { name, field, pace }))));
+                }
                 None => {
                     let name = field.name().unwrap_or_default().to_owned();
-                    let value = field.bytes(TEXT).await.map_err(|_| Error::TooLarge)?.map_err(|_| BROKEN)?;
+                    let value = self.pace.wait(field.bytes(TEXT)).await?;
+                    let value = value.map_err(|_| Error::TooLarge)?.map_err(|_| BROKEN)?;
+                    self.pace.note(value.len());
                     let value = String::from_utf8(value.to_vec()).map_err(|_| NOT_TEXT)?;
                     return Ok(Some(Part::Text(name, value)));
                 }
@@ -101,7 +107,6 @@ impl Upload {
     }
 }
 
-const LATE: Error = Error::BadRequest("the form took too long to arrive");
 const BROKEN: Error = Error::BadRequest("the form did not arrive whole");
 const NOT_TEXT: Error = Error::BadRequest("the form is not UTF-8 text");
 
@@ -118,9 +123,9 @@ impl Incoming {
         let mut digest = Sha256::new();
         let (mut bytes, mut gathered) = (0_u64, BytesMut::new());
         loop {
-            let next = tokio::time::timeout(PATIENCE, self.field.next()).await;
-            let chunk = next.map_err(|_| LATE)?.transpose().map_err(|_| BROKEN)?;
+            let chunk = self.pace.wait(self.field.next()).await?.transpose().map_err(|_| BROKEN)?;
             if let Some(chunk) = &chunk {
+                self.pace.note(chunk.len());
                 bytes = bytes.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
                 // A browser hears an answer only once it has sent all; but not for ever.
                 if bytes > limit.saturating_mul(4) {
@@ -152,18 +157,18 @@ impl Incoming {
     }
 }
 
-/// A file's name without its path and without what can't be shown; only ever shown, never a path of ours.
-fn plain_name(sent: &[u8]) -> String {
-    let text = String::from_utf8_lossy(sent);
+/// A file's name without its path and without what can't be shown; only ever shown, never a path of ours. What is no text is no name.
+fn plain_name(sent: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(sent).ok()?;
     let last = text.rsplit(['/', '\\']).next().unwrap_or_default();
     let shown = |c: &char| {
         !c.is_control() && !matches!(c, '\u{200E}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
     };
     let name: String = last.chars().filter(shown).take(NAME).collect();
-    match name.trim() {
+    Some(match name.trim() {
         "" | "." | ".." => "file".to_owned(),
         name => name.to_owned(),
-    }
+    })
 }
 
 #[cfg(test)]
@@ -182,9 +187,9 @@ mod tests {
             ("/", "file"),
             ("dəniz 🌊.jpg", "dəniz 🌊.jpg"),
         ] {
-            assert_eq!(plain_name(sent.as_bytes()), shown, "{sent:?}");
+            assert_eq!(plain_name(sent.as_bytes()).as_deref(), Some(shown), "{sent:?}");
         }
-        assert_eq!(plain_name("x".repeat(900).as_bytes()).len(), 200);
-        assert_eq!(plain_name(b"\xff.jpg"), "\u{fffd}.jpg");
+        assert_eq!(plain_name("x".repeat(900).as_bytes()).map(|name| name.len()), Some(200));
+        assert_eq!(plain_name(b"\xff.jpg"), None);
     }
 }

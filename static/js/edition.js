@@ -1,5 +1,6 @@
 // Remembers the edition that a reader chooses, so that the site's root leads there next time.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-editions] a[hreflang]");
-  if (link) document.cookie = `edition=${link.pathname.split("/")[1]}; path=/; max-age=31536000; samesite=lax`;
+  const [name, secure] = isSecureContext ? ["__Host-edition", "; secure"] : ["edition", ""];
+  if (link) document.cookie = `${name}=${link.pathname.split("/")[1]}; path=/; max-age=31536000; samesite=lax${secure}`;
 });

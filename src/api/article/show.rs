@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::ninjs::{Ninjs, ninjs};
 use super::view::{self, Article};
-use crate::api::input::written;
+use crate::api::input::{Nothing, Params, written};
 use crate::api::output::public;
 use crate::api::problem::Problem;
 use crate::db::Conn;
@@ -61,7 +61,11 @@ pub struct Corrected {
 #[utoipa::path(get, path = "/api/v1/articles/{article}", tag = "Articles",
     params(("article" = i64, Path, minimum = 1, description = "The article's number")),
     responses((status = 200, description = "The article", body = WholeArticle)))]
-pub async fn show(site: Data<Site>, id: Path<ArticleId>) -> std::result::Result<HttpResponse, Problem> {
+pub async fn show(
+    site: Data<Site>,
+    id: Path<ArticleId>,
+    _: Params<Nothing>,
+) -> std::result::Result<HttpResponse, Problem> {
     let (id, shared) = (id.into_inner(), site.clone());
     let whole = site.read_public(move |conn| {
         let article = one(conn, &shared, id)?;
@@ -89,7 +93,11 @@ pub async fn show(site: Data<Site>, id: Path<ArticleId>) -> std::result::Result<
 #[utoipa::path(get, path = "/api/v1/articles/{article}/ninjs", tag = "Articles",
     params(("article" = i64, Path, minimum = 1, description = "The article's number")),
     responses((status = 200, description = "The article", body = Ninjs)))]
-pub async fn as_ninjs(site: Data<Site>, id: Path<ArticleId>) -> std::result::Result<HttpResponse, Problem> {
+pub async fn as_ninjs(
+    site: Data<Site>,
+    id: Path<ArticleId>,
+    _: Params<Nothing>,
+) -> std::result::Result<HttpResponse, Problem> {
     let (id, shared) = (id.into_inner(), site.clone());
     let item = site.read_public(move |conn| {
         let site_name = Settings::load(conn)?.name;

@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::access::Caller;
 use super::idempotency::{Made, once};
-use super::input::{self, Params, Whole, json, written};
+use super::input::{self, Nothing, Params, Whole, json, written};
 use super::output::private;
 use super::problem::{FieldError, Problem};
 use super::refused::{self, problem};
@@ -173,7 +173,12 @@ pub async fn list(site: Data<Site>, _: Caller, asked: Params<Asked>) -> std::res
     params(("media" = i64, Path, minimum = 1, description = "The item's number")),
     responses((status = 200, description = "The item; `ETag` is its version", body = MediaItem)),
     security(("token" = ["media"])))]
-pub async fn show(site: Data<Site>, _: Caller, id: Path<MediaId>) -> std::result::Result<HttpResponse, Problem> {
+pub async fn show(
+    site: Data<Site>,
+    _: Caller,
+    id: Path<MediaId>,
+    _: Params<Nothing>,
+) -> std::result::Result<HttpResponse, Problem> {
     let id = id.into_inner();
     let item = site.read(move |conn| MediaItem::load(conn, id)).await?;
     let mut answer = private(StatusCode::OK, &item)?;
@@ -198,6 +203,7 @@ pub async fn describe(
     site: Data<Site>,
     caller: Caller,
     id: Path<MediaId>,
+    _: Params<Nothing>,
     payload: Payload,
 ) -> std::result::Result<HttpResponse, Problem> {
     let id = id.into_inner();

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::{ALT_MAX, MediaItem};
 use crate::api::access::Caller;
+use crate::api::input::{Nothing, Params};
 use crate::api::output::private;
 use crate::api::problem::{FieldError, Problem};
 use crate::api::refused;
@@ -44,6 +45,7 @@ pub async fn create(
     req: HttpRequest,
     site: Data<Site>,
     caller: Caller,
+    _: Params<Nothing>,
     payload: Payload,
 ) -> Result<HttpResponse, Problem> {
     let mut upload = Upload::of_machine(req.headers(), payload.into_inner());

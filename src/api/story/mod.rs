@@ -14,7 +14,7 @@ use self::save::{Place, save, standing};
 use self::view::{DeskText, Standing};
 use super::access::Caller;
 use super::idempotency::{Made, once};
-use super::input::{self as sent, json};
+use super::input::{self as sent, Nothing, Params, json};
 use super::output::private;
 use super::problem::Problem;
 use super::refused::problem;
@@ -38,7 +38,12 @@ const ARTICLE: usize = 4 * 1024 * 1024;
         ("edition" = String, Path, pattern = "^[a-z](-?[a-z])+$", min_length = 2, max_length = 8, description = "The edition's key")),
     responses((status = 200, description = "The article; `ETag` is its version", body = DeskText)),
     security(("token" = ["read"])))]
-pub async fn show(site: Data<Site>, caller: Caller, place: Path<(StoryId, Lang)>) -> Result<HttpResponse, Problem> {
+pub async fn show(
+    site: Data<Site>,
+    caller: Caller,
+    place: Path<(StoryId, Lang)>,
+    _: Params<Nothing>,
+) -> Result<HttpResponse, Problem> {
     let (story, lang) = place.into_inner();
     let (shared, actor) = (site.clone(), (*caller.actor).clone());
     let text = site.read(move |conn| {
@@ -68,6 +73,7 @@ pub async fn create(
     req: HttpRequest,
     site: Data<Site>,
     caller: Caller,
+    _: Params<Nothing>,
     payload: Payload,
 ) -> Result<HttpResponse, Problem> {
     begin(req, site, caller, None, payload).await
@@ -86,6 +92,7 @@ pub async fn add(
     req: HttpRequest,
     site: Data<Site>,
     caller: Caller,
+    _: Params<Nothing>,
     story: Path<StoryId>,
     payload: Payload,
 ) -> Result<HttpResponse, Problem> {
@@ -131,6 +138,7 @@ pub async fn change(
     req: HttpRequest,
     site: Data<Site>,
     caller: Caller,
+    _: Params<Nothing>,
     place: Path<(StoryId, Lang)>,
     payload: Payload,
 ) -> Result<HttpResponse, Problem> {
@@ -158,6 +166,7 @@ pub async fn delete(
     req: HttpRequest,
     site: Data<Site>,
     caller: Caller,
+    _: Params<Nothing>,
     place: Path<(StoryId, Lang)>,
 ) -> Result<HttpResponse, Problem> {
     let (story, lang) = place.into_inner();
@@ -183,6 +192,7 @@ pub async fn restore(
     req: HttpRequest,
     site: Data<Site>,
     caller: Caller,
+    _: Params<Nothing>,
     place: Path<(StoryId, Lang)>,
 ) -> Result<HttpResponse, Problem> {
     let (story, lang) = place.into_inner();

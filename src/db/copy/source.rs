@@ -26,7 +26,9 @@ impl Source {
         match migrate::standing(&mut conn) {
             Ok(Standing::Current) => {}
             Ok(Standing::Older) => return Err(CopyError::Older(url.to_string())),
-            Ok(Standing::Newer(migration)) => return Err(DatabaseError::Newer { database: url.to_string(), migration }.into()),
+            Ok(Standing::Newer(migration)) => {
+                return Err(DatabaseError::Newer { database: url.to_string(), migration }.into());
+            }
             Err(_) => return Err(CopyError::NoNewsroom(url.to_string())),
         }
         if let Some(from) = marker::find(&mut conn).failed("reading the source")? {

@@ -33,7 +33,9 @@ use crate::error::{Error, Result};
 const KEY: &str = "newsletter";
 /// Letters to single readers do not wait behind a day's.
 const LANE: &str = "newsletter confirmations";
-/// So many requests are heard from one network in an hour.
+/// Requests of a network are counted over this time.
+pub const WINDOW: TimeDelta = TimeDelta::hours(1);
+/// So many are heard from it.
 const PER_NETWORK: i64 = 10;
 /// So many letters go to one address in a day, whoever asks.
 const PER_ADDRESS: i64 = 3;
@@ -56,7 +58,7 @@ pub fn plan(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, wanted: &Newsletter) -
 /// Somebody wants the letter of an edition at an address. What is answered depends on nothing that this finds out: tells only whether the
 /// request was heard, since a network that asks too often is not.
 pub fn ask(tx: &mut Tx<'_>, now: UtcTime, lang: Lang, email: &Email, attempt: &Attempt) -> Result<bool> {
-    let (hour, day) = (now.plus(-TimeDelta::hours(1)), now.plus(-TimeDelta::days(1)));
+    let (hour, day) = (now.plus(-WINDOW), now.plus(-TimeDelta::days(1)));
     if request::of_network(tx, Purpose::Newsletter, &attempt.network, hour)? >= PER_NETWORK {
         return Ok(false);
     }

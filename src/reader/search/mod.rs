@@ -5,6 +5,7 @@ mod form;
 mod meant;
 pub mod suggest;
 
+use actix_web::HttpRequest;
 use actix_web::web::{Data, Path, Query};
 use askama::Template;
 
@@ -29,6 +30,7 @@ use crate::search::find::{DEEPEST, Found, Order, Wanted};
 use crate::site::Site;
 use crate::text::plain;
 use crate::text::plain::fold;
+use crate::web::limit;
 use crate::web::page::Html;
 
 /// More words are ignored while there is no index.
@@ -77,8 +79,14 @@ struct Row {
 }
 
 /// GET /{lang}/search
-pub async fn show(site: Data<Site>, lang: Path<Lang>, typed: Query<Typed>) -> Result<Html<SearchPage>> {
+pub async fn show(
+    req: HttpRequest,
+    site: Data<Site>,
+    lang: Path<Lang>,
+    typed: Query<Typed>,
+) -> Result<Html<SearchPage>> {
     let (lang, form) = (lang.into_inner(), Form::try_from(typed.into_inner())?);
+    let _turn = if form.query.is_empty() { None } else { Some(limit::search(&req, &site).await?) };
     let shared = site.clone();
     let page = site.read_public(move |conn| {
         let chrome = Chrome::load(conn, &shared, lang)?;

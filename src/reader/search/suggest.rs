@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use actix_web::HttpResponse;
 use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 
 use crate::db::article::{self, ArticleTag};
@@ -19,7 +19,8 @@ use crate::search::Begun;
 use crate::search::analysis::Analysis;
 use crate::search::begun::Place;
 use crate::site::Site;
-use crate::web::page;
+use crate::site::rates::Deed;
+use crate::web::{limit, page};
 
 /// Longer texts are cut.
 const LONGEST: usize = 100;
@@ -56,7 +57,8 @@ struct Suggestion {
 }
 
 /// GET /{lang}/search/suggestions
-pub async fn show(site: Data<Site>, lang: Path<Lang>, typed: Query<Typed>) -> Result<HttpResponse> {
+pub async fn show(req: HttpRequest, site: Data<Site>, lang: Path<Lang>, typed: Query<Typed>) -> Result<HttpResponse> {
+    limit::of_network(&req, &site, Deed::Suggest)?;
     let lang = lang.into_inner();
     let query: String = typed.q.chars().take(LONGEST).collect();
     let shared = site.clone();

@@ -112,7 +112,8 @@ pub async fn part(req: HttpRequest, site: Data<Site>, part: Path<String>) -> Res
     let mut answer = HttpResponse::Ok();
     answer.insert_header((CONTENT_TYPE, XML));
     if req.method() == Method::HEAD {
-        return Ok(answer.finish());
+        // As long as what GET sends, which nobody knows before it is read.
+        return Ok(answer.streaming(stream::empty::<Result<bytes::Bytes>>()));
     }
     let origin = site.config.origin.clone();
     let book = Arc::new(site.read_public(move |conn| Book::load(conn, origin)).await?);

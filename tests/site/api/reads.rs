@@ -296,6 +296,12 @@ async fn whatever_goes_wrong_is_a_problem_in_json() {
     }
     let detail = at(&site.get("/api/v1/articles?edition=en&categorie=energy").await, "/detail");
     assert!(detail.as_str().unwrap().contains("categorie"), "{detail}");
+    for path in ["/api/v1/editions", "/api/v1/articles/1", "/api/v1/articles/1/ninjs", "/api/v1/openapi.json"] {
+        site.get(path).await.assert_status(200);
+        let refused = site.get(&format!("{path}?fields=*")).await;
+        assert_problem(&refused, 400);
+        assert!(at(&refused, "/detail").as_str().unwrap().contains("fields"), "{path}");
+    }
     let posted = site.send_method("POST", "/api/v1/articles?edition=en").await;
     assert_problem(&posted, 405);
     assert_eq!(posted.header("allow"), "GET, HEAD, OPTIONS");
@@ -309,6 +315,7 @@ async fn nobody_asks_more_often_than_they_may() {
     let first = ask("192.0.2.1").await;
     for _ in 1..300 {
         site.site.rates.count(
+            manset::site::rates::Deed::Call,
             manset::site::rates::Sender::Network("192.0.2.1".parse().unwrap()),
             300,
             utc("2026-03-10 09:00"),

@@ -34,6 +34,7 @@ async fn a_story_is_begun_told_elsewhere_published_changed_and_taken_back() {
     let text = caller.get(&path).await;
     assert_eq!(at(&text, "/body"), "It opened on **Monday**.");
     assert_eq!((at(&text, "/tags"), at(&text, "/lead_picture")), (json!(["Harbours", "Sea"]), json!(picture.0)));
+    assert_problem(&caller.get(&format!("{path}?version=1")).await, 400);
     assert_eq!((at(&text, "/slug"), text.header("etag")), (json!("harbour-opens"), begun.header("etag")));
 
     let published = caller.patch(&path, at(&begun, "/version").as_i64().unwrap(), &json!({"action": "publish"})).await;

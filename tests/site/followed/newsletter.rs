@@ -232,6 +232,7 @@ async fn a_stranger_learns_nothing_and_floods_nobody() {
     }
     let limited = ask(&site, "one-more@example.org", "192.0.2.1").await;
     limited.assert_status(429);
+    assert_eq!(limited.header("retry-after"), "3600");
     assert!(limited.has("[role=alert]"));
     assert_eq!(site.count("SELECT count(*) FROM subscribers WHERE email = 'one-more@example.org'"), 0);
 

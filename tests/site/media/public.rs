@@ -63,6 +63,8 @@ async fn only_listed_renditions_under_our_own_addresses_are_there() {
         assert_eq!(answer.header("content-type"), kind, "{name}");
         assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        let item = public.rsplit('/').next().unwrap();
+        assert_eq!(answer.header("content-disposition"), format!("inline; filename=\"{item}-{name}\""));
         assert_eq!(answer.header("content-security-policy"), "default-src 'none'; sandbox");
         assert_eq!(answer.header("cross-origin-resource-policy"), "cross-origin");
     }
@@ -136,4 +138,20 @@ async fn moving_the_focal_point_moves_every_crop_and_leads_on_from_the_old_addre
     let moved = site.get(&format!("{before}/1x1-320.jpg")).await;
     moved.assert_leads(301, &format!("{after}/1x1-320.jpg"));
     assert_eq!(moved.header("cache-control"), "public, max-age=60");
+}
+
+#[actix_web::test]
+async fn an_address_that_is_made_up_is_told_from_ours_without_the_database() {
+    let site = TestSite::new();
+    site.as_editor().upload(&[("p.png", &png(64, 48, 1))]).await;
+    site.story("energy", &[Telling::new("en", "Sea").body("![](media:1)")]);
+    let ours = format!("{}/full-320.jpg", site.media_folder(manset::domain::id::MediaId(1)));
+    site.get(&ours).await.assert_status(200);
+
+    site.sql("ALTER TABLE media RENAME TO lost");
+
+    site.get(&ours).await.assert_status(500);
+    for number in 0..100 {
+        site.get(&format!("/media/{number:022}/1-AAAAAAAAAAA/full-320.jpg")).await.assert_status(404);
+    }
 }

@@ -99,6 +99,50 @@ async fn every_answer_carries_the_safe_headers() {
 }
 
 #[actix_web::test]
+async fn an_address_has_one_spelling() {
+    let site = told();
+    let editor = site.as_editor();
+    let desk = ["/admin/stories", "/admin/login", "/api/v1/editions", "/media/cards/1-0123456789abcdef.png"];
+
+    for path in READABLE.iter().chain(&desk) {
+        let path = path.split('?').next().unwrap();
+        for (at, letter) in path.char_indices().filter(|(_, letter)| letter.is_ascii_alphabetic()).step_by(3) {
+            let other = format!("{}%{:02x}{}", &path[..at], u32::from(letter), &path[at + 1..]);
+            let answer = editor.get(&other).await;
+            assert_eq!(answer.status, 404, "{other}");
+            assert_eq!(answer.header("cache-status"), "", "{other}");
+        }
+    }
+    for path in ["/en/%zz", "/en/%", "/en/energy/the-sea-warms%00", "/en/energy/the-sea-warms%2f", "/%2e%2e/etc/passwd"]
+    {
+        site.get(path).await.assert_status(404);
+    }
+    let form = TestRequest::post().uri("/%61dmin/login").insert_header(("sec-fetch-site", "same-origin"));
+    site.send(form).await.assert_status(404);
+}
+
+#[actix_web::test]
+async fn a_head_that_nobody_needs_is_not_looked_at() {
+    let site = told();
+    site.get("/en/").await.assert_status(200);
+    let cookies = "c".repeat(33 * 1024);
+    let lines = (0..65).fold(TestRequest::get().uri("/en/"), |request, _| request.append_header(("x-line", "1")));
+
+    let long = site.get(&format!("/en/?before={}", "1".repeat(8_192))).await;
+    let many = site.send(lines).await;
+    let large = site.get_with("/en/", ("cookie", &cookies)).await;
+    let junk = site.get_with("/en/", ("host", "evil@news.example")).await;
+
+    for (answer, status) in [(long, 414), (many, 431), (large, 431), (junk, 400)] {
+        answer.assert_status(status);
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{status}");
+        assert!(!answer.header("x-request-id").is_empty(), "{status}");
+    }
+    // Who looks whether the server is well asks it by its own address.
+    site.get_with("/healthz", ("host", "10.0.0.7:8080")).await.assert_status(200);
+}
+
+#[actix_web::test]
 async fn slash_forms_wrong_categories_and_old_slugs_lead_to_the_right_address() {
     let site = told();
 
@@ -145,11 +189,15 @@ async fn the_root_leads_to_the_readers_edition() {
     assert_eq!(root(&[]).await, "/az/");
     assert_eq!(root(&[("accept-language", "de,ru;q=0.8,en;q=0.3")]).await, "/ru/");
     assert_eq!(root(&[("accept-language", "tr")]).await, "/az/");
-    assert_eq!(root(&[("accept-language", "ru"), ("cookie", "edition=en")]).await, "/en/");
-    assert_eq!(root(&[("accept-language", "ru"), ("cookie", "edition=xx")]).await, "/ru/");
+    assert_eq!(root(&[("accept-language", "ru"), ("cookie", "__Host-edition=en")]).await, "/en/");
+    assert_eq!(root(&[("accept-language", "ru"), ("cookie", "__Host-edition=xx")]).await, "/ru/");
     let chosen = site.get("/?edition=ru").await;
     chosen.assert_leads(302, "/ru/");
-    assert!(chosen.header("set-cookie").starts_with("edition=ru; "));
+    let cookie = chosen.header("set-cookie");
+    assert!(cookie.starts_with("__Host-edition=ru; "), "{cookie}");
+    for part in ["Secure", "Path=/", "SameSite=Lax", "Max-Age=31536000"] {
+        assert!(cookie.split("; ").any(|told| told == part), "{cookie}");
+    }
     site.get("/?edition=tr").await.assert_status(404);
 }
 

@@ -5,6 +5,7 @@ mod curation;
 mod failures;
 mod forms;
 mod kept;
+mod limits;
 mod refusals;
 mod rights;
 mod translation;

@@ -60,6 +60,7 @@ async fn five_failures_make_even_the_right_password_wait_but_only_at_that_addres
     let later = site.send(sign_in_form("editor@manset.example", PASSWORD)).await;
 
     here.assert_status(429);
+    assert_eq!(here.header("retry-after"), "960");
     later.assert_status(303);
 }
 

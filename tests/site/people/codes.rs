@@ -148,7 +148,9 @@ async fn guessing_codes_is_limited_at_each_address_and_over_all_of_them() {
     for _ in 0..5 {
         answer_with(&site, &cookie, "000000").await.assert_status(422);
     }
-    answer_with(&site, &cookie, &code(&secret, now(&site))).await.assert_status(429);
+    let limited = answer_with(&site, &cookie, &code(&secret, now(&site))).await;
+    limited.assert_status(429);
+    assert!(limited.header("retry-after").parse::<u32>().unwrap() >= 60);
     site.sql("UPDATE second_factors SET failures = 50");
     site.sql("DELETE FROM sign_in_attempts");
 

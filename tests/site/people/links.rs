@@ -53,6 +53,7 @@ async fn whoever_is_invited_chooses_a_password_once_and_comes_in() {
     page.assert_status(200);
     assert_eq!(page.attribute("input[name=email]", "value"), "new@manset.example");
     assert_eq!(page.header("cache-control"), "private, no-store");
+    assert_eq!(page.header("referrer-policy"), "no-referrer");
     let short = set(&site, &path, "short").await;
     short.assert_status(422);
     assert!(!short.complaint("password").is_empty());

@@ -271,6 +271,7 @@ async fn a_stranger_cannot_tell_accounts_from_no_accounts_nor_flood_anybody() {
     }
     let refused = ask(&site, "admin@manset.example", "192.0.2.1").await;
     refused.assert_status(429);
+    assert_eq!(refused.header("retry-after"), "3600");
     assert!(refused.has("[role=alert]"));
     ask(&site, "admin@manset.example", "192.0.2.99").await.assert_status(200);
     site.send_mail().await;

@@ -94,6 +94,28 @@ async fn parameters_that_no_page_reads_neither_split_nor_bypass() {
 }
 
 #[actix_web::test]
+async fn a_parameter_that_comes_twice_is_refused_whatever_was_asked_before() {
+    let site = told();
+    let twice = [
+        "/en/search?q=sea&q=air",
+        "/en/search?q=air&q=sea",
+        "/en/?before=4102444800000-1&before=1-1",
+        "/en/?q=a&%71=b",
+    ];
+
+    for path in twice {
+        site.get(path).await.assert_status(400);
+    }
+    for path in ["/en/search?q=sea", "/en/search?q=air", "/en/?before=4102444800000-1", "/en/"] {
+        site.get(path).await;
+    }
+    for path in twice {
+        site.get(path).await.assert_status(400);
+    }
+    site.get("/en/?x=1&x=2").await.assert_status(200);
+}
+
+#[actix_web::test]
 async fn errors_and_redirects_are_not_kept() {
     let site = told();
 
@@ -114,8 +136,9 @@ async fn nobodys_cookies_headers_or_session_reach_a_page() {
 
     for header in [
         ("accept-language", "ru"),
-        ("cookie", "edition=az"),
+        ("cookie", "__Host-edition=az"),
         ("x-forwarded-host", "evil.example"),
+        // A name of somebody else's, written as names are: nothing is made of it, and nothing kept under it.
         ("host", "evil.example"),
     ] {
         assert_eq!(site.get_with("/en/", header).await.body, plain.body, "{header:?}");

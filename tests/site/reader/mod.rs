@@ -5,6 +5,7 @@ mod feed;
 mod home;
 mod lists;
 mod markdown;
+mod missing;
 mod news;
 mod plans;
 mod reads;

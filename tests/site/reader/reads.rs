@@ -42,7 +42,7 @@ async fn each_reader_of_an_article_is_counted_by_edition_and_hour_from_the_cache
     for _ in 0..3 {
         read(&site, PATH, &[]).await.assert_status(200);
     }
-    read(&site, "/az/energetika/deniz-isinir", &[("cookie", "edition=az")]).await;
+    read(&site, "/az/energetika/deniz-isinir", &[("cookie", "__Host-edition=az")]).await;
     count_reads::once(&site.site).await.unwrap();
     site.set_time("2026-03-10 10:00");
     read(&site, PATH, &[]).await;

@@ -4,7 +4,7 @@ use actix_web::test::TestRequest;
 
 use crate::support::{Answer, TestSite};
 
-async fn root(site: &TestSite, headers: &[(&'static str, &'static str)]) -> Answer {
+async fn root(site: &TestSite, headers: &[(&str, &str)]) -> Answer {
     let request = headers.iter().fold(TestRequest::get().uri("/"), |request, header| request.insert_header(*header));
     site.send(request).await
 }
@@ -43,7 +43,7 @@ async fn a_browser_comes_to_the_dearest_of_its_languages_that_readers_see() {
 async fn a_remembered_choice_is_dearer_than_the_browsers_languages() {
     let site = TestSite::new();
 
-    let answer = root(&site, &[("accept-language", "ru"), ("cookie", "edition=ar")]).await;
+    let answer = root(&site, &[("accept-language", "ru"), ("cookie", "__Host-edition=ar")]).await;
 
     answer.assert_leads(302, "/ar/");
 }
@@ -52,8 +52,9 @@ async fn a_remembered_choice_is_dearer_than_the_browsers_languages() {
 async fn a_remembered_edition_that_readers_do_not_see_is_ignored() {
     let site = TestSite::new();
 
-    for cookie in ["edition=tr", "edition=xx", "edition=", "edition=EN", "edition=../../admin", "edition=%2f%2fevil"] {
-        let answer = root(&site, &[("accept-language", "ru"), ("cookie", cookie)]).await;
+    for edition in ["tr", "xx", "", "EN", "../../admin", "%2f%2fevil"] {
+        let cookie = format!("__Host-edition={edition}");
+        let answer = root(&site, &[("accept-language", "ru"), ("cookie", &cookie)]).await;
         assert_eq!((answer.status, answer.header("location")), (302, "/ru/"), "{cookie}");
     }
 }
@@ -66,11 +67,11 @@ async fn choosing_an_edition_remembers_it_for_a_year() {
 
     chosen.assert_leads(302, "/ru/");
     let cookie = chosen.header("set-cookie").to_owned();
-    assert!(cookie.starts_with("edition=ru;"), "{cookie}");
-    for part in ["Path=/", "Max-Age=31536000", "SameSite=Lax"] {
+    assert!(cookie.starts_with("__Host-edition=ru;"), "{cookie}");
+    for part in ["Path=/", "Max-Age=31536000", "SameSite=Lax", "Secure"] {
         assert!(cookie.contains(part), "{cookie}");
     }
-    let again = site.get_with("/", ("cookie", "edition=ru")).await;
+    let again = site.get_with("/", ("cookie", "__Host-edition=ru")).await;
     again.assert_leads(302, "/ru/");
     assert_eq!(again.header("set-cookie"), "");
 }

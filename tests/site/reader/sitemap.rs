@@ -52,6 +52,20 @@ async fn every_article_that_readers_see_is_listed_with_its_other_tellings() {
 }
 
 #[actix_web::test]
+async fn head_promises_no_other_length_of_a_part_than_get() {
+    use actix_web::body::MessageBody;
+    use actix_web::test::{self, TestRequest};
+
+    let site = TestSite::new();
+    site.story("energy", &[Telling::new("en", "The sea warms")]);
+    let app = test::init_service(manset::routes::app(site.site.clone())).await;
+    let get = test::call_service(&app, TestRequest::get().uri("/sitemap-1.xml").to_request()).await;
+    let head = TestRequest::default().method(actix_web::http::Method::HEAD).uri("/sitemap-1.xml").to_request();
+
+    assert_eq!(test::call_service(&app, head).await.response().body().size(), get.response().body().size());
+}
+
+#[actix_web::test]
 async fn an_article_that_changed_says_when_and_one_taken_back_is_gone() {
     let site = TestSite::new();
     site.story("energy", &[Telling::new("en", "The sea warms")]);
