@@ -1,13 +1,25 @@
 //! Binding, workers, limits, and a graceful stop.
 
+mod connection;
 mod signals;
 
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
+use actix_http::HttpService;
+use actix_http::error::DispatchError;
+use actix_server::{GracefulShutdownSignal, Server};
+use actix_service::{IntoServiceFactory, ServiceFactory, ServiceFactoryExt, fn_service, map_config};
+use actix_web::dev::AppConfig;
+use actix_web::rt::net::TcpStream;
 use actix_web::{HttpServer, rt, web};
 use listenfd::ListenFd;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::server::TlsStream;
+
+use self::connection::{Paced, limit_stalls};
 
 use crate::config::Config;
 use crate::jobs;
@@ -31,12 +43,15 @@ const LAST_ANSWERS: Duration = Duration::from_secs(6);
 /// Jobs hear of the end when the server does; after the last answer they have so long more.
 const LAST_WORK: Duration = Duration::from_secs(2);
 
+/// TLS is agreed upon within this time.
+const GREETINGS: Duration = Duration::from_secs(5);
+
 /// Why the server can't start.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// The port is taken, or not ours to take.
     #[error("can't listen on {0}: {1}")]
-    Bind(std::net::SocketAddr, std::io::Error),
+    Bind(SocketAddr, std::io::Error),
     /// Its certificate can't be used.
     #[error("can't answer over TLS: {0}")]
     Tls(#[from] TlsError),
@@ -76,22 +91,24 @@ pub async fn run(
     jobs::renditions::recover(&site).await.map_err(ServeError::Due)?;
     let background = jobs::start(site.clone());
     open_more_files();
-    let shared = site.clone();
-    let server = HttpServer::new(move || routes::app(shared.clone()))
+    let builder = Server::build()
         .workers(site.config.workers)
         .worker_max_blocking_threads(24)
-        .max_connections((open_files().saturating_sub(OTHER_FILES).min(CONNECTIONS) / site.config.workers).max(1))
-        .keep_alive(KEEP_ALIVE)
-        .client_request_timeout(Duration::from_secs(5))
-        .client_disconnect_timeout(Duration::from_secs(1))
+        .max_concurrent_connections(
+            (open_files().saturating_sub(OTHER_FILES).min(CONNECTIONS) / site.config.workers).max(1),
+        )
         .shutdown_timeout(LAST_ANSWERS.as_secs())
         .disable_signals();
-    let server = match &certificates {
-        None => server.listen(listener)?,
-        Some(certificates) => server.listen_rustls_0_23(listener, certificates.server_config()?)?,
+    let (shared, ending) = (site.clone(), builder.graceful_shutdown_signal());
+    let builder = match &certificates {
+        None => builder.listen("http", listener, move || plain().and_then(http(&shared, &ending)))?,
+        Some(certificates) => {
+            let acceptor = TlsAcceptor::from(Arc::new(certificates.server_config()?));
+            builder.listen("https", listener, move || encrypted(acceptor.clone()).and_then(http(&shared, &ending)))?
+        }
     };
     let figures = site.config.operation.metrics_listen.map(|at| figures(site.clone(), at)).transpose()?;
-    let server = server.run();
+    let server = builder.run();
     let beside = [figures.map(rt::spawn), certificates.clone().map(|certificates| rt::spawn(renew(certificates)))];
     let reread = move || {
         if let Some(certificates) = &certificates {
@@ -112,10 +129,61 @@ pub async fn run(
     Ok(done?)
 }
 
+/// A connection as it was taken, and whom it is to.
+type Taken<T> = (Paced<T>, Option<SocketAddr>);
+
+/// What answers on a connection: HTTP/1.1, by the routes of the site.
+fn http<T: AsyncRead + AsyncWrite + Unpin + 'static>(
+    site: &web::Data<Site>,
+    ending: &GracefulShutdownSignal,
+) -> impl ServiceFactory<Taken<T>, Config = (), Response = (), Error = DispatchError, InitError = ()> + use<T> {
+    let ending = ending.clone();
+    let app = routes::app(site.clone()).into_factory().map_err(|error: actix_web::Error| error.error_response());
+    HttpService::build()
+        .graceful_shutdown_signal(move || {
+            let ending = ending.clone();
+            async move { ending.notified().await }
+        })
+        .keep_alive(KEEP_ALIVE)
+        .client_request_timeout(Duration::from_secs(5))
+        .client_disconnect_timeout(Duration::from_secs(1))
+        .on_connect_ext(|io: &Paced<T>, ext| {
+            ext.insert(io.progress());
+        })
+        .h1(map_config(app, |_| AppConfig::default()))
+}
+
+/// Connections as they are.
+fn plain()
+-> impl ServiceFactory<TcpStream, Config = (), Response = Taken<TcpStream>, Error = DispatchError, InitError = ()> {
+    fn_service(|io: TcpStream| async move {
+        limit_stalls(&io);
+        let peer = io.peer_addr().ok();
+        Ok((Paced::new(io), peer))
+    })
+}
+
+/// Connections over TLS; who does not get through its greetings in time is let go.
+fn encrypted(
+    acceptor: TlsAcceptor,
+) -> impl ServiceFactory<TcpStream, Config = (), Response = Taken<TlsStream<TcpStream>>, Error = DispatchError, InitError = ()>
+{
+    fn_service(move |io: TcpStream| {
+        limit_stalls(&io);
+        let (peer, acceptor) = (io.peer_addr().ok(), acceptor.clone());
+        async move {
+            let accepted = tokio::time::timeout(GREETINGS, acceptor.accept(io)).await;
+            let io =
+                accepted.unwrap_or_else(|_| Err(std::io::ErrorKind::TimedOut.into())).map_err(DispatchError::Io)?;
+            Ok((Paced::new(io), peer))
+        }
+    })
+}
+
 /// Figures for operators, at an address of their own.
 fn figures(
     site: web::Data<Site>,
-    at: std::net::SocketAddr,
+    at: SocketAddr,
 ) -> Result<impl Future<Output = std::io::Result<()>> + 'static, ServeError> {
     let server = HttpServer::new(move || routes::figures(site.clone())).workers(1).disable_signals();
     let server = server.bind(at).map_err(|error| ServeError::Bind(at, error))?;

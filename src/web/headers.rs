@@ -12,6 +12,7 @@ use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, He
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpResponse, web};
 
+use super::connection::InHand;
 use super::counted::Counted;
 use super::{letter, request_head};
 use crate::newsroom::token::Token;
@@ -204,6 +205,7 @@ pub async fn add(
     let line =
         tracing::enabled!(tracing::Level::DEBUG).then(|| format!("{} {:?}", req.method(), without_secret(req.path())));
     req.extensions_mut().insert(id);
+    let in_hand = InHand::of(&req);
     let counted = Counted::begin(&req, started);
     let answer = match request_head::refusal(req.head()) {
         None => next.call(req).await.map(ServiceResponse::map_into_boxed_body),
@@ -212,6 +214,7 @@ pub async fn add(
     if let Some(counted) = counted {
         counted.end(&answer);
     }
+    drop(in_hand);
     if let Some(line) = line {
         let status = match &answer {
             Ok(response) => response.status(),

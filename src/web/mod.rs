@@ -5,6 +5,7 @@ pub mod cache;
 pub mod client;
 mod coding;
 pub mod conditional;
+pub mod connection;
 pub mod cookie;
 mod counted;
 pub mod embeds;

@@ -1,0 +1,48 @@
+//! What a connection and its requests tell each other.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use actix_web::dev::ServiceRequest;
+
+/// Of one connection: how many requests have begun on it, and how many are in hand.
+#[derive(Debug, Default)]
+pub struct Progress {
+    begun: Cell<u64>,
+    in_hand: Cell<u64>,
+}
+
+impl Progress {
+    /// Another number each time a request has begun.
+    pub fn begun(&self) -> u64 {
+        self.begun.get()
+    }
+
+    /// The head of a request is there.
+    pub fn begin(self: &Rc<Self>) -> InHand {
+        self.begun.set(self.begun.get().wrapping_add(1));
+        self.in_hand.set(self.in_hand.get().saturating_add(1));
+        InHand(self.clone())
+    }
+
+    /// Whether a request has its head, and no answer yet.
+    pub fn is_in_hand(&self) -> bool {
+        self.in_hand.get() > 0
+    }
+}
+
+/// A request that is in hand until this goes.
+pub struct InHand(Rc<Progress>);
+
+impl InHand {
+    /// A request that came by a connection of ours.
+    pub fn of(req: &ServiceRequest) -> Option<Self> {
+        req.conn_data::<Rc<Progress>>().map(Progress::begin)
+    }
+}
+
+impl Drop for InHand {
+    fn drop(&mut self) {
+        self.0.in_hand.set(self.0.in_hand.get().saturating_sub(1));
+    }
+}
