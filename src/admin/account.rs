@@ -152,7 +152,7 @@ async fn form(
             has_codes: matches!(second_factor::standing(conn, who.actor.id)?, Standing::On(_)),
             has_passkeys: passkey::is_possible(&shared.config.origin),
             passkeys: passkey::own(conn, who.actor.id)?,
-            sessions: session_rows(sign_in::own(conn, who.actor.id, now)?, &here),
+            sessions: session_rows(sign_in::own(conn, who.actor.id, now, shared.config.session_life)?, &here),
         })
     });
     Html::with_status(status, page.await?).into_response()
