@@ -8,13 +8,13 @@ use super::chrome::{DeskChrome, Done, Section, Visitor};
 use super::confirm::owns_password;
 use super::form::{Choice, Complaints, Field, password_words, refusal_words, text_words};
 use super::names::interface_languages;
+use super::new_password;
 use crate::db::passkey::StoredPasskey;
 use crate::db::session::Listed;
 use crate::db::user::{self as db, User};
 use crate::domain::client::browser_name;
 use crate::domain::lang::Lang;
 use crate::domain::mail::MailWish;
-use crate::domain::password::NewPassword;
 use crate::domain::text::{self, NAME_MAX};
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
@@ -114,7 +114,10 @@ async fn new_password_hash(
     if fields.get("new_password").is_empty() {
         return Ok(None);
     }
-    let new = complaints.take("new_password", NewPassword::parse(fields.get("new_password")), password_words(&t));
+    let id = signed_in.actor.id;
+    let email = site.read(move |conn| Ok(User::find(conn, id)?.email)).await?;
+    let new = new_password::parse(site, fields.get("new_password"), [fields.get("name"), email.as_str()]).await?;
+    let new = complaints.take("new_password", new, password_words(&t));
     let is_own = owns_password(req, site, signed_in, fields, complaints).await?;
     match new.filter(|_| is_own && complaints.is_empty()) {
         Some(new) => Ok(Some(site.compute(move || password::hash(&new)).await??)),

@@ -9,13 +9,13 @@ use askama::Template;
 
 use super::chrome::{DeskChrome, Done, Section, Visitor};
 use super::form::{Complaints, Field, password_words};
+use super::new_password;
 use super::sign_in::visitor_messages;
 use crate::db::setting::Settings;
 use crate::db::user::User;
 use crate::domain::direction::Direction;
 use crate::domain::edition::usual_direction;
 use crate::domain::id::UserId;
-use crate::domain::password::NewPassword;
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
 use crate::newsroom::account_link::{self, HOURS};
@@ -93,7 +93,8 @@ pub async fn redeem(req: HttpRequest, site: Data<Site>, token: Path<String>, pay
     let fields = Fields::read(payload, FORM_LIMIT).await?;
     let t = visitor_messages(&req, &site)?;
     let mut complaints = Complaints::default();
-    let new = complaints.take("password", NewPassword::parse(fields.get("password")), password_words(&t));
+    let new = new_password::parse(&site, fields.get("password"), [&user.name, user.email.as_str()]).await?;
+    let new = complaints.take("password", new, password_words(&t));
     let Some(new) = new else {
         let page = page(&req, &site, &token, user, &complaints).await?;
         return Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
