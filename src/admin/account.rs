@@ -9,7 +9,6 @@ use super::confirm::owns_password;
 use super::form::{Choice, Complaints, Field, password_words, refusal_words, text_words};
 use super::names::interface_languages;
 use super::new_password;
-use crate::db::passkey::StoredPasskey;
 use crate::db::session::Listed;
 use crate::db::user::{self as db, User};
 use crate::domain::client::browser_name;
@@ -42,8 +41,8 @@ pub struct AccountPage {
     version: i64,
     form_complaint: Option<String>,
     has_codes: bool,
-    has_passkeys: bool,
-    passkeys: Vec<StoredPasskey>,
+    can_have_passkeys: bool,
+    passkeys: usize,
     sessions: Vec<SessionRow>,
 }
 
@@ -76,7 +75,9 @@ pub async fn update(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, fie
     };
     let version = fields.get("version").parse().unwrap_or(0);
     let mail_wish = MailWish::parse(fields.get("mail_wish"));
-    let account = Account { name, lang: lang.unwrap_or(who.actor.lang), mail_wish, password_hash, version };
+    let keeps_passkeys = !fields.get("keep_passkeys").is_empty();
+    let lang = lang.unwrap_or(who.actor.lang);
+    let account = Account { name, lang, mail_wish, password_hash, keeps_passkeys, version };
     let (actor, now, here) = (who.actor.clone(), site.now(), signed_in.token.clone());
     match site.write_unseen(move |tx| user::update_own(tx, &actor, now, &account, &here)).await {
         Ok(()) => Ok(redirect::see_other("/admin/account?done=saved")),
@@ -153,8 +154,8 @@ async fn form(
             version: own.version,
             form_complaint: complaints.about_form(),
             has_codes: matches!(second_factor::standing(conn, who.actor.id)?, Standing::On(_)),
-            has_passkeys: passkey::is_possible(&shared.config.origin),
-            passkeys: passkey::own(conn, who.actor.id)?,
+            can_have_passkeys: passkey::is_possible(&shared.config.origin),
+            passkeys: passkey::own(conn, who.actor.id)?.len(),
             sessions: session_rows(sign_in::own(conn, who.actor.id, now, shared.config.session_life)?, &here),
         })
     });

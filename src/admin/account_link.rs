@@ -19,8 +19,8 @@ use crate::domain::id::UserId;
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
 use crate::newsroom::account_link::{self, HOURS};
-use crate::newsroom::password;
 use crate::newsroom::token::Token;
+use crate::newsroom::{passkey, password};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
@@ -52,6 +52,7 @@ struct AccountLinkPage {
     email: String,
     name: String,
     password: Field,
+    has_passkeys: bool,
     css: String,
 }
 
@@ -119,11 +120,13 @@ async fn page(
     user: User,
     complaints: &Complaints,
 ) -> Result<AccountLinkPage> {
-    let t = visitor_messages(req, site)?;
+    let (t, id) = (visitor_messages(req, site)?, user.id);
+    let (settings, passkeys) = site.read(move |conn| Ok((Settings::load(conn)?, passkey::own(conn, id)?))).await?;
     Ok(AccountLinkPage {
         direction: usual_direction(t.lang()),
         lang: t.lang().to_owned(),
-        site_name: site.read(|conn| Ok(Settings::load(conn)?.name)).await?,
+        site_name: settings.name,
+        has_passkeys: !passkeys.is_empty(),
         token: token.to_owned(),
         email: user.email.to_string(),
         name: user.name,
