@@ -16,3 +16,4 @@ mod people;
 mod reader;
 mod rules;
 mod support;
+mod trust;
