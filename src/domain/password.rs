@@ -99,7 +99,12 @@ const COMMONEST: &str = include_str!("common_passwords.txt");
 fn is_common(typed: &str, names: &[&str]) -> bool {
     let lower = typed.to_lowercase();
     let few = lower.chars().collect::<HashSet<_>>().len() < 4;
-    few || is_commonest(&lower) || !without_words(&lower, names).chars().any(char::is_alphabetic)
+    few || is_commonest(&lower) || !without_words(&lower, names).chars().any(is_own)
+}
+
+/// A letter or a picture, and no digit or mark that stands on every keyboard.
+fn is_own(sign: char) -> bool {
+    sign.is_alphabetic() || !(sign.is_ascii() || sign.is_numeric())
 }
 
 fn is_commonest(lower: &str) -> bool {
@@ -162,12 +167,17 @@ mod tests {
             assert_eq!(NewPassword::parse(typed).err(), None, "{typed}");
         }
         assert_eq!(set("sahil has seven lanterns"), None);
+        assert_eq!(
+            NewPassword::parse("４８２９１０５７３３６４").err(),
+            Some(PasswordError::Common),
+            "digits of other scripts"
+        );
     }
 
     #[test]
     fn no_rule_asks_for_kinds_of_characters() {
         for typed in
-            ["seven lanterns over", "yeddi fənər körfəzdə", "семь фонарей над морем", "🌊🏮🌙⛵🐟🦀🌴🏝🌅🚢⚓🐚x"]
+            ["seven lanterns over", "yeddi fənər körfəzdə", "семь фонарей над морем", "🌊🏮🌙⛵🐟🦀🌴🏝🌅🚢⚓🐚"]
         {
             assert!(NewPassword::parse(typed).is_ok(), "{typed}");
         }
