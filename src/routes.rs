@@ -225,7 +225,7 @@ fn own_account(routes: &mut web::ServiceConfig) {
         .service(demand(Write, FORM, writable("/admin/account/codes", second_factor::show, second_factor::update)))
         .service(demand(Write, FORM, writable("/admin/account/tokens", token::show, token::create)))
         .service(demand(Write, FORM, action("/admin/account/tokens/{token}", token::revoke)))
-        .service(demand(Write, FORM, action("/admin/account/passkeys", passkey::create)))
+        .service(demand(Write, FORM, writable("/admin/account/passkeys", passkey::show, passkey::create)))
         .service(demand(Write, FORM, action("/admin/account/passkeys/begin", passkey::begin)))
         .service(demand(Write, FORM, action("/admin/account/passkeys/{passkey}", passkey::destroy)))
         .service(demand(Write, FORM, action("/admin/account/sessions", account::end_others)))

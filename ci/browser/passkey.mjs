@@ -29,23 +29,31 @@ async function out() {
 }
 
 await withPassword();
-await page.goto(`${base}/admin/account`);
+await page.goto(`${base}/admin/account/passkeys`);
+await page.fill("form[data-passkey=make] [name=current_password]", "somebody's guess");
 await page.click("form[data-passkey=make] button");
-await page.waitForURL("**/admin/account?done=saved");
+await page.locator("form[data-passkey=make] [role=alert]").waitFor({ state: "visible" });
+assert.equal(await page.locator(".passkeys li").count(), 0);
+console.log("ok    nobody adds a passkey without the password");
+
+await page.fill("form[data-passkey=make] [name=current_password]", password);
+await page.click("form[data-passkey=make] button");
+await page.waitForURL("**/admin/account/passkeys?done=saved");
 assert.equal(await page.locator(".passkeys li").count(), 1);
 console.log("ok    a passkey is made and listed");
 
 await out();
 await page.click("form[data-passkey=use] button");
 await page.waitForURL("**/admin/stories");
-await page.goto(`${base}/admin/account`);
+await page.goto(`${base}/admin/account/passkeys`);
 assert.equal(await page.locator(".passkeys time").count(), 2, "its use is told");
 console.log("ok    it signs in without password");
 
 const { credentials } = await session.send("WebAuthn.getCredentials", { authenticatorId });
 assert.equal(credentials[0].rpId, new URL(base).hostname);
+await page.fill(".passkeys [name=current_password]", password);
 await page.click(".passkeys button");
-await page.waitForURL("**/admin/account?done=saved");
+await page.waitForURL("**/admin/account/passkeys?done=saved");
 assert.equal(await page.locator(".passkeys li").count(), 0);
 await out();
 await page.click("form[data-passkey=use] button");

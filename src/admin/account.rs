@@ -8,13 +8,12 @@ use super::chrome::{DeskChrome, Done, Section, Visitor};
 use super::confirm::owns_password;
 use super::form::{Choice, Complaints, Field, password_words, refusal_words, text_words};
 use super::names::interface_languages;
-use crate::db::passkey::StoredPasskey;
+use super::new_password;
 use crate::db::session::Listed;
 use crate::db::user::{self as db, User};
 use crate::domain::client::browser_name;
 use crate::domain::lang::Lang;
 use crate::domain::mail::MailWish;
-use crate::domain::password::NewPassword;
 use crate::domain::text::{self, NAME_MAX};
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
@@ -42,8 +41,8 @@ pub struct AccountPage {
     version: i64,
     form_complaint: Option<String>,
     has_codes: bool,
-    has_passkeys: bool,
-    passkeys: Vec<StoredPasskey>,
+    can_have_passkeys: bool,
+    passkeys: usize,
     sessions: Vec<SessionRow>,
 }
 
@@ -76,7 +75,9 @@ pub async fn update(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, fie
     };
     let version = fields.get("version").parse().unwrap_or(0);
     let mail_wish = MailWish::parse(fields.get("mail_wish"));
-    let account = Account { name, lang: lang.unwrap_or(who.actor.lang), mail_wish, password_hash, version };
+    let keeps_passkeys = !fields.get("keep_passkeys").is_empty();
+    let lang = lang.unwrap_or(who.actor.lang);
+    let account = Account { name, lang, mail_wish, password_hash, keeps_passkeys, version };
     let (actor, now, here) = (who.actor.clone(), site.now(), signed_in.token.clone());
     match site.write_unseen(move |tx| user::update_own(tx, &actor, now, &account, &here)).await {
         Ok(()) => Ok(redirect::see_other("/admin/account?done=saved")),
@@ -114,7 +115,10 @@ async fn new_password_hash(
     if fields.get("new_password").is_empty() {
         return Ok(None);
     }
-    let new = complaints.take("new_password", NewPassword::parse(fields.get("new_password")), password_words(&t));
+    let id = signed_in.actor.id;
+    let email = site.read(move |conn| Ok(User::find(conn, id)?.email)).await?;
+    let new = new_password::parse(site, fields.get("new_password"), [fields.get("name"), email.as_str()]).await?;
+    let new = complaints.take("new_password", new, password_words(&t));
     let is_own = owns_password(req, site, signed_in, fields, complaints).await?;
     match new.filter(|_| is_own && complaints.is_empty()) {
         Some(new) => Ok(Some(site.compute(move || password::hash(&new)).await??)),
@@ -150,9 +154,9 @@ async fn form(
             version: own.version,
             form_complaint: complaints.about_form(),
             has_codes: matches!(second_factor::standing(conn, who.actor.id)?, Standing::On(_)),
-            has_passkeys: passkey::is_possible(&shared.config.origin),
-            passkeys: passkey::own(conn, who.actor.id)?,
-            sessions: session_rows(sign_in::own(conn, who.actor.id, now)?, &here),
+            can_have_passkeys: passkey::is_possible(&shared.config.origin),
+            passkeys: passkey::own(conn, who.actor.id)?.len(),
+            sessions: session_rows(sign_in::own(conn, who.actor.id, now, shared.config.session_life)?, &here),
         })
     });
     Html::with_status(status, page.await?).into_response()

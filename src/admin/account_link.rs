@@ -9,18 +9,18 @@ use askama::Template;
 
 use super::chrome::{DeskChrome, Done, Section, Visitor};
 use super::form::{Complaints, Field, password_words};
+use super::new_password;
 use super::sign_in::visitor_messages;
 use crate::db::setting::Settings;
 use crate::db::user::User;
 use crate::domain::direction::Direction;
 use crate::domain::edition::usual_direction;
 use crate::domain::id::UserId;
-use crate::domain::password::NewPassword;
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
 use crate::newsroom::account_link::{self, HOURS};
-use crate::newsroom::password;
 use crate::newsroom::token::Token;
+use crate::newsroom::{passkey, password};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
@@ -52,6 +52,7 @@ struct AccountLinkPage {
     email: String,
     name: String,
     password: Field,
+    has_passkeys: bool,
     css: String,
 }
 
@@ -93,7 +94,8 @@ pub async fn redeem(req: HttpRequest, site: Data<Site>, token: Path<String>, pay
     let fields = Fields::read(payload, FORM_LIMIT).await?;
     let t = visitor_messages(&req, &site)?;
     let mut complaints = Complaints::default();
-    let new = complaints.take("password", NewPassword::parse(fields.get("password")), password_words(&t));
+    let new = new_password::parse(&site, fields.get("password"), [&user.name, user.email.as_str()]).await?;
+    let new = complaints.take("password", new, password_words(&t));
     let Some(new) = new else {
         let page = page(&req, &site, &token, user, &complaints).await?;
         return Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
@@ -118,11 +120,13 @@ async fn page(
     user: User,
     complaints: &Complaints,
 ) -> Result<AccountLinkPage> {
-    let t = visitor_messages(req, site)?;
+    let (t, id) = (visitor_messages(req, site)?, user.id);
+    let (settings, passkeys) = site.read(move |conn| Ok((Settings::load(conn)?, passkey::own(conn, id)?))).await?;
     Ok(AccountLinkPage {
         direction: usual_direction(t.lang()),
         lang: t.lang().to_owned(),
-        site_name: site.read(|conn| Ok(Settings::load(conn)?.name)).await?,
+        site_name: settings.name,
+        has_passkeys: !passkeys.is_empty(),
         token: token.to_owned(),
         email: user.email.to_string(),
         name: user.name,

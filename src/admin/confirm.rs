@@ -13,6 +13,9 @@ use crate::web::client;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
 
+/// The field that it is typed in.
+pub const PASSWORD: &str = "current_password";
+
 /// Whether the password typed is one's own; tries are limited as those to sign in are.
 pub async fn owns_password(
     req: &HttpRequest,
@@ -29,15 +32,15 @@ pub async fn owns_password(
     let attempt = sign_in_limit::attempt(address, email.as_str());
     let counted = attempt.clone();
     if let Some(minutes) = site.write_unseen(move |tx| sign_in_limit::count(tx, &counted, now)).await? {
-        complaints.add("current_password", t.complaint_sign_in_limited(minutes));
+        complaints.add(PASSWORD, t.complaint_sign_in_limited(minutes));
         return Ok(false);
     }
-    let typed = fields.text("current_password");
+    let typed = fields.text(PASSWORD);
     let matches = site.compute(move || password::verify(&typed, Some(&hash))).await?;
     if matches {
         site.write_unseen(move |tx| sign_in_limit::forget(tx, &attempt)).await?;
     } else {
-        complaints.add("current_password", t.complaint_password_wrong());
+        complaints.add(PASSWORD, t.complaint_password_wrong());
     }
     Ok(matches)
 }

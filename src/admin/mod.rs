@@ -16,6 +16,7 @@ pub mod front;
 pub mod glossary;
 pub mod media;
 mod names;
+mod new_password;
 pub mod newsletter;
 pub mod overview;
 pub mod passkey;

@@ -10,13 +10,13 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 
 use super::form::{Complaints, Field, password_words, text_words};
+use super::new_password;
 use crate::db::setting::Settings;
 use crate::db::user::{NewUser, User};
 use crate::domain::direction::Direction;
 use crate::domain::edition::usual_direction;
 use crate::domain::email::Email;
 use crate::domain::lang::Lang;
-use crate::domain::password::NewPassword;
 use crate::domain::role::Role;
 use crate::domain::text::{self, NAME_MAX};
 use crate::error::{Error, Result};
@@ -170,7 +170,9 @@ pub async fn set_up(req: HttpRequest, site: Data<Site>, token: Path<String>, pay
     let name = complaints.take("name", text::required_line(fields.get("name"), NAME_MAX), text_words(&t));
     let email =
         complaints.take("email", Email::parse(fields.get("email")).ok_or(()), |()| t.complaint_email().into_owned());
-    let new = complaints.take("password", NewPassword::parse(fields.get("password")), password_words(&t));
+    let whose = [fields.get("name"), fields.get("email")];
+    let new = new_password::parse(&site, fields.get("password"), whose).await?;
+    let new = complaints.take("password", new, password_words(&t));
     let (Some(name), Some(email), Some(new)) = (name, email, new) else {
         let page = setup_page(&req, &site, &token, &fields, &complaints).await?;
         return Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, page).into_response();

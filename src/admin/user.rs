@@ -10,6 +10,7 @@ use super::account_link::show_new;
 use super::chrome::{DeskChrome, Done, Section, Visitor, role_name};
 use super::form::{Choice, Complaints, Field, password_words, refusal_words, text_words};
 use super::names::interface_languages;
+use super::new_password;
 use crate::db::Conn;
 use crate::db::category::{self, CategoryName};
 use crate::db::edition::Edition;
@@ -17,7 +18,7 @@ use crate::db::user::{self as db, NewUser, User};
 use crate::domain::email::Email;
 use crate::domain::id::{CategoryId, UserId};
 use crate::domain::lang::Lang;
-use crate::domain::password::NewPassword;
+use crate::domain::password::{NewPassword, PasswordError};
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
 use crate::domain::text::{self, NAME_MAX};
@@ -177,7 +178,12 @@ pub async fn update(site: Data<Site>, signed_in: SignedIn, id: Path<UserId>, fie
 async fn store(site: Data<Site>, who: Visitor, id: Option<UserId>, fields: Fields) -> Result<HttpResponse> {
     let typed = Typed::read(&fields);
     let t = who.messages(&site)?;
-    let parsed = match parse(&typed, fields.get("password"), &t) {
+    let password = match fields.get("password") {
+        // A new person without a password is invited by a link.
+        "" => Ok(None),
+        password => new_password::parse(&site, password, [&typed.name, &typed.email]).await?.map(Some),
+    };
+    let parsed = match parse(&typed, password, &t) {
         Ok(parsed) => parsed,
         Err(complaints) => return form(site, who, id, typed, complaints).await,
     };
@@ -216,15 +222,15 @@ async fn store(site: Data<Site>, who: Visitor, id: Option<UserId>, fields: Field
     }
 }
 
-fn parse(typed: &Typed, password: &str, t: &crate::i18n::Messages) -> Result<Parsed, Complaints> {
+fn parse(
+    typed: &Typed,
+    password: Result<Option<NewPassword>, PasswordError>,
+    t: &crate::i18n::Messages,
+) -> Result<Parsed, Complaints> {
     let mut complaints = Complaints::default();
     let name = complaints.take("name", text::required_line(&typed.name, NAME_MAX), text_words(t));
     let email = complaints.take("email", Email::parse(&typed.email).ok_or(()), |()| t.complaint_email().into_owned());
-    let password = match password {
-        // A new person without a password is invited by a link.
-        "" => Some(None),
-        typed => complaints.take("password", NewPassword::parse(typed), password_words(t)).map(Some),
-    };
+    let password = complaints.take("password", password, password_words(t));
     let (role, lang) = (Role::parse(&typed.role), Lang::parse(&typed.lang));
     if role.is_none() || lang.is_none() {
         complaints.add("", t.complaint_required());

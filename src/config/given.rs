@@ -79,6 +79,12 @@ pub struct Given {
     /// Addresses of the proxies in front, comma-separated: their X-Forwarded-For is believed [default: none]
     #[arg(long, global = true, env = "MANSET_TRUSTED_PROXIES", value_name = "IP,…")]
     pub trusted_proxies: Option<String>,
+    /// Minutes without use after which a session of the desk ends, between 15 and 720 [default: 120]
+    #[arg(long, global = true, env = "MANSET_SESSION_IDLE", value_name = "MINUTES")]
+    pub session_idle: Option<u32>,
+    /// Hours after which a session of the desk ends however busy it is, between 1 and 336 [default: 24]
+    #[arg(long, global = true, env = "MANSET_SESSION_LIFE", value_name = "HOURS")]
+    pub session_life: Option<u32>,
     /// Days that lines of the audit log are kept [default: 730]
     #[arg(long, global = true, env = "MANSET_AUDIT_DAYS", value_name = "DAYS")]
     pub audit_days: Option<u32>,

@@ -9,6 +9,7 @@ pub mod media;
 pub mod operation;
 pub mod outbound;
 mod place;
+mod session;
 pub mod shared_cache;
 pub mod tls;
 mod translation;
@@ -20,6 +21,7 @@ use std::time::Duration;
 
 use crate::db::{Access, DatabaseUrl};
 use crate::domain::endpoint::authority;
+use crate::domain::session::SessionLife;
 use crate::machine_translation::libre_translate::Server;
 use crate::mail::account::MailAccount;
 
@@ -64,6 +66,8 @@ pub struct Config {
     pub unsafe_http_desk: bool,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// How long somebody stays signed in.
+    pub session_life: SessionLife,
     /// Days that lines of the audit log are kept.
     pub audit_days: u32,
     /// How often the API may be asked.
@@ -103,7 +107,7 @@ impl Config {
         let (media, api) = (Media::new(given, &file, &data)?, Api::new(given, &file)?);
         let (outbound, shared_cache) = (Outbound::new(given, &file)?, SharedCaches::new(given, &file)?);
         let operation = Operation::new(given, &file, &database.url)?;
-        let tls = tls::files(given, &file)?;
+        let (tls, session_life) = (tls::files(given, &file)?, session::life(given, &file)?);
         let (mail, translation) = (mail::account(given, &file)?, translation::server(given, &file)?);
         if database.nodes > 1 && given.media_url.is_none() && file.media_url.is_none() {
             let why = "several servers share a bucket, or a folder: name it".to_owned();
@@ -147,6 +151,7 @@ impl Config {
             page_cache,
             unsafe_http_desk,
             trusted_proxies,
+            session_life,
             audit_days,
             api,
             media,
@@ -231,6 +236,7 @@ impl Config {
             ),
             ("audit_days", "MANSET_AUDIT_DAYS", self.audit_days.to_string()),
         ];
+        table.extend(session::table(self.session_life));
         table.extend(self.outbound.table());
         table.extend(self.shared_cache.table());
         table.extend(tls::table(self.tls.as_ref()));

@@ -9,6 +9,9 @@ use crate::domain::target::Target;
 
 /// A page that is asked for again within so many seconds after its time may be the old one once more, while the new one is fetched.
 const WHILE_REVALIDATING: u32 = 30;
+/// For so many seconds caches may go on with what they have while we do not answer (RFC 5861): as long as our own cache does while the
+/// database is away. What was taken back before must not come back with an outage.
+const WHILE_AWAY: u32 = 600;
 
 /// Caches that keep pages for us.
 #[derive(Clone, Debug, Default)]
@@ -62,13 +65,14 @@ impl SharedCaches {
     }
 
     /// What a page's `Cache-Control` says. Browsers ask each time whether it still is as it was: what is published is on the very next
-    /// page. While we do not answer at all, caches may go on with what they have for a day (RFC 5861).
+    /// page.
     pub fn cache_control(&self) -> String {
         let mut said = format!("public, max-age=0, s-maxage={}", self.seconds);
         if self.seconds > 0 {
             let _ = write!(said, ", stale-while-revalidate={WHILE_REVALIDATING}");
         }
-        said + ", stale-if-error=86400"
+        let _ = write!(said, ", stale-if-error={WHILE_AWAY}");
+        said
     }
 
     /// For `manset config`.
@@ -134,12 +138,12 @@ mod tests {
     fn whoever_keeps_nothing_is_told_to_ask() {
         assert_eq!(
             caches_of(Given::default()).unwrap().cache_control(),
-            "public, max-age=0, s-maxage=0, stale-if-error=86400"
+            "public, max-age=0, s-maxage=0, stale-if-error=600"
         );
         let given = Given { shared_cache_seconds: Some(3_600), ..Given::default() };
         assert_eq!(
             caches_of(given).unwrap().cache_control(),
-            "public, max-age=0, s-maxage=3600, stale-while-revalidate=30, stale-if-error=86400"
+            "public, max-age=0, s-maxage=3600, stale-while-revalidate=30, stale-if-error=600"
         );
     }
 

@@ -79,6 +79,11 @@ pub fn delete_own(tx: &mut Tx<'_>, user: UserId, id: PasskeyId) -> Result<bool> 
     Ok(diesel::delete(own).execute(&mut **tx)? > 0)
 }
 
+/// Removes all of a person's; tells whether there was one.
+pub fn delete_of_user(tx: &mut Tx<'_>, user: UserId) -> Result<bool> {
+    Ok(diesel::delete(passkeys::table.filter(passkeys::user_id.eq(user))).execute(&mut **tx)? > 0)
+}
+
 /// Keeps what was asked.
 pub fn begin(tx: &mut Tx<'_>, token_hash: &str, user: Option<UserId>, state: &str, at: UtcTime) -> Result<()> {
     diesel::insert_into(passkey_ceremonies::table)

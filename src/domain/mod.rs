@@ -33,6 +33,7 @@ pub mod romanise;
 pub mod schedule;
 pub mod scope;
 pub mod secret;
+pub mod session;
 pub mod slug;
 pub mod stage;
 pub mod status;

@@ -1,6 +1,9 @@
 //! What a new password must be. How it is kept: the newsroom's `password`.
 
+use std::collections::HashSet;
 use std::fmt;
+
+use super::romanise::romanise;
 
 /// Fewest characters.
 pub const MIN: usize = 12;
@@ -18,15 +21,20 @@ pub enum PasswordError {
     Common,
 }
 
-/// A password fit to be set: 12 to 128 characters, not a common one; kept exactly as typed.
+/// A password fit to be set: 12 to 128 characters, not a common one; no rule on kinds of characters; kept exactly as typed.
 pub struct NewPassword(String);
 
 impl NewPassword {
     /// Checks a password that someone wants to set.
     pub fn parse(typed: &str) -> Result<Self, PasswordError> {
+        Self::parse_beside(typed, &[])
+    }
+
+    /// The same, where these names stand beside it, of the site and of whose it is: a password is not made of them.
+    pub fn parse_beside(typed: &str, names: &[&str]) -> Result<Self, PasswordError> {
         match typed.chars().count() {
             0..MIN => Err(PasswordError::TooShort),
-            MIN..=MAX if is_common(typed) => Err(PasswordError::Common),
+            MIN..=MAX if is_common(typed, names) => Err(PasswordError::Common),
             MIN..=MAX => Ok(Self(typed.to_owned())),
             _ => Err(PasswordError::TooLong),
         }
@@ -83,15 +91,41 @@ const COMMON: &[&str] = &[
     "editor",
 ];
 
-/// Whether nothing remains when common words, digits and marks at the ends are taken away, or one character repeats.
-fn is_common(typed: &str) -> bool {
+/// The commonest of their length, in lower case.
+const COMMONEST: &str = include_str!("common_passwords.txt");
+
+/// Whether it is one of the commonest, but for digits and marks at its ends; nothing remains when common words, the names beside it,
+/// digits and marks are taken away; or it is made of three characters.
+fn is_common(typed: &str, names: &[&str]) -> bool {
     let lower = typed.to_lowercase();
-    let mut words = COMMON.to_vec();
+    let few = lower.chars().collect::<HashSet<_>>().len() < 4;
+    few || is_commonest(&lower) || !without_words(&lower, names).chars().any(is_own)
+}
+
+/// A letter or a picture, and no digit or mark that stands on every keyboard.
+fn is_own(sign: char) -> bool {
+    sign.is_alphabetic() || !(sign.is_ascii() || sign.is_numeric())
+}
+
+fn is_commonest(lower: &str) -> bool {
+    let core = |text: &str| text.trim_matches(|c: char| !c.is_alphabetic()).to_owned();
+    let own = core(lower);
+    COMMONEST.lines().filter(|line| !line.starts_with('#')).any(|line| line == lower || core(line) == own)
+}
+
+fn without_words(lower: &str, names: &[&str]) -> String {
+    let mut words: Vec<String> = COMMON.iter().map(|word| (*word).to_owned()).collect();
+    words.extend(names.iter().flat_map(|name| words_of(name)));
     // The longest first, so that no rest of it is left over.
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    let rest = words.iter().fold(lower.clone(), |rest, word| rest.replace(word, ""));
-    let few = lower.chars().collect::<std::collections::HashSet<_>>().len() < 4;
-    few || !rest.chars().any(char::is_alphabetic)
+    words.iter().fold(lower.to_owned(), |rest, word| rest.replace(word.as_str(), ""))
+}
+
+/// The words of a name, as it is written and in plain letters; those of one or two letters are none.
+fn words_of(name: &str) -> Vec<String> {
+    let plain = romanise("az", name);
+    let all = [name, plain.as_str()].into_iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    all.filter(|word| word.chars().count() > 2).map(str::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -108,6 +142,44 @@ mod tests {
             ["password1234", "Qwertyuiop123", "aaaaaaaaaaaaaa", "123456789012", "Manset2026!!!!", "AdminAdmin123"]
         {
             assert_eq!(NewPassword::parse(typed).err(), Some(PasswordError::Common), "{typed}");
+        }
+    }
+
+    #[test]
+    fn each_of_the_commonest_is_refused_whatever_stands_at_its_ends() {
+        let mut refused = 0;
+        for line in COMMONEST.lines().filter(|line| !line.starts_with('#')) {
+            for typed in [line.to_owned(), line.to_uppercase(), format!("{line}2026!"), format!("1{line}")] {
+                assert_eq!(NewPassword::parse(&typed).err(), Some(PasswordError::Common), "{typed}");
+            }
+            refused += 1;
+        }
+        assert!(refused > 300, "{refused}");
+    }
+
+    #[test]
+    fn a_password_is_not_made_of_the_names_beside_it() {
+        let names = ["Sahil Xəbər", "news.example", "Elmar Əliyev", "elmar@manset.example"];
+        let set = |typed: &str| NewPassword::parse_beside(typed, &names).err();
+
+        for typed in ["SahilXeber2026!", "sahil-xəbər-1991", "ElmarEliyev-2026", "news.example.1"] {
+            assert_eq!(set(typed), Some(PasswordError::Common), "{typed}");
+            assert_eq!(NewPassword::parse(typed).err(), None, "{typed}");
+        }
+        assert_eq!(set("sahil has seven lanterns"), None);
+        assert_eq!(
+            NewPassword::parse("４８２９１０５７３３６４").err(),
+            Some(PasswordError::Common),
+            "digits of other scripts"
+        );
+    }
+
+    #[test]
+    fn no_rule_asks_for_kinds_of_characters() {
+        for typed in
+            ["seven lanterns over", "yeddi fənər körfəzdə", "семь фонарей над морем", "🌊🏮🌙⛵🐟🦀🌴🏝🌅🚢⚓🐚"]
+        {
+            assert!(NewPassword::parse(typed).is_ok(), "{typed}");
         }
     }
 }

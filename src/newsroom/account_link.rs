@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::audit::{note, note_at_door, note_of_server};
 use super::token::Token;
-use super::{demand, mail, notice};
+use super::{demand, mail, notice, passkey};
 use crate::db::request::{self, Purpose};
 use crate::db::sign_in_attempt::Attempt;
 use crate::db::user::{self, User};
@@ -30,7 +30,7 @@ const PER_ACCOUNT: i64 = 3;
 /// So many requests are heard from one network.
 const PER_NETWORK: i64 = 10;
 
-/// Makes a link for somebody who may sign in; a former one is void. What they have, password and sessions, stays until it is used.
+/// Makes a link for somebody who may sign in; a former one is void. What they have, password, sessions and passkeys, stays until it is used.
 pub fn offer(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, id: UserId) -> Result<Token> {
     demand(actor, Permission::Administer)?;
     let token = make(tx, id, now.plus(TimeDelta::hours(HOURS)))?;
@@ -94,12 +94,13 @@ pub fn standing(conn: &mut Conn, token: &Token, now: UtcTime) -> Result<User> {
     if stands { Ok(user) } else { Err(Error::NotFound) }
 }
 
-/// Sets the password of the link's owner, uses the link up, and ends whatever sessions they had.
+/// Sets the password of the link's owner, uses the link up, ends whatever sessions they had, and removes their passkeys.
 pub fn redeem(tx: &mut Tx<'_>, token: &Token, client: &Client, now: UtcTime, password_hash: &str) -> Result<()> {
     let user = standing(tx, token, now)?;
     user::set_password_hash(tx, user.id, password_hash)?;
     account_link::delete_of_user(tx, user.id)?;
     session::delete_of_user(tx, user.id, None)?;
+    passkey::forget_at_door(tx, client, now, user.id)?;
     notice::of_password(tx, now, user.id)?;
     note_at_door(tx, client, now, "set password", (Some(user.id), Some(user.id)))
 }

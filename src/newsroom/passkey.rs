@@ -12,12 +12,13 @@ use webauthn_rs::prelude::{
 };
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 
-use super::audit::note;
+use super::audit::{note, note_at_door};
 use super::token::Token;
 use crate::db::passkey::{self as db, StoredPasskey};
 use crate::db::user::User;
 use crate::db::{Conn, Tx};
 use crate::domain::actor::Actor;
+use crate::domain::client::Client;
 use crate::domain::id::{PasskeyId, UserId};
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
@@ -97,6 +98,22 @@ pub fn remove(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, id: PasskeyId) -> Re
         return Err(Error::NotFound);
     }
     note(tx, actor, now, "remove passkey", "user", actor.id)
+}
+
+/// Removes all that somebody has: their password is another one, and whoever knew the old one may have made one.
+pub(super) fn forget(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, of: UserId) -> Result<()> {
+    if db::delete_of_user(tx, of)? {
+        note(tx, actor, now, "remove passkey", "user", of)?;
+    }
+    Ok(())
+}
+
+/// The same for who is not signed in.
+pub(super) fn forget_at_door(tx: &mut Tx<'_>, client: &Client, now: UtcTime, of: UserId) -> Result<()> {
+    if db::delete_of_user(tx, of)? {
+        note_at_door(tx, client, now, "remove passkey", (Some(of), Some(of)))?;
+    }
+    Ok(())
 }
 
 /// One's own.

@@ -26,10 +26,14 @@ pub fn verify(typed: &str, hash: Option<&str>) -> bool {
     let own = hash.and_then(|hash| PasswordHash::new(hash).ok());
     let known = own.is_some();
     let Some(parsed) = own.or_else(|| PasswordHash::new(NOBODY).ok()) else { return false };
-    // The longest password is 128 characters: more bytes than those can have are no password.
-    let bounded = typed.get(..1_024).unwrap_or(typed);
-    let matches = Argon2::default().verify_password(bounded.as_bytes(), &parsed).is_ok();
-    matches && known && bounded.len() == typed.len()
+    let looked_at = bounded(typed);
+    let matches = Argon2::default().verify_password(looked_at.as_bytes(), &parsed).is_ok();
+    matches && known && looked_at.len() == typed.len()
+}
+
+/// The longest password is 128 characters: more bytes than those can have are no password, and are not hashed.
+fn bounded(typed: &str) -> &str {
+    typed.get(..typed.floor_char_boundary(1_024)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -45,6 +49,13 @@ mod tests {
         assert!(!verify("külək və dəniz 🌊 1 ", Some(&hashed)));
         assert!(!verify("külək və dəniz 🌊 1", None));
         assert!(!verify(NONE_YET, Some(NONE_YET)));
+    }
+
+    #[test]
+    fn what_is_longer_than_any_password_is_not_hashed_whole() {
+        assert_eq!(bounded(&"ə".repeat(512)).len(), 1_024);
+        assert_eq!(bounded(&format!("a{}", "ə".repeat(600_000))).len(), 1_023, "no character is cut");
+        assert_eq!(bounded(&"a".repeat(2_000_000)).len(), 1_024);
     }
 
     #[test]

@@ -12,13 +12,10 @@ use crate::db::{Conn, Tx};
 use crate::domain::actor::Actor;
 use crate::domain::client::Client;
 use crate::domain::id::UserId;
+use crate::domain::session::SessionLife;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 
-/// A session ends when it was not used for so long.
-const IDLE: TimeDelta = TimeDelta::hours(12);
-/// A session ends so long after it began, however busy.
-const ABSOLUTE: TimeDelta = TimeDelta::days(14);
 /// A session's use is noted once in this time, not on each request.
 const NOTED_EVERY: TimeDelta = TimeDelta::minutes(5);
 /// A one-time link lives so long.
@@ -55,19 +52,15 @@ pub fn leave(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, token: &Token) -> Res
 }
 
 /// The session of a secret, if it has not ended.
-pub fn current(conn: &mut Conn, token: &Token, now: UtcTime) -> Result<Option<Session>> {
+pub fn current(conn: &mut Conn, token: &Token, now: UtcTime, life: SessionLife) -> Result<Option<Session>> {
     let session = session::find(conn, &token.hash())?;
-    Ok(session.filter(|found| stands(found.created_at, found.seen_at, now)))
+    Ok(session.filter(|found| life.stands(found.created_at, found.seen_at, now)))
 }
 
 /// One's own sessions that have not ended, the last used first.
-pub fn own(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<Vec<Listed>> {
+pub fn own(conn: &mut Conn, user: UserId, now: UtcTime, life: SessionLife) -> Result<Vec<Listed>> {
     let sessions = session::of_user(conn, user)?;
-    Ok(sessions.into_iter().filter(|found| stands(found.created_at, found.seen_at, now)).collect())
-}
-
-fn stands(created_at: UtcTime, seen_at: UtcTime, now: UtcTime) -> bool {
-    seen_at.plus(IDLE) > now && created_at.plus(ABSOLUTE) > now
+    Ok(sessions.into_iter().filter(|found| life.stands(found.created_at, found.seen_at, now)).collect())
 }
 
 /// Whether the use of a session should be noted now.
@@ -99,9 +92,10 @@ pub fn end_others(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, here: &Token) ->
     note(tx, actor, now, "end sessions", "user", actor.id)
 }
 
-/// Removes the rows of sessions that have ended.
+/// Removes the rows of sessions that have ended, whatever is set.
 pub(super) fn sweep(tx: &mut Tx<'_>, now: UtcTime) -> Result<usize> {
-    session::sweep(tx, now.plus(-IDLE), now.plus(-ABSOLUTE))
+    let longest = SessionLife::LONGEST;
+    session::sweep(tx, now.plus(-longest.idle), now.plus(-longest.whole))
 }
 
 /// Makes the link by which the first admin comes in; a former one is void. None where there is an admin.

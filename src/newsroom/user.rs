@@ -2,7 +2,7 @@
 
 use super::audit::{self, note_changes, note_of_server};
 use super::token::Token;
-use super::{api_token, demand, notice};
+use super::{api_token, demand, notice, passkey};
 use crate::db::user::{self, NewUser, User};
 use crate::db::{Tx, account_link, session};
 use crate::domain::actor::Actor;
@@ -32,7 +32,7 @@ pub fn create_by_operator(tx: &mut Tx<'_>, new: &NewUser, now: UtcTime) -> Resul
     Ok(id)
 }
 
-/// Changes a person; with a new password, role or standing their sessions end.
+/// Changes a person; with a new password, role or standing their sessions end, with a new password their passkeys too.
 pub fn update(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, changed: &User, access: &Access) -> Result<()> {
     demand(actor, Permission::Administer)?;
     let (before, values_before) = (User::find(tx, changed.id)?, audit::person(tx, changed.id)?);
@@ -40,6 +40,7 @@ pub fn update(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, changed: &User, acce
     access.limits.store(tx, changed.id)?;
     if let Some(hash) = &access.password_hash {
         user::set_password_hash(tx, changed.id, hash)?;
+        passkey::forget(tx, actor, now, changed.id)?;
         notice::of_password(tx, now, changed.id)?;
     }
     if access.password_hash.is_some() || before.role != changed.role || !changed.active {
@@ -90,11 +91,13 @@ pub struct Account {
     pub mail_wish: Option<MailWish>,
     /// A new password's hash, where one was typed.
     pub password_hash: Option<String>,
+    /// Whether their passkeys stay where the password does not.
+    pub keeps_passkeys: bool,
     /// For optimistic locking.
     pub version: i64,
 }
 
-/// Changes one's own account; with a new password all other sessions end.
+/// Changes one's own account; with a new password all other sessions end, and the passkeys go that are not kept on purpose.
 pub fn update_own(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, account: &Account, here: &Token) -> Result<()> {
     let (mut own, before) = (User::find(tx, actor.id)?, audit::person(tx, actor.id)?);
     if own.version != account.version {
@@ -110,6 +113,9 @@ pub fn update_own(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, account: &Accoun
         user::set_password_hash(tx, actor.id, hash)?;
         session::delete_of_user(tx, actor.id, Some(&here.hash()))?;
         account_link::delete_of_user(tx, actor.id)?;
+        if !account.keeps_passkeys {
+            passkey::forget(tx, actor, now, actor.id)?;
+        }
         notice::of_password(tx, now, actor.id)?;
     }
     let mut told = changes(&before, &audit::person(tx, actor.id)?);

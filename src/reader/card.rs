@@ -4,7 +4,7 @@ use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::media::{BRIEFLY, FOR_EVER};
+use super::media::{BRIEFLY, LONG};
 use crate::db::article::Article;
 use crate::db::edition::Edition;
 use crate::db::setting::Settings;
@@ -54,7 +54,7 @@ pub async fn show(req: HttpRequest, site: Data<Site>, name: Path<String>) -> Res
             .insert_header((CACHE_CONTROL, BRIEFLY))
             .finish());
     }
-    let file = File { content_type: CARD_TYPE, etag: own, cache_control: FOR_EVER };
+    let file = File { content_type: CARD_TYPE, etag: own, cache_control: LONG };
     let mut answer = file::answer(&req, &file, site.card(card).await?);
     file::share(&mut answer);
     Ok(answer)

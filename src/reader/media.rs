@@ -10,8 +10,9 @@ use crate::site::Site;
 use crate::web::media_address::{Addresses, Signer};
 use crate::web::media_file::{self, Name};
 
-/// An address is another one once its bytes are: browsers and caches between need not ask again.
-pub(super) const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// An address is another one once its bytes are: browsers need not ask again. Caches between do so every ten minutes, and go on with
+/// nothing that they can't ask about: what is taken back goes from them too.
+pub(super) const LONG: &str = "public, max-age=31536000, immutable, s-maxage=600";
 
 /// GET `/media/{public_id}/{signed}/{name}`
 pub async fn show(req: HttpRequest, site: Data<Site>, place: Path<(String, String, String)>) -> Result<HttpResponse> {
@@ -37,7 +38,7 @@ pub async fn show(req: HttpRequest, site: Data<Site>, place: Path<(String, Strin
             .finish();
         return Ok(moved);
     }
-    media_file::answer(&req, &site, item, name, FOR_EVER).await
+    media_file::answer(&req, &site, item, name, LONG).await
 }
 
 /// Where an address leads to another one, that may be another tomorrow.

@@ -88,7 +88,7 @@ pub struct Site {
     hashing: Semaphore,
     hashing_queue: Semaphore,
     /// One writes at a time; the others wait here, and not on threads that readers need.
-    turn: Semaphore,
+    turn: Arc<Semaphore>,
     /// It was told to stop: whoever asks whether it is ready hears no.
     stopping: AtomicBool,
     /// Figures for whoever watches over it.
@@ -142,7 +142,7 @@ impl Site {
             heavy,
             hashing: Semaphore::new(hashing),
             hashing_queue: Semaphore::new(hashing + HASHING_QUEUE),
-            turn: Semaphore::new(1),
+            turn: Arc::new(Semaphore::new(1)),
             stopping: AtomicBool::new(false),
             metrics: Metrics::default(),
             studio,
@@ -243,16 +243,22 @@ impl Site {
         self.write_in_turn(Seen::ByTheDeskOnly, body).await
     }
 
+    /// In a task of its own: whoever holds the turn, or is handed it, must go on though nobody asks for its outcome just then.
     async fn write_in_turn<T, F>(&self, seen: Seen, body: F) -> Result<T>
     where
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
+        let (db, turn) = (self.db.clone(), self.turn.clone());
         let began = Instant::now();
-        let _turn = self.turn.acquire().await.map_err(Error::internal)?;
-        self.db.state().writes.seconds.observe(began.elapsed().as_secs_f64());
-        let db = self.db.clone();
-        block(move || db.write(seen, body)).await
+        let written = tokio::spawn(async move {
+            let _turn = turn.acquire().await.map_err(Error::internal)?;
+            db.state().writes.seconds.observe(began.elapsed().as_secs_f64());
+            block(move || db.write(seen, body)).await
+        });
+        // Who gives up while they wait writes nothing afterwards.
+        let _given_up = AbortOnDrop(written.abort_handle());
+        written.await.map_err(Error::internal)?
     }
 
     /// Runs what waits for a disk or a network off the worker's thread.
@@ -283,6 +289,14 @@ impl Site {
         let _place = self.hashing_queue.try_acquire().map_err(|_| Error::Busy)?;
         let _permit = self.hashing.acquire().await.map_err(Error::internal)?;
         block(move || Ok(body())).await
+    }
+}
+
+struct AbortOnDrop(tokio::task::AbortHandle);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
     }
 }
 

@@ -204,10 +204,10 @@ async fn read_form(req: &mut ServiceRequest, limit: usize, visit: &Visit) -> Res
 
 async fn who(site: &Site, req: &HttpRequest) -> Result<Option<SignedIn>> {
     let Some(token) = cookie::session(req, &site.config) else { return Ok(None) };
-    let (now, sent) = (site.now(), token.clone());
+    let (now, life, sent) = (site.now(), site.config.session_life, token.clone());
     let found = site
         .read(move |conn| {
-            let Some(session) = sign_in::current(conn, &sent, now)? else { return Ok(None) };
+            let Some(session) = sign_in::current(conn, &sent, now, life)? else { return Ok(None) };
             let due = sign_in::is_due_to_note(&session, now);
             Ok(Some((session.user.actor(conn)?, due)))
         })

@@ -17,3 +17,4 @@ mod people;
 mod reader;
 mod rules;
 mod support;
+mod trust;

@@ -1,6 +1,7 @@
 //! The site as machines see it.
 
 mod caller;
+pub use caller::Caller;
 mod document;
 mod media;
 mod reads;

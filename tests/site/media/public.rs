@@ -61,7 +61,7 @@ async fn only_listed_renditions_under_our_own_addresses_are_there() {
         let answer = site.get(&format!("{folder}/{name}")).await;
         answer.assert_status(200);
         assert_eq!(answer.header("content-type"), kind, "{name}");
-        assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
+        assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable, s-maxage=600");
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
         let item = public.rsplit('/').next().unwrap();
         assert_eq!(answer.header("content-disposition"), format!("inline; filename=\"{item}-{name}\""));

@@ -20,7 +20,7 @@ async fn an_article_without_a_picture_has_a_card_of_its_headline() {
 
     drawn.assert_status(200);
     assert_eq!(drawn.header("content-type"), "image/png");
-    assert_eq!(drawn.header("cache-control"), "public, max-age=31536000, immutable");
+    assert_eq!(drawn.header("cache-control"), "public, max-age=31536000, immutable, s-maxage=600");
     assert_eq!(drawn.header("cross-origin-resource-policy"), "cross-origin");
     let picture = image::load_from_memory(&drawn.bytes).unwrap();
     assert_eq!((picture.width(), picture.height()), (1200, 630));

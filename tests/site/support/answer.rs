@@ -5,6 +5,7 @@ use actix_web::body::to_bytes;
 use actix_web::http::header::HeaderMap;
 use scraper::{ElementRef, Html, Selector};
 
+#[derive(Clone)]
 pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,

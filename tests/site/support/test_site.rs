@@ -151,8 +151,11 @@ impl TestSite {
     }
 
     fn open_with(folder: tempfile::TempDir, database: TestDatabase, given: Given) -> Self {
-        let given =
-            Given { data: Some(folder.path().to_owned()), origin: Some("https://news.example".into()), ..given };
+        // Tests let days pass: sessions last as long as they can, but where it is they that are tested.
+        let session_idle = given.session_idle.or(Some(720));
+        let session_life = given.session_life.or(Some(336));
+        let (data, origin) = (Some(folder.path().to_owned()), Some("https://news.example".into()));
+        let given = Given { data, origin, session_idle, session_life, ..given };
         let mut config = Config::new(&given, false).unwrap();
         config.patience = std::time::Duration::from_secs(30);
         config.media.avif = AvifReader::Program(env!("CARGO_BIN_EXE_manset"));

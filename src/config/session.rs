@@ -1,0 +1,66 @@
+//! The settings of sessions: how long somebody stays signed in.
+
+use chrono::TimeDelta;
+
+use super::{Given, WrongSetting};
+use crate::domain::session::SessionLife;
+
+/// Minutes without use after which a session ends, where nothing is said.
+const IDLE: u32 = 120;
+/// The fewest: the use of a session is noted every few minutes only.
+const IDLE_MIN: u32 = 15;
+/// Hours after which the busiest session ends, where nothing is said.
+const WHOLE: u32 = 24;
+
+/// Checks flags and variables, completed by the file and the defaults.
+pub(super) fn life(given: &Given, file: &Given) -> Result<SessionLife, WrongSetting> {
+    let minutes = given.session_idle.or(file.session_idle).unwrap_or(IDLE);
+    let hours = given.session_life.or(file.session_life).unwrap_or(WHOLE);
+    let life = SessionLife { idle: TimeDelta::minutes(minutes.into()), whole: TimeDelta::hours(hours.into()) };
+    let longest = SessionLife::LONGEST;
+    if minutes < IDLE_MIN || life.idle > longest.idle {
+        let why = format!("{minutes} is not between {IDLE_MIN} and {}", longest.idle.num_minutes());
+        return Err(WrongSetting { name: "session_idle", why });
+    }
+    if hours == 0 || life.whole > longest.whole {
+        let why = format!("{hours} is not between 1 and {}", longest.whole.num_hours());
+        return Err(WrongSetting { name: "session_life", why });
+    }
+    Ok(life)
+}
+
+/// For `manset config`.
+pub(super) fn table(life: SessionLife) -> Vec<(&'static str, &'static str, String)> {
+    vec![
+        ("session_idle", "MANSET_SESSION_IDLE", life.idle.num_minutes().to_string()),
+        ("session_life", "MANSET_SESSION_LIFE", life.whole.num_hours().to_string()),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(session_idle: Option<u32>, session_life: Option<u32>) -> Result<SessionLife, String> {
+        let given = Given { session_idle, session_life, ..Given::default() };
+        life(&given, &Given::default()).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_session_ends_after_two_idle_hours_and_after_a_day_unless_told_otherwise() {
+        let usual = SessionLife { idle: TimeDelta::hours(2), whole: TimeDelta::hours(24) };
+
+        assert_eq!(set(None, None).unwrap(), usual);
+        assert_eq!(set(Some(720), Some(336)).unwrap(), SessionLife::LONGEST);
+    }
+
+    #[test]
+    fn nobody_stays_signed_in_for_ever() {
+        for minutes in [0, 14, 721, u32::MAX] {
+            assert!(set(Some(minutes), None).unwrap_err().contains("`session_idle`"), "{minutes}");
+        }
+        for hours in [0, 337, u32::MAX] {
+            assert!(set(None, Some(hours)).unwrap_err().contains("`session_life`"), "{hours}");
+        }
+    }
+}
