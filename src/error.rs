@@ -55,3 +55,14 @@ impl From<Refusal> for Error {
         Self::Refused(refusal)
     }
 }
+
+/// A disk that is full or takes nothing: when that is mended, all goes on.
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        match error.kind() {
+            QuotaExceeded | ReadOnlyFilesystem | StorageFull => Self::Unavailable(error.into()),
+            _ => Self::Internal(error.into()),
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! The files of the library: taken in, made into renditions, read.
 
 use std::collections::HashSet;
-use std::io::{Seek, SeekFrom};
+use std::io::{self, Seek, SeekFrom};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -86,8 +86,24 @@ pub struct Opened {
 
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
-        Self::internal(error)
+        match disk_of(&error) {
+            // What the disk said, in the store's words.
+            Some(kind) => io::Error::new(kind, error).into(),
+            None => Self::internal(error),
+        }
     }
+}
+
+/// What the disk said, if it was the disk.
+fn disk_of(error: &StoreError) -> Option<io::ErrorKind> {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(found) = cause {
+        if let Some(io) = found.downcast_ref::<io::Error>() {
+            return Some(io.kind());
+        }
+        cause = found.source();
+    }
+    None
 }
 
 impl From<WorkError> for Error {
@@ -132,7 +148,7 @@ impl Site {
                 let store = self.studio.store.clone();
                 self.off_thread(move || {
                     let folder = file.path().parent().ok_or(Error::NotFound)?;
-                    let mut cleaned = tempfile::NamedTempFile::new_in(folder).map_err(Error::internal)?;
+                    let mut cleaned = tempfile::NamedTempFile::new_in(folder)?;
                     video::clean(file.as_file_mut(), cleaned.as_file_mut()).map_err(Error::internal)?;
                     store.put_file(&key, file.path())?;
                     Ok(store.put_file(&shown, cleaned.path())?)

@@ -41,9 +41,12 @@ const SURE: Duration = Duration::from_secs(1);
 /// For this long pages go on from the cache all the same, marked stale.
 const GRACE: Duration = Duration::from_mins(10);
 
-/// The parameters that pages read; others neither split nor bypass the cache.
-const PARAMETERS: [&str; 11] =
-    ["author", "before", "category", "from", "page", "photo", "q", "sort", "tag", "to", "video"];
+/// The parameters of searches.
+const OF_SEARCH: &[&str] = &["author", "before", "category", "from", "photo", "q", "sort", "tag", "to", "video"];
+/// Those of lists in the fediverse.
+const OF_COLLECTIONS: &[&str] = &["before", "page"];
+/// Those of lists.
+const OF_LISTS: &[&str] = &["before"];
 
 /// A resource whose pages are kept.
 pub fn cached(endpoint: Endpoint) -> impl actix_web::dev::HttpServiceFactory {
@@ -223,14 +226,24 @@ fn since(millis: i64, now: i64) -> Option<HeaderValue> {
     HeaderValue::from_str(&HttpDate::from(at).to_string()).ok()
 }
 
+/// The parameters that the page of a path reads; others neither split nor bypass the cache.
+fn parameters(path: &str) -> &'static [&'static str] {
+    match path.split('/').nth(2) {
+        Some("search") => OF_SEARCH,
+        Some("editions") if path.starts_with("/activitypub/") => OF_COLLECTIONS,
+        _ if path.ends_with('/') => OF_LISTS,
+        _ => &[],
+    }
+}
+
 /// Path and known parameters in one order; none where one of them comes twice, since nobody could say which is meant.
 fn address(req: &ServiceRequest) -> Option<Cow<'_, str>> {
     let mut address = Cow::Borrowed(req.path());
     if req.query_string().is_empty() {
         return Some(address);
     }
-    for name in PARAMETERS {
-        let mut sent = form_urlencoded::parse(req.query_string().as_bytes()).filter(|(key, _)| key == name);
+    for name in parameters(req.path()) {
+        let mut sent = form_urlencoded::parse(req.query_string().as_bytes()).filter(|(key, _)| key == *name);
         if let Some((_, value)) = sent.next() {
             address.to_mut().extend(["\n", name, "=", &value]);
         }
@@ -265,6 +278,9 @@ mod tests {
         assert_eq!(key_of("/en/search?q=a+b"), key_of("/en/search?x=1&q=a%20b&x=2"));
         assert!(address(&TestRequest::get().uri("/en/search?q=a&%71=a").to_srv_request()).is_none());
         assert_ne!(key_of("/en/?before=1-2"), key_of("/en/?before=1-3"));
-        assert_ne!(key_of("/en/?q=%0Abefore%3D1"), key_of("/en/?before=1"));
+        assert_ne!(key_of("/en/search?q=%0Abefore%3D1"), key_of("/en/search?before=1&q="));
+        for idle in ["/en/?q=1", "/en/?page=2&sort=x", "/en/energy/the-sea?before=1-2", "/en/feed.xml?tag=a"] {
+            assert_eq!(key_of(idle), idle.split('?').next().unwrap());
+        }
     }
 }

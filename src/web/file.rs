@@ -130,13 +130,16 @@ fn range(sent: &str, len: u64) -> Wanted {
         return Wanted::All;
     };
     let end = len.saturating_sub(1);
-    match (first.parse::<u64>(), last.parse::<u64>()) {
-        (Ok(first), Ok(last)) if first <= last && first < len => Wanted::Part(first, last.min(end)),
-        (Ok(first), Err(_)) if last.is_empty() && first < len => Wanted::Part(first, end),
-        (Err(_), Ok(suffix)) if first.is_empty() && suffix > 0 && len > 0 => {
+    // A sign is none of a range.
+    let number =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u64>().ok()).flatten();
+    match (number(first), number(last)) {
+        (Some(first), Some(last)) if first <= last && first < len => Wanted::Part(first, last.min(end)),
+        (Some(first), None) if last.is_empty() && first < len => Wanted::Part(first, end),
+        (None, Some(suffix)) if first.is_empty() && suffix > 0 && len > 0 => {
             Wanted::Part(len.saturating_sub(suffix), end)
         }
-        (Ok(first), _) if first >= len => Wanted::Nothing,
+        (Some(first), _) if first >= len => Wanted::Nothing,
         _ => Wanted::All,
     }
 }
@@ -148,6 +151,7 @@ mod tests {
     #[test]
     fn one_range_of_bytes_is_understood() {
         assert_eq!(range("bytes=0-3", 10), Wanted::Part(0, 3));
+        assert_eq!(range("bytes=+0-3", 10), Wanted::All);
         assert_eq!(range("bytes=4-", 10), Wanted::Part(4, 9));
         assert_eq!(range("bytes=-3", 10), Wanted::Part(7, 9));
         assert_eq!(range("bytes=8-99", 10), Wanted::Part(8, 9));

@@ -2,6 +2,7 @@
 
 use std::future::{Ready, ready};
 use std::rc::Rc;
+use std::time::Duration;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
@@ -67,6 +68,9 @@ impl Form {
 
 /// What a visitor whose session has ended may send, in bytes: enough for any article.
 const STRANGERS_FORM: usize = 2 * 1024 * 1024;
+
+/// So long a page waits until it is noted that its session was used.
+const NOTING: Duration = Duration::from_millis(500);
 
 /// What a value in a query can't hold as it is.
 const QUERY_VALUE: &AsciiSet =
@@ -216,7 +220,13 @@ async fn who(site: &Site, req: &HttpRequest) -> Result<Option<SignedIn>> {
     actor.address = Some(client::address(req, &site.config.trusted_proxies));
     if due {
         let used = token.clone();
-        site.write_unseen(move |tx| sign_in::note_use(tx, &used, now)).await?;
+        // That somebody was seen can be noted at their next request as well: it keeps nobody from their page.
+        let noting = site.write_unseen(move |tx| sign_in::note_use(tx, &used, now));
+        match tokio::time::timeout(NOTING, noting).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "that a session was used is not noted"),
+            Err(_) => tracing::warn!("that a session was used is not noted in time"),
+        }
     }
     Ok(Some(SignedIn { actor: Rc::new(actor), token }))
 }

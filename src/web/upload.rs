@@ -116,8 +116,8 @@ impl Incoming {
         let folder = folder.to_owned();
         let mut file = site
             .off_thread(move || {
-                std::fs::create_dir_all(&folder).map_err(Error::internal)?;
-                tempfile::Builder::new().prefix("incoming-").tempfile_in(&folder).map_err(Error::internal)
+                std::fs::create_dir_all(&folder)?;
+                Ok(tempfile::Builder::new().prefix("incoming-").tempfile_in(&folder)?)
             })
             .await?;
         let mut digest = Sha256::new();
@@ -140,7 +140,7 @@ impl Incoming {
                 let part = gathered.split().freeze();
                 (file, digest) = site
                     .off_thread(move || {
-                        file.write_all(&part).map_err(Error::internal)?;
+                        file.write_all(&part)?;
                         digest.update(&part);
                         Ok((file, digest))
                     })
