@@ -1,6 +1,7 @@
 //! What the tests share: a site of their own, answers that can be asked, stories that are told.
 
 mod answer;
+mod app;
 #[cfg(feature = "postgres")]
 pub mod chaos;
 pub mod database;

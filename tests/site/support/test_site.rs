@@ -3,9 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use actix_web::dev::Service;
 use actix_web::http::Method;
-use actix_web::test::{self, TestRequest};
+use actix_web::test::TestRequest;
 use actix_web::web::Data;
 use chrono::NaiveDateTime;
 use diesel::RunQueryDsl;
@@ -31,11 +30,11 @@ use manset::media::store::Store;
 use manset::newsroom::article::{SaveArticle, save};
 use manset::newsroom::media::{self, Added};
 use manset::newsroom::sign_in;
-use manset::routes;
 use manset::site::{Clock, Site};
 use manset::text::markdown;
 
 use super::answer::Answer;
+use super::app::App;
 use super::database::TestDatabase;
 use super::desk::Desk;
 use super::post_office::PostOffice;
@@ -51,6 +50,7 @@ pub fn utc(at: &str) -> UtcTime {
 }
 
 pub struct TestSite {
+    app: App,
     folder: tempfile::TempDir,
     pub db: Db,
     database: TestDatabase,
@@ -168,7 +168,7 @@ impl TestSite {
         let store = Store::open(&config.media.place).unwrap();
         let site =
             Site::new(db.clone(), store, config, Locales::embedded().unwrap(), Clock::Set(clock.clone())).unwrap();
-        Self { folder, db, database, site: Data::new(site), clock }
+        Self { app: App::default(), folder, db, database, site: Data::new(site), clock }
     }
 
     /// Sets the clock.
@@ -260,13 +260,7 @@ impl TestSite {
 
     /// Sends a request from somewhere else.
     pub async fn send_from(&self, request: TestRequest, address: &str) -> Answer {
-        let app = test::init_service(routes::app(self.site.clone())).await;
-        let request = request.peer_addr(format!("{address}:50000").parse().unwrap()).to_request();
-        let response = match app.call(request).await {
-            Ok(response) => response.into_parts().1,
-            Err(error) => error.error_response(),
-        };
-        Answer::read(response).await
+        self.app.send(&self.site, request.peer_addr(format!("{address}:50000").parse().unwrap())).await
     }
 
     /// Tells a story, the first telling being its original.

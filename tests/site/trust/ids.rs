@@ -112,7 +112,7 @@ async fn the_right_that_is_checked_is_that_of_what_is_written() {
         assert!(matches!(saved.status, 303 | 409), "{name}: {}", saved.status);
         let refused =
             writer.post("/admin/stories/1/en", &[(name, "2"), ("headline", "Mine now"), ("action", "save")]).await;
-        assert_eq!(refused.status, 403, "{name}");
+        assert!(matches!(refused.status, 403 | 422), "{name}: {}", refused.status);
         assert_eq!(site.count(&format!("SELECT count(*) FROM {theirs}")), 1, "{name}");
     }
     // A repeated parameter is no second chance.

@@ -309,7 +309,7 @@ async fn a_day_that_there_is_not_leads_nowhere_and_one_beyond_all_news_is_empty(
     for day in ["0001/01/01", "1969/12/31", "9999/12/31", "2026/03/11"] {
         let page = site.get(&format!("/en/news/{day}/")).await;
         assert!(matches!(page.status, 200 | 404), "{day}: {}", page.status);
-        page.assert_lacks("The sea warms");
+        assert!(page.texts("main [data-feed]").join(" ").is_empty() || page.status == 404, "{day}");
     }
     for day in [
         "2026-02-30",

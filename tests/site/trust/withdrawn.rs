@@ -13,6 +13,7 @@ const CODINGS: [&str; 4] = ["", "gzip", "br", "zstd"];
 fn decoded(answer: &Answer) -> String {
     let (mut text, bytes) = (String::new(), answer.bytes.as_slice());
     match answer.header("content-encoding") {
+        _ if bytes.is_empty() => return String::new(),
         "br" => brotli::Decompressor::new(bytes, 4096).read_to_string(&mut text).unwrap(),
         "zstd" => zstd::stream::read::Decoder::new(bytes).unwrap().read_to_string(&mut text).unwrap(),
         "gzip" => flate2::read::GzDecoder::new(bytes).read_to_string(&mut text).unwrap(),
@@ -124,7 +125,6 @@ const OF_RUSSIAN: &[&str] = &[
     "/ru/energetika/qzxgoneqzx-more",
     "/ru/news/",
     "/ru/news/2026/03/10/",
-    "/ru/tag/kaspij/",
     "/ru/feed.xml",
     "/ru/atom.xml",
     "/ru/feed.json",
