@@ -13,9 +13,6 @@ use crate::domain::digest::Digest;
 use crate::domain::media::MediaFormat;
 use crate::error::Result;
 
-/// Of what is wrong, this much is told.
-const TOLD: i64 = 20;
-
 /// A file that the library's rows name.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable)]
 pub struct Stored {
@@ -67,14 +64,14 @@ pub fn faults(conn: &mut Conn) -> Result<Vec<String>> {
     if !matches!(conn, Conn::Sqlite(_)) {
         return Ok(Vec::new());
     }
-    let damaged: Vec<String> = diesel::dsl::sql::<Text>(&format!(
-        "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok' LIMIT {TOLD}"
-    ))
+    let damaged: Vec<String> = diesel::dsl::sql::<Text>(
+        "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok' LIMIT 20",
+    )
     .load(conn)?;
-    let dangling: Vec<String> = diesel::dsl::sql::<Text>(&format!(
+    let dangling: Vec<String> = diesel::dsl::sql::<Text>(
         "SELECT 'row ' || ifnull(rowid, '?') || ' of ' || \"table\" || ' refers to a row of ' || \"parent\" || ' that is not there' \
-         FROM pragma_foreign_key_check LIMIT {TOLD}"
-    ))
+         FROM pragma_foreign_key_check LIMIT 20",
+    )
     .load(conn)?;
     Ok(damaged.into_iter().chain(dangling).collect())
 }
@@ -84,10 +81,8 @@ pub fn damage(conn: &mut Conn) -> Result<Vec<String>> {
     if !matches!(conn, Conn::Sqlite(_)) {
         return Ok(Vec::new());
     }
-    Ok(diesel::dsl::sql::<Text>(&format!(
-        "SELECT quick_check FROM pragma_quick_check WHERE quick_check <> 'ok' LIMIT {TOLD}"
-    ))
-    .load(conn)?)
+    Ok(diesel::dsl::sql::<Text>("SELECT quick_check FROM pragma_quick_check WHERE quick_check <> 'ok' LIMIT 20")
+        .load(conn)?)
 }
 
 /// The newest migration that it has.

@@ -1,6 +1,6 @@
 //! A part of the sitemap, and the addresses in it with those of the same page in other editions.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::alternate::{Alternate, Spelling};
 use crate::db::Conn;
@@ -55,7 +55,7 @@ pub struct Book {
     origin: String,
     editions: Vec<Edition>,
     default_lang: Option<Lang>,
-    categories: HashMap<(CategoryId, Lang), Slug>,
+    categories: BTreeMap<(CategoryId, Lang), Slug>,
 }
 
 impl Book {
@@ -78,16 +78,14 @@ impl Book {
                 homes.push((edition.lang, path::home(edition.lang)));
             }
         }
-        let mut sections: HashMap<CategoryId, Vec<(Lang, String)>> = HashMap::new();
+        let mut sections: BTreeMap<CategoryId, Vec<(Lang, String)>> = HashMap::new();
         for ((category, lang), slug) in &self.categories {
             if Teaser::by_category(conn, *lang, *category, Cursor::START, 1)?.is_empty() {
                 continue;
             }
             sections.entry(*category).or_default().push((*lang, path::category(*lang, slug.as_str())));
         }
-        let mut sections: Vec<_> = sections.into_iter().collect();
-        sections.sort_by_key(|(category, _)| *category);
-        let lists = std::iter::once(homes).chain(sections.into_iter().map(|(_, list)| list));
+        let lists = std::iter::once(homes).chain(sections.into_values());
         Ok(lists.flat_map(|list| self.each(&list)).collect())
     }
 

@@ -183,5 +183,5 @@ async fn nobody_is_told_what_runs_here_and_in_which_version() {
         }
     }
     assert_eq!(site.get("/healthz").await.body, "ok\n");
-    assert_eq!(site.get("/readyz").await.body, "ready\n");
+    assert_eq!(site.get("/readyz").await.body, "database ok\nwriting ok\ndisk ok\nserving ok\n");
 }
