@@ -78,7 +78,7 @@ impl Book {
                 homes.push((edition.lang, path::home(edition.lang)));
             }
         }
-        let mut sections: BTreeMap<CategoryId, Vec<(Lang, String)>> = HashMap::new();
+        let mut sections: BTreeMap<CategoryId, Vec<(Lang, String)>> = BTreeMap::new();
         for ((category, lang), slug) in &self.categories {
             if Teaser::by_category(conn, *lang, *category, Cursor::START, 1)?.is_empty() {
                 continue;

@@ -19,9 +19,10 @@ async fn newsroom() -> TestSite {
 
 /// What it says; whether it fails.
 fn check(site: &TestSite, read_files: bool) -> (String, bool) {
+    let config = &site.site.config;
     aside(|| {
         let said = std::cell::RefCell::new(Vec::new());
-        let done = run(&site.site.config, &Wish { read_files }, |line| {
+        let done = run(config, &Wish { read_files }, |line| {
             said.borrow_mut().push(line.to_owned());
             Ok(())
         });

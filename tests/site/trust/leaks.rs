@@ -26,6 +26,7 @@ const EXITS: &[&str] = &[
     "/en/tag/caspian/atom.xml",
     "/en/author/sona-valiyeva/feed.json",
     "/sitemap.xml",
+    "/sitemap-pages.xml",
     "/sitemap-1.xml",
     "/news-sitemap.xml",
     "/robots.txt",
