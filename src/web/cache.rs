@@ -42,7 +42,8 @@ const SURE: Duration = Duration::from_secs(1);
 const GRACE: Duration = Duration::from_mins(10);
 
 /// The parameters of searches.
-const OF_SEARCH: &[&str] = &["author", "before", "category", "from", "photo", "q", "sort", "tag", "to", "video"];
+const OF_SEARCH: &[&str] =
+    &["author", "before", "category", "from", "page", "photo", "q", "sort", "tag", "to", "video"];
 /// Those of lists in the fediverse.
 const OF_COLLECTIONS: &[&str] = &["before", "page"];
 /// Those of lists.

@@ -144,7 +144,8 @@ static DESK_LINK: [Told; 4] = [
     told(CSP, desk_csp!("'none'")),
 ];
 
-static API: [Told; 6] = [
+static API: [Told; 7] = [
+    told("cache-control", "no-cache"),
     told("access-control-allow-origin", "*"),
     told(
         "access-control-expose-headers",

