@@ -6,13 +6,7 @@ source "$(dirname "$0")/serve.sh"
 here=$(cd "$(dirname "$0")" && pwd)
 fail() { echo "api: $1" >&2; exit 1; }
 
-# A token for everything, made by the form as a person does it.
-cookie=$(sign_in)
-form=$(curl -sS -H "cookie: $cookie" "$base/admin/account/tokens")
-csrf=$(sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' <<<"$form" | first)
-TOKEN=$(curl -sS -H "cookie: $cookie" -H 'sec-fetch-site: same-origin' "$base/admin/account/tokens" \
-  --data-urlencode "csrf=$csrf" -d name=CI -d scopes=read -d scopes=write -d scopes=publish -d scopes=media -d life=month \
-  --data-urlencode current_password=xezer-kuleyi-2026 | sed -n 's/.*id="f-made" value="\([^"]*\)".*/\1/p')
+TOKEN=$(make_token)
 [ -n "$TOKEN" ] || fail "no token"
 export TOKEN
 

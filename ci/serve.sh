@@ -21,3 +21,13 @@ sign_in() {
     --data-urlencode email=admin@manset.example --data-urlencode password=xezer-kuleyi-2026 |
     sed -n 's/^set-cookie: \([^;]*\);.*/\1/p' | tr -d '\r'
 }
+
+# Makes a token of the sample admin for all that the API has, by the form as a person does it; prints it.
+make_token() {
+  local cookie csrf
+  cookie=$(sign_in)
+  csrf=$(curl -sS -H "cookie: $cookie" "$base/admin/account/tokens" | sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' | first)
+  curl -sS -H "cookie: $cookie" -H 'sec-fetch-site: same-origin' "$base/admin/account/tokens" \
+    --data-urlencode "csrf=$csrf" -d name=CI -d scopes=read -d scopes=write -d scopes=publish -d scopes=media -d life=month \
+    --data-urlencode current_password=xezer-kuleyi-2026 | sed -n 's/.*id="f-made" value="\([^"]*\)".*/\1/p'
+}

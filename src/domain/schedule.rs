@@ -1,6 +1,6 @@
 //! The `publish_at` field: a minute in site time.
 
-use chrono::{LocalResult, NaiveDateTime, TimeZone, Utc};
+use chrono::{LocalResult, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
 
 use super::time::UtcTime;
@@ -8,7 +8,7 @@ use super::time::UtcTime;
 /// Why a typed minute is no moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScheduleError {
-    /// Not `YYYY-MM-DDTHH:MM`, or no such day.
+    /// Not `YYYY-MM-DDTHH:MM`, no such day, or none that is stored.
     Impossible,
     /// The clocks skip this minute when summer time begins.
     Skipped,
@@ -22,7 +22,10 @@ pub fn parse(typed: &str, zone: Tz) -> Result<UtcTime, ScheduleError> {
     let shape = typed.len() == 16 && typed.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b':' | b'T'));
     let local = NaiveDateTime::parse_from_str(typed, FORM).ok().filter(|_| shape).ok_or(ScheduleError::Impossible)?;
     match zone.from_local_datetime(&local) {
-        LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => Ok(UtcTime::new(at.with_timezone(&Utc))),
+        // Others than the years that are stored would sort wrong: that of -001, or one that is 10000 in UTC.
+        LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => {
+            UtcTime::from_millis(at.timestamp_millis()).ok_or(ScheduleError::Impossible)
+        }
         LocalResult::None => Err(ScheduleError::Skipped),
     }
 }
@@ -56,6 +59,10 @@ mod tests {
             "2026-01-01T10:00Z",
             "+2026-01-01T1:00",
             "٢٠٢٦-01-01T10:00",
+            "-001-01-01T00:00",
+            "0000-01-01T00:00",
+            "1969-12-31T23:59",
+            "9999-12-31T23:59",
         ] {
             assert_eq!(parse(typed, berlin), Err(ScheduleError::Impossible), "{typed:?}");
         }

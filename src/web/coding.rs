@@ -73,3 +73,46 @@ pub fn tell(headers: &mut HeaderMap, coding: Option<Coding>) {
 pub fn validator(plain: &str, coding: Option<Coding>) -> String {
     coding.map_or_else(|| plain.to_owned(), |coding| coding.validator(plain))
 }
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::header::ACCEPT_ENCODING;
+    use actix_web::test::TestRequest;
+    use proptest::prelude::*;
+
+    use super::{HeaderValue, wanted};
+    use crate::coding::Coding;
+
+    fn asked(header: &str) -> Option<Coding> {
+        let value = HeaderValue::from_str(header).unwrap();
+        wanted(&TestRequest::get().insert_header((ACCEPT_ENCODING, value)).to_http_request())
+    }
+
+    #[test]
+    fn who_takes_several_gets_the_smallest_and_who_refuses_one_another() {
+        for (header, coding) in [
+            ("gzip, deflate, br, zstd", Some(Coding::Brotli)),
+            ("zstd, gzip", Some(Coding::Zstd)),
+            ("gzip;q=1.0, br;q=0", Some(Coding::Gzip)),
+            ("br;q=0.1, gzip;q=0.2", Some(Coding::Gzip)),
+            ("deflate, compress", None),
+            ("identity", None),
+            ("identity;q=0", None),
+            ("*;q=0", None),
+            ("", None),
+            ("br;q=2", None),
+            (",,;q=,br", None),
+        ] {
+            assert_eq!(asked(header), coding, "{header}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nobody_gets_a_coding_that_they_do_not_name(header in "(br|gzip|zstd|identity|x|\\*|;|q=|0|1|\\.|,| |[!-~]){0,24}") {
+            if let Some(coding) = asked(&header) {
+                prop_assert!(header.contains('*') || header.to_lowercase().contains(coding.name()), "{header}");
+            }
+        }
+    }
+}

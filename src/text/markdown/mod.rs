@@ -5,7 +5,7 @@ pub mod fragments;
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options};
 
-use super::embed::media_address;
+use super::embed::{self, media_address};
 use super::nesting;
 use super::sanitize::{SafeHtml, sanitize};
 use super::video::{self, Video};
@@ -13,7 +13,10 @@ use crate::domain::article::{Body, Embeds};
 use crate::domain::id::MediaId;
 use crate::domain::text::BODY_MAX;
 
-/// A text that would take too long to render.
+/// Most pictures and videos of the library in a text: on its page each is a hundred times as long as in Markdown.
+const MOST_SHOWN: usize = 500;
+
+/// A text that would take too long to render, or to send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooComplex;
 
@@ -44,7 +47,8 @@ pub fn render_bounded(markdown: &str) -> Result<Rendered, TooComplex> {
     if markdown.len() > BODY_MAX || !nesting::is_bounded(markdown) {
         return Err(TooComplex);
     }
-    Ok(render(markdown))
+    let rendered = render(markdown);
+    if embed::all(&rendered.html).len() > MOST_SHOWN { Err(TooComplex) } else { Ok(rendered) }
 }
 
 /// A sentence of ours as a paragraph.
@@ -57,16 +61,6 @@ fn render(markdown: &str) -> Rendered {
     let options = options();
     let root = comrak::parse_document(&arena, markdown, &options);
     let mut rendered = Rendered::default();
-    // In the order of the text, before pictures of paragraphs become raw HTML.
-    for node in root.descendants() {
-        if let NodeValue::Image(link) = &node.data().value
-            && let Some(media) = media_address(&link.url)
-        {
-            rendered.shows(media);
-        } else if let Some(Video::Own(media)) = lone_video(node) {
-            rendered.shows(media);
-        }
-    }
     for block in root.children() {
         shape_block(block, &mut rendered);
     }
@@ -84,6 +78,9 @@ fn render(markdown: &str) -> Rendered {
     // Writing into a String can't fail.
     let _ = comrak::format_html(root, &options, &mut html);
     rendered.html = sanitize(&html);
+    for embed in embed::all(&rendered.html) {
+        rendered.shows(embed.media);
+    }
     rendered
 }
 

@@ -29,6 +29,8 @@ fn what_a_text_shows_is_told_in_its_order_and_once() {
         media("![x](https://evil.example/x.png) ![y](/media/x.png) `![z](media:1)` media:2 alone"),
         Vec::<i64>::new()
     );
+    // Within a quotation or another picture's words nothing is shown.
+    assert_eq!(media("> media:2\n\n![a ![b](media:3)](media:4)"), [4]);
 }
 
 #[test]
@@ -119,6 +121,16 @@ fn nothing_that_people_write_runs() {
 #[test]
 fn deep_nesting_is_refused() {
     assert_eq!(render_bounded(&">".repeat(50_000)).err(), Some(TooComplex));
+}
+
+#[test]
+fn a_text_shows_no_more_pictures_than_a_page_can_hold() {
+    assert!(render_bounded(&"media:1\n\n".repeat(MOST_SHOWN)).is_ok());
+
+    for picture in ["media:1\n\n", "![](media:1)\n\n", "a ![](media:1)\n\n", "![][r]\n\n"] {
+        let text = format!("[r]: media:1\n\n{}", picture.repeat(MOST_SHOWN + 1));
+        assert_eq!(render_bounded(&text).err(), Some(TooComplex), "{picture}");
+    }
 }
 
 proptest! {

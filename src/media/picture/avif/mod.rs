@@ -39,7 +39,7 @@ pub enum AvifReader {
     /// `manset`, where the running one is another.
     Program(&'static str),
     /// Nothing apart: for files that a test has made.
-    #[cfg(test)]
+    #[cfg(any(test, libfuzzer))]
     Here,
 }
 
@@ -66,7 +66,7 @@ struct Claims {
 impl AvifReader {
     /// What a file says about itself.
     pub fn header(self, bytes: &[u8]) -> Result<Header, Refused> {
-        #[cfg(test)]
+        #[cfg(any(test, libfuzzer))]
         if matches!(self, Self::Here) {
             return Ok(boxes::Boxes::read(bytes)?.claims()?.header());
         }
@@ -78,7 +78,7 @@ impl AvifReader {
 
     /// A picture as it lies in the file, not turned upright.
     pub fn pixels(self, bytes: &[u8], header: &Header) -> Result<Pixels, Refused> {
-        #[cfg(test)]
+        #[cfg(any(test, libfuzzer))]
         if matches!(self, Self::Here) {
             return decode(bytes);
         }
@@ -93,7 +93,7 @@ impl AvifReader {
             Self::Program(program) => program.into(),
             // Whatever lies at its path meanwhile: an upgrade may have replaced it.
             Self::Itself if cfg!(target_os = "linux") => "/proc/self/exe".into(),
-            #[cfg(test)]
+            #[cfg(any(test, libfuzzer))]
             Self::Here => return Err(Refused::Broken),
             Self::Itself => std::env::current_exe().map_err(unread)?,
         };

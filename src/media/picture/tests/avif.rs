@@ -1,7 +1,7 @@
 //! AVIF of other programs; tests/pictures/README.md says how they were made.
 
 use super::samples::QUARTERS;
-use super::{LIMITS, Refused, assert_quarters, at, look, near, open, opened, refused};
+use super::{AvifReader, LIMITS, Refused, assert_quarters, at, look, near, open, opened, refused};
 use crate::domain::media::{MediaFormat, Size};
 use crate::media::picture::pixels::Channels;
 
@@ -103,4 +103,34 @@ fn the_memory_that_it_takes_is_known_before() {
 
     let limits = super::Limits { memory: needed - 1, ..LIMITS };
     assert!(matches!(open(file, limits), Err(Refused::TooManyPixels { .. })));
+}
+
+#[test]
+fn flipped_bits_give_a_picture_or_a_refusal_and_never_a_panic() {
+    let mut random = fastrand::Rng::with_seed(5);
+    let limits = super::Limits { memory: 8 << 20, ..LIMITS };
+    let files = [
+        &sample!("yuv420")[..],
+        sample!("alpha"),
+        sample!("grid"),
+        sample!("mono"),
+        sample!("turned"),
+        sample!("yuv444-10"),
+    ];
+    for file in files {
+        for _ in 0..300 {
+            let mut flipped = file.to_vec();
+            for _ in 0..random.usize(1..4) {
+                let at = random.usize(..flipped.len());
+                flipped[at] ^= 1 << random.u8(..8);
+            }
+
+            // As the process that reads it would: a panic ends that.
+            let Ok(facts) = std::panic::catch_unwind(|| AvifReader::Here.header(&flipped)).unwrap() else { continue };
+            assert!(facts.stored.width > 0 && facts.stored.height > 0);
+            if let Ok(picture) = open(&flipped, limits) {
+                assert_eq!(picture.facts().size, look(&flipped, limits).unwrap().size);
+            }
+        }
+    }
 }
