@@ -137,11 +137,10 @@ impl Config {
         if !(30..=36_500).contains(&audit_days) {
             return Err(WrongSetting { name: "audit_days", why: format!("{audit_days} is not between 30 and 36500") });
         }
-        let patience = database.patience + PATIENCE_FOR_THE_REST;
         let config = Self {
             data,
+            patience: database.patience + PATIENCE_FOR_THE_REST,
             database,
-            patience,
             listen,
             tls,
             origin,

@@ -161,7 +161,7 @@ mod tests {
         let mut got = [0; 16];
         for _ in 0..2 {
             client.write_all(b"GET /").await.unwrap();
-            server.read(&mut got).await.unwrap();
+            assert_eq!(server.read(&mut got).await.unwrap(), 5);
             let in_hand = server.progress().begin();
             assert!(tokio::time::timeout(PATIENCE * 3, server.read(&mut got)).await.is_err());
             drop(in_hand);

@@ -150,7 +150,7 @@ fn http<T: AsyncRead + AsyncWrite + Unpin + 'static>(
         .on_connect_ext(|io: &Paced<T>, ext| {
             ext.insert(io.progress());
         })
-        .h1(map_config(app, |_| AppConfig::default()))
+        .h1(map_config(app, |()| AppConfig::default()))
 }
 
 /// Connections as they are.

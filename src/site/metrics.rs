@@ -101,7 +101,9 @@ impl Default for Metrics {
         };
         let kept = (answered(200), answered(304), durations.get_or_create_owned(&Route { route: KEPT.to_owned() }));
         let shed = Family::<Reason, Counter>::default();
-        SHED.iter().for_each(|(_, reason)| drop(shed.get_or_create(&Reason { reason })));
+        for (_, reason) in SHED {
+            drop(shed.get_or_create(&Reason { reason }));
+        }
         Self {
             kept,
             requests,

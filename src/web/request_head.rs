@@ -63,8 +63,7 @@ fn wrong(head: &RequestHead) -> Option<StatusCode> {
 fn is_host(sent: &[u8]) -> bool {
     let Some((name, rest)) = name_of(sent) else { return false };
     let is_port = match rest {
-        [] => true,
-        [b':'] => true,
+        [] | [b':'] => true,
         // A sign is none of a port.
         [b':', port @ ..] => port.iter().all(u8::is_ascii_digit) && parsed(port).is_some(),
         _ => false,

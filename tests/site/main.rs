@@ -1,5 +1,10 @@
 //! The site from outside: the real application on a real SQLite file, in process.
-#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that can't go on has failed"
+)]
 
 mod admin;
 mod api;

@@ -1,6 +1,7 @@
 //! What browsers send around a page: headers, forms, files.
 
 use std::net::{IpAddr, Ipv4Addr};
+use std::sync::LazyLock;
 
 use actix_web::body::MessageBody;
 use actix_web::dev::ServiceResponse;
@@ -9,6 +10,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::test::TestRequest;
 use actix_web::{HttpResponse, rt};
 use bytes::Bytes;
+use manset::config::{Config, Given, WrongSetting};
 use manset::i18n::negotiate;
 use manset::web::file::{self, File};
 use manset::web::form::Fields;
@@ -17,6 +19,8 @@ use manset::web::{client, conditional, cookie};
 
 const FILE: File = File { content_type: "video/mp4", etag: String::new(), cache_control: "no-store" };
 const LONGEST: usize = 4_096;
+
+static CONFIG: LazyLock<Result<Config, WrongSetting>> = LazyLock::new(|| Config::new(&Given::default(), false));
 
 /// The length of a file, and by lines: `Range`, `If-Range`, `If-None-Match`.
 pub fn ranges(bytes: &[u8]) {
@@ -64,14 +68,16 @@ pub fn headers(bytes: &[u8]) {
     assert_eq!(client::address(&request, &[]), IpAddr::V4(Ipv4Addr::LOCALHOST));
     let known = ["az", "ru", "en", "zh-hant"];
     assert!(known.contains(&negotiate::best(&client::accept_language(request.headers()), &known, "az").as_str()));
-    cookie::edition(&request);
+    if let Ok(config) = &*CONFIG {
+        cookie::edition(&request, config);
+    }
     let page = HttpResponse::Ok().insert_header((header::ETAG, "\"abc\"")).body("page");
     let answer = conditional::answer(ServiceResponse::new(request, page.map_into_boxed_body()));
-    let knows = answer.request().headers().get(header::IF_NONE_MATCH).is_some_and(|sent| {
+    let has_it = answer.request().headers().get(header::IF_NONE_MATCH).is_some_and(|sent| {
         let sent = String::from_utf8_lossy(sent.as_bytes()).into_owned();
         sent.contains("\"abc\"") || sent.contains('*')
     });
-    assert!(knows || answer.status() == StatusCode::OK);
+    assert!(has_it || answer.status() == StatusCode::OK);
 }
 
 /// A form: what is read is what was sent.
@@ -116,5 +122,5 @@ fn lines<const N: usize>(bytes: &[u8]) -> [&[u8]; N] {
 fn requested<'b>(headers: impl Iterator<Item = (HeaderName, &'b [u8])>) -> TestRequest {
     let sent = headers.filter(|(_, value)| !value.is_empty() && value.len() <= LONGEST);
     sent.filter_map(|(name, value)| Some((name, HeaderValue::from_bytes(value).ok()?)))
-        .fold(TestRequest::get(), |request, header| request.append_header(header))
+        .fold(TestRequest::get(), TestRequest::append_header)
 }

@@ -189,7 +189,7 @@ async fn no_parameter_breaks_a_page_or_runs_on_it() {
             assert_inert(&page, &format!("{asked}{naughty}"));
             let leads = page.header("location");
             assert!(
-                leads.is_empty() || leads.starts_with("/") && !leads.starts_with("//"),
+                leads.is_empty() || leads.starts_with('/') && !leads.starts_with("//"),
                 "{asked}{naughty} leads to {leads}"
             );
         }
