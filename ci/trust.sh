@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# What docs/trust.md promises and no test in process can show, in its short form: the real server killed, starved, attacked, upgraded.
+#
+#   ci/trust.sh BINARY [NAME…]      all checks, or those that are named; their long forms are run by hand (docs/trust.md)
+set -euo pipefail
+given=$(realpath "$1")
+cd "$(dirname "$0")/trust"
+binary=$given
+shift
+checks=("$@")
+[ ${#checks[@]} -gt 0 ] || checks=(framing addresses limits representation start stop damage locked disk durable wal growth kill handover clock)
+failed=()
+for check in "${checks[@]}"; do
+  began=$SECONDS
+  python3 "$check.py" "$binary" || failed+=("$check")
+  echo "-- $check took $((SECONDS - began)) s"
+done
+[ ${#failed[@]} -eq 0 ] || { echo "failed: ${failed[*]}"; exit 1; }
