@@ -10,7 +10,7 @@ coverage=(-Cpasses=sancov-module)
 for option in level=4 inline-8bit-counters pc-table trace-compares; do coverage+=("-Cllvm-args=-sanitizer-coverage-$option"); done
 export CARGO_INCREMENTAL=0
 # With --target, build scripts and macros are built without.
-built=$(RUSTFLAGS="--cfg libfuzzer ${coverage[*]}" cargo test --profile fuzz --target "$host" --test libfuzzer --no-run --message-format=json |
+built=$(RUSTFLAGS="--cfg libfuzzer ${coverage[*]} ${RUSTFLAGS:-}" cargo build --profile fuzz --target "$host" --example libfuzzer --message-format=json |
   sed -n 's/.*"name":"libfuzzer".*"executable":"\([^"]*\)".*/\1/p' | tail -n 1)
 [ -x "$built" ] || { echo "fuzz: nothing was built" >&2; exit 1; }
 export built seconds work=${CARGO_TARGET_DIR:-target}/fuzz-work

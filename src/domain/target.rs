@@ -7,7 +7,7 @@ use url::Url;
 pub struct Target(String);
 
 impl Target {
-    /// The longest that is taken, in bytes.
+    /// The longest that is taken, in bytes, as typed and as spelt.
     pub const MAX: usize = 2_000;
 
     /// Reads one.
@@ -16,7 +16,9 @@ impl Target {
         let url = Url::parse(typed).ok()?;
         let is_web = matches!(url.scheme(), "http" | "https") && url.has_host();
         let is_bare = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
-        (typed.len() <= Self::MAX && is_web && is_bare).then(|| Self(url.into()))
+        // Spelt out, one letter may be nine.
+        let is_short = typed.len() <= Self::MAX && url.as_str().len() <= Self::MAX;
+        (is_short && is_web && is_bare).then(|| Self(url.into()))
     }
 
     /// Scheme, host and port, as a browser tells where something comes from.
@@ -62,5 +64,15 @@ mod tests {
         ] {
             assert_eq!(Target::parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn one_that_was_taken_is_taken_again_as_it_is_spelt() {
+        let address = |letters: usize| format!("https://partner.example/{}", "ə".repeat(letters));
+
+        let taken = Target::parse(&address(300)).unwrap();
+
+        assert_eq!(Target::parse(taken.as_str()), Some(taken));
+        assert_eq!(Target::parse(&address(900)), None);
     }
 }

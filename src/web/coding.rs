@@ -101,7 +101,7 @@ mod tests {
             ("*;q=0", None),
             ("", None),
             ("br;q=2", None),
-            (",,;q=,br", None),
+            (",,;q=,br", Some(Coding::Brotli)),
         ] {
             assert_eq!(asked(header), coding, "{header}");
         }

@@ -14,7 +14,9 @@ const TOGETHER: usize = 40;
 
 fn list(name: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile").join(name).with_extension("json");
-    serde_json::from_slice(&fs::read(path).unwrap()).unwrap()
+    let texts: Vec<String> = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    // Pictures that the library lacks are refused, which other tests show: here each text is to reach its page.
+    texts.into_iter().map(|text| text.replace("media:999)", "media:1)")).collect()
 }
 
 /// Publishes a body by the form and opens its page.
