@@ -65,8 +65,9 @@ pub fn prepare(path: &Path) -> Result<(), DatabaseError> {
     let mut conn = SqliteConnection::establish(&path.to_string_lossy()).map_err(|error| refused(error.to_string()))?;
     conn.batch_execute("PRAGMA busy_timeout = 5000").map_err(|error| refused(error.to_string()))?;
     configure(&mut conn, Purpose::Write).map_err(|error| refused(error.to_string()))?;
-    // Of a file that is only read, SQLite says so no sooner.
-    conn.batch_execute("BEGIN IMMEDIATE; ROLLBACK").map_err(|error| refused(error.to_string()))?;
+    // Of a file that can only be read, SQLite says so when something is to be written.
+    conn.batch_execute("BEGIN IMMEDIATE; CREATE TABLE probe (x); ROLLBACK")
+        .map_err(|error| refused(error.to_string()))?;
     if !is_there {
         conn.batch_execute(&format!("PRAGMA application_id = {APPLICATION_ID}"))
             .map_err(|error| refused(error.to_string()))?;
