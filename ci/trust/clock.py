@@ -103,6 +103,8 @@ def check(binary, work, port, long):
 
         # The leap day is a day.
         clock.set(datetime.datetime(2028, 2, 29, 8, 58))
+        # A night without a request ends a session.
+        journalist = Journalist(newsroom)
         story = schedule(journalist, "On the leap day", datetime.datetime(2028, 2, 29, 9, 0))
         clock.set(datetime.datetime(2028, 2, 29, 8, 59, 58))
         expect_once(newsroom, clock, story, "on the leap day")
