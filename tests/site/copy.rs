@@ -5,13 +5,12 @@ use std::sync::LazyLock;
 
 use actix_web::test::TestRequest;
 use diesel::connection::SimpleConnection;
-use diesel::prelude::*;
-use diesel::sql_types::Text;
 use manset::copy::{Wish, run};
 use manset::db::copy::{Copying, table};
 use manset::db::{Access, DatabaseUrl, Db};
 use manset::{demo, folder, seed};
 
+use crate::support::sqlite_file::{self, lines};
 use crate::support::{Telling, TestDatabase, TestSite};
 
 /// What PostgreSQL orders otherwise than bytes, what JSON writes otherwise, what must stay behind.
@@ -74,7 +73,7 @@ static SAMPLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let filling = || actix_web::rt::System::new().block_on(demo::fill(&site.site)).map(drop).unwrap();
     std::thread::scope(|threads| threads.spawn(filling).join()).unwrap();
     let whole = folder.path().join("whole.sqlite3");
-    let mut conn = SqliteConnection::establish(&folder.path().join("manset.sqlite3").to_string_lossy()).unwrap();
+    let mut conn = sqlite_file::connect(&folder.path().join("manset.sqlite3"));
     conn.batch_execute(&format!("VACUUM INTO '{}'", whole.display())).unwrap();
     std::fs::read(whole).unwrap()
 });
@@ -117,7 +116,7 @@ fn address(url: &DatabaseUrl) -> String {
 fn tamper(url: &DatabaseUrl, statement: &str) {
     match url {
         DatabaseUrl::Sqlite(path) => {
-            SqliteConnection::establish(&path.to_string_lossy()).unwrap().batch_execute(statement).unwrap();
+            sqlite_file::connect(path).batch_execute(statement).unwrap();
         }
         #[cfg(feature = "postgres")]
         DatabaseUrl::Postgres(url) => crate::support::database::postgres::run(url, statement),
@@ -128,24 +127,15 @@ fn open(url: &DatabaseUrl) -> Result<Db, String> {
     Db::open(&Access { connections: 1, ..Access::to(url.clone()) }).map_err(|error| error.to_string())
 }
 
-#[derive(QueryableByName)]
-struct Line {
-    #[diesel(sql_type = Text)]
-    line: String,
-}
-
 /// Every value of all tables that move, as SQLite stores it, with its type.
 fn dump(folder: &Path) -> Vec<String> {
-    let path = folder.join("manset.sqlite3");
-    let mut conn = SqliteConnection::establish(&path.to_string_lossy()).unwrap();
+    let mut conn = sqlite_file::connect(&folder.join("manset.sqlite3"));
     let mut all = Vec::new();
     for table in table::compared().map(|table| table.name) {
-        let columns = format!("SELECT name AS line FROM pragma_table_info('{table}') ORDER BY name");
-        let columns: Vec<Line> = diesel::sql_query(columns).load(&mut conn).unwrap();
-        let quoted: Vec<String> = columns.iter().map(|column| format!("quote(\"{}\")", column.line)).collect();
-        let lines = format!("SELECT '{table} ' || {} AS line FROM {table} ORDER BY 1", quoted.join(" || ',' || "));
-        let lines: Vec<Line> = diesel::sql_query(lines).load(&mut conn).unwrap();
-        all.extend(lines.into_iter().map(|line| line.line));
+        let columns = lines(&mut conn, &format!("SELECT name AS line FROM pragma_table_info('{table}') ORDER BY name"));
+        let quoted: Vec<String> = columns.iter().map(|column| format!("quote(\"{column}\")")).collect();
+        let values = quoted.join(" || ',' || ");
+        all.extend(lines(&mut conn, &format!("SELECT '{table} ' || {values} AS line FROM {table} ORDER BY 1")));
     }
     all
 }

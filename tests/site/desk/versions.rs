@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel_migrations::{FileBasedMigrations, MigrationHarness};
 use manset::db::DatabaseUrl;
 
-use crate::support::{Telling, TestDatabase, TestSite, template};
+use crate::support::{Telling, TestDatabase, TestSite, sqlite_file, template};
 
 const PATH: &str = "/admin/stories/1/en";
 const PUBLIC: &str = "/en/energy/calm";
@@ -94,7 +94,7 @@ fn what_was_rendered_before_goes_with_its_texts() {
         site.tell("energy", Some(story), &Telling::new("en", "Calm").body(body).draft());
     }
     drop(site);
-    let mut conn = SqliteConnection::establish(&folder.path().join("manset.sqlite3").to_string_lossy()).unwrap();
+    let mut conn = sqlite_file::connect(&folder.path().join("manset.sqlite3"));
     let migrations = FileBasedMigrations::from_path("migrations/sqlite").unwrap();
     let texts = "SELECT group_concat(seq || ' ' || body_html, '|') FROM (SELECT seq, body_html FROM revisions \
                  LEFT JOIN renderings ON revision_id = id WHERE article_id = 1 ORDER BY seq)";

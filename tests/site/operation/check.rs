@@ -1,12 +1,11 @@
 //! `manset check`: what it finds, and that it finds nothing where nothing is.
 
 use diesel::connection::SimpleConnection;
-use diesel::prelude::*;
 use manset::check::{Wish, run};
 
 use super::aside;
 use crate::media::png;
-use crate::support::{Telling, TestSite};
+use crate::support::{Telling, TestSite, sqlite_file};
 
 async fn newsroom() -> TestSite {
     let site = TestSite::in_file();
@@ -32,7 +31,7 @@ fn check(site: &TestSite, read_files: bool) -> (String, bool) {
 
 /// Writes behind everybody's back.
 fn tamper(site: &TestSite, statements: &str) {
-    let mut conn = SqliteConnection::establish(&site.database_file().to_string_lossy()).unwrap();
+    let mut conn = sqlite_file::connect(&site.database_file());
     conn.batch_execute(statements).unwrap();
 }
 

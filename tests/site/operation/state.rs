@@ -1,17 +1,13 @@
 //! What the server says of itself, and what it does when its database fails.
 
 use diesel::connection::SimpleConnection;
-use diesel::prelude::*;
 
-use crate::support::{Telling, TestSite};
+use crate::support::{Telling, TestSite, sqlite_file};
 
 /// Overwrites the pages of every table of texts with nonsense, as a failing disk would.
 fn damage(site: &TestSite) {
     let file = site.database_file();
-    SqliteConnection::establish(&file.to_string_lossy())
-        .unwrap()
-        .batch_execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        .unwrap();
+    sqlite_file::connect(&file).batch_execute("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
     let mut bytes = std::fs::read(&file).unwrap();
     let beyond_the_schema = bytes.len() / 3;
     bytes.iter_mut().skip(beyond_the_schema).for_each(|byte| *byte = 0x5a);
@@ -68,7 +64,7 @@ async fn a_disk_that_takes_no_writes_is_told_until_it_takes_them_again() {
     site.get("/en/").await.assert_status(200);
     let full =
         "CREATE TRIGGER full BEFORE UPDATE ON site_state BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END";
-    SqliteConnection::establish(&site.database_file().to_string_lossy()).unwrap().batch_execute(full).unwrap();
+    sqlite_file::connect(&site.database_file()).batch_execute(full).unwrap();
 
     let refused = admin.submit("/admin/settings", &[("name", "Sahil by night")]).await;
 
@@ -78,7 +74,7 @@ async fn a_disk_that_takes_no_writes_is_told_until_it_takes_them_again() {
     assert_eq!((ready.status, ready.body.contains("writing nothing can be written\n")), (503, true));
     site.get("/en/").await.assert_status(200);
     let mended = "DROP TRIGGER full";
-    SqliteConnection::establish(&site.database_file().to_string_lossy()).unwrap().batch_execute(mended).unwrap();
+    sqlite_file::connect(&site.database_file()).batch_execute(mended).unwrap();
     site.get("/readyz").await.assert_status(200);
     let saved = admin.submit("/admin/settings", &[("name", "Sahil by night")]).await;
     assert_eq!(saved.status, 303);

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
-use diesel::sql_types::Text;
 use manset::db::{Access, DatabaseUrl, Db};
 
 use crate::support::TestSite;
+use crate::support::sqlite_file::{self, lines};
 
 /// Databases as they were, by the last migration that they have: the first that others could have tried, and the present one.
 const STORED: &[(&str, &str)] = &[
@@ -20,7 +20,7 @@ fn file(folder: &Path) -> std::path::PathBuf {
 }
 
 fn connect(folder: &Path) -> SqliteConnection {
-    SqliteConnection::establish(&file(folder).to_string_lossy()).unwrap()
+    sqlite_file::connect(&file(folder))
 }
 
 /// A folder with a stored database.
@@ -33,17 +33,6 @@ fn stored(sql: &str) -> tempfile::TempDir {
 fn open(folder: &Path) -> Result<Db, String> {
     Db::open(&Access { connections: 1, ..Access::to(DatabaseUrl::in_folder(folder)) })
         .map_err(|error| error.to_string())
-}
-
-#[derive(QueryableByName)]
-struct Line {
-    #[diesel(sql_type = Text)]
-    line: String,
-}
-
-fn lines(conn: &mut SqliteConnection, query: &str) -> Vec<String> {
-    let found: Vec<Line> = diesel::sql_query(query).load(conn).unwrap();
-    found.into_iter().map(|line| line.line).collect()
 }
 
 /// The columns of all tables, with their types, and the names of indexes and triggers.

@@ -12,6 +12,7 @@ pub mod mastodon;
 pub mod node;
 pub mod partner;
 pub mod post_office;
+pub mod sqlite_file;
 pub mod statements;
 mod story;
 pub mod template;

@@ -23,11 +23,8 @@ mod withdrawn;
 
 use std::path::Path;
 
-use diesel::connection::SimpleConnection;
-use diesel::prelude::*;
-use diesel::sql_types::Text;
-
 use crate::media::png;
+use crate::support::sqlite_file::{self, lines};
 use crate::support::{Telling, TestSite};
 
 /// A route as the code has it, and the methods that it allows.
@@ -127,25 +124,13 @@ pub async fn told() -> TestSite {
     site
 }
 
-#[derive(QueryableByName)]
-struct Line {
-    #[diesel(sql_type = Text)]
-    line: String,
-}
-
-fn lines(conn: &mut SqliteConnection, query: &str) -> Vec<String> {
-    let lines: Vec<Line> = diesel::sql_query(query).load(conn).unwrap();
-    lines.into_iter().map(|line| line.line).collect()
-}
-
 /// Every value of every table of a site in a file, but for the columns left out (`table.column`).
 pub fn dump(site: &TestSite, left_out: &[&str]) -> Vec<String> {
     dump_of(&site.database_file(), left_out)
 }
 
 fn dump_of(path: &Path, left_out: &[&str]) -> Vec<String> {
-    let mut conn = SqliteConnection::establish(&path.to_string_lossy()).unwrap();
-    conn.batch_execute("PRAGMA busy_timeout = 5000").unwrap();
+    let mut conn = sqlite_file::connect(path);
     let tables =
         "SELECT name AS line FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name";
     let mut all = Vec::new();
