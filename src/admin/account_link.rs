@@ -100,7 +100,8 @@ pub async fn redeem(req: HttpRequest, site: Data<Site>, token: Path<String>, pay
         let page = page(&req, &site, &token, user, &complaints).await?;
         return Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
     };
-    let hash = site.compute_at_door(move || password::hash(&new)).await??;
+    let place = site.place_at_door()?;
+    let hash = site.compute_at_door(&place, move || password::hash(&new)).await??;
     let (client, now) = (client::of(&req, &site.config.trusted_proxies), site.now());
     site.write_unseen(move |tx| account_link::redeem(tx, &secret, &client, now, &hash)).await?;
     Ok(redirect::see_other("/admin/login?done=password-set"))

@@ -9,9 +9,9 @@ use crate::db::user::User;
 use crate::error::Result;
 use crate::newsroom::{password, sign_in_limit};
 use crate::site::Site;
-use crate::web::client;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
+use crate::web::{client, limit};
 
 /// The field that it is typed in.
 pub const PASSWORD: &str = "current_password";
@@ -25,13 +25,12 @@ pub async fn owns_password(
     complaints: &mut Complaints,
 ) -> Result<bool> {
     let t = Visitor::new(signed_in).messages(site)?;
-    let (id, now) = (signed_in.actor.id, site.now());
+    let id = signed_in.actor.id;
     let (email, hash) =
         site.read(move |conn| Ok((User::find(conn, id)?.email, User::password_hash(conn, id)?))).await?;
     let address = client::address(req, &site.config.trusted_proxies);
     let attempt = sign_in_limit::attempt(address, email.as_str());
-    let counted = attempt.clone();
-    if let Some(minutes) = site.write_unseen(move |tx| sign_in_limit::count(tx, &counted, now)).await? {
+    if let Some(minutes) = limit::sign_in(site, &attempt).await? {
         complaints.add(PASSWORD, t.complaint_sign_in_limited(minutes));
         return Ok(false);
     }

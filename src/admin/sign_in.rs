@@ -27,7 +27,7 @@ use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
 use crate::web::page::Html;
-use crate::web::{client, cookie, redirect};
+use crate::web::{client, cookie, limit, redirect};
 
 /// The sign-in form is never longer.
 pub const FORM_LIMIT: usize = 8 * 1024;
@@ -95,11 +95,11 @@ pub async fn show(req: HttpRequest, site: Data<Site>, next: Query<Next>) -> Resu
 pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Result<HttpResponse> {
     let fields = Fields::read(payload, FORM_LIMIT).await?;
     let (typed, next) = (fields.text("email"), safe_next(fields.get("next")));
+    let place = site.place_at_door()?;
     let client = client::of(&req, &site.config.trusted_proxies);
     let (account, now) = (typed.trim().to_ascii_lowercase(), site.now());
     let attempt = sign_in_limit::attempt(client.address, &account);
-    let counted = attempt.clone();
-    if let Some(minutes) = site.write_unseen(move |tx| sign_in_limit::count(tx, &counted, now)).await? {
+    if let Some(minutes) = limit::sign_in(&site, &attempt).await? {
         let t = visitor_messages(&req, &site)?;
         let complaint = t.complaint_sign_in_limited(minutes).into_owned();
         let page = sign_in_page(&req, &site, typed, Some(complaint), next).await?;
@@ -111,7 +111,7 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
         None => None,
     };
     let (hash, secret) = (found.as_ref().map(|(_, hash)| hash.clone()), fields.text("password"));
-    let matches = site.compute_at_door(move || password::verify(&secret, hash.as_deref())).await?;
+    let matches = site.compute_at_door(&place, move || password::verify(&secret, hash.as_deref())).await?;
     let known = found.as_ref().map(|(user, _)| *user);
     let Some((user, _)) = found.filter(|_| matches) else {
         site.metrics.sign_in_failures.inc();
@@ -177,7 +177,8 @@ pub async fn set_up(req: HttpRequest, site: Data<Site>, token: Path<String>, pay
         let page = setup_page(&req, &site, &token, &fields, &complaints).await?;
         return Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
     };
-    let password_hash = site.compute_at_door(move || password::hash(&new)).await??;
+    let place = site.place_at_door()?;
+    let password_hash = site.compute_at_door(&place, move || password::hash(&new)).await??;
     let lang = Lang::parse(t.lang()).ok_or(Error::NotFound)?;
     let new = NewUser { email, name, role: Role::Admin, lang, password_hash };
     let (client, now) = (client::of(&req, &site.config.trusted_proxies), site.now());

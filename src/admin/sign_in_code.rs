@@ -20,7 +20,7 @@ use crate::newsroom::{second_factor, sign_in, sign_in_limit};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::page::Html;
-use crate::web::{client, cookie, redirect};
+use crate::web::{client, cookie, limit, redirect};
 
 /// A code, typed.
 #[derive(Template)]
@@ -50,10 +50,9 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
     let Some((token, user)) = owing(&req, &site).await? else { return Ok(redirect::see_other("/admin/login")) };
     let (client, now) = (client::of(&req, &site.config.trusted_proxies), site.now());
     let attempt = sign_in_limit::attempt(client.address, &format!("code of {}", user.id));
-    let counted = attempt.clone();
     let mut complaints = Complaints::default();
     let t = visitor_messages(&req, &site)?;
-    if let Some(minutes) = site.write_unseen(move |tx| sign_in_limit::count(tx, &counted, now)).await? {
+    if let Some(minutes) = limit::sign_in(&site, &attempt).await? {
         complaints.add("code", t.complaint_sign_in_limited(minutes));
         return Html::too_often(page(&req, &site, &complaints, next).await?, minutes * 60).into_response();
     }

@@ -47,6 +47,8 @@ pub struct Page {
     pub etags: Validators,
     /// When this server first had it as it is, in milliseconds since 1970.
     pub since: i64,
+    /// The second of that, as it is sent.
+    pub last_modified: String,
     /// What it says in `Link`, if anything.
     pub links: Option<Bytes>,
     /// The number of the article that it shows, if it shows one.
@@ -56,20 +58,20 @@ pub struct Page {
 /// What changes with each byte of a text, in each of its codings another one.
 #[derive(Debug)]
 pub struct Validators {
-    plain: Bytes,
-    coded: [Bytes; 3],
+    plain: String,
+    coded: [String; 3],
 }
 
 impl Validators {
     /// By what validates the plain text, without quotes.
     pub fn new(plain: &str) -> Self {
-        let quoted = |text: &str| Bytes::from(format!("\"{text}\""));
+        let quoted = |text: &str| format!("\"{text}\"");
         let coded = [Coding::Brotli, Coding::Zstd, Coding::Gzip].map(|coding| quoted(&coding.validator(plain)));
         Self { plain: quoted(plain), coded }
     }
 
     /// Of a coding, or of the plain text.
-    pub fn of(&self, coding: Option<Coding>) -> &Bytes {
+    pub fn of(&self, coding: Option<Coding>) -> &str {
         let [brotli, zstd, gzip] = &self.coded;
         match coding {
             None => &self.plain,
@@ -167,6 +169,7 @@ mod tests {
             cache_control: Bytes::from_static(b"public"),
             etags: Validators::new("x"),
             since: 0,
+            last_modified: String::new(),
             links: None,
             article: None,
         })

@@ -7,8 +7,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
 use sha2::{Digest, Sha256};
 
-use crate::db::Tx;
-use crate::db::sign_in_attempt::{self, Attempt};
+use crate::db::sign_in_attempt;
+pub use crate::db::sign_in_attempt::Attempt;
+use crate::db::{Conn, Tx};
 use crate::domain::client::network;
 use crate::domain::time::UtcTime;
 use crate::error::Result;
@@ -35,8 +36,8 @@ pub fn count(tx: &mut Tx<'_>, attempt: &Attempt, now: UtcTime) -> Result<Option<
 }
 
 /// How many minutes to wait until the next try, if there were too many.
-pub(super) fn wait(tx: &mut Tx<'_>, attempt: &Attempt, now: UtcTime) -> Result<Option<i64>> {
-    let recent = sign_in_attempt::since(tx, attempt, now.plus(-WINDOW))?;
+pub fn wait(conn: &mut Conn, attempt: &Attempt, now: UtcTime) -> Result<Option<i64>> {
+    let recent = sign_in_attempt::since(conn, attempt, now.plus(-WINDOW))?;
     let of_account: Vec<UtcTime> = recent.iter().filter(|(_, own)| *own).map(|(at, _)| *at).collect();
     let of_network: Vec<UtcTime> = recent.iter().map(|(at, _)| *at).collect();
     let held_by =

@@ -1,14 +1,17 @@
 //! Binding, workers, limits, and a graceful stop.
 
+mod clock;
 mod connection;
 mod signals;
 
+use std::future::ready;
 use std::net::{SocketAddr, TcpListener};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_http::HttpService;
 use actix_http::error::DispatchError;
+use actix_http::{HttpService, KeepAlive};
 use actix_server::{GracefulShutdownSignal, Server};
 use actix_service::{IntoServiceFactory, ServiceFactory, ServiceFactoryExt, fn_service, map_config};
 use actix_web::dev::AppConfig;
@@ -19,17 +22,14 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
-use self::connection::{Paced, limit_stalls};
+use self::connection::{AtOnce, Connection, limit_stalls};
 
 use crate::config::Config;
 use crate::jobs;
 use crate::routes;
 use crate::site::Site;
 use crate::tls::{self, Certificates, TlsError};
-
-/// An idle connection is kept for so long: longer than proxies keep theirs to us, which is a minute as a rule. Who sends a request on a connection
-/// that is just being closed gets no answer.
-const KEEP_ALIVE: Duration = Duration::from_secs(75);
+use crate::web::at_once;
 
 /// Connections at once, of all workers together, where the system allows so many.
 const CONNECTIONS: usize = 12_000;
@@ -101,10 +101,12 @@ pub async fn run(
         .disable_signals();
     let (shared, ending) = (site.clone(), builder.graceful_shutdown_signal());
     let builder = match &certificates {
-        None => builder.listen("http", listener, move || plain().and_then(http(&shared, &ending)))?,
+        None => builder.listen("http", listener, move || plain(shared.clone()).and_then(http(&shared, &ending)))?,
         Some(certificates) => {
             let acceptor = TlsAcceptor::from(Arc::new(certificates.server_config()?));
-            builder.listen("https", listener, move || encrypted(acceptor.clone()).and_then(http(&shared, &ending)))?
+            builder.listen("https", listener, move || {
+                encrypted(acceptor.clone(), shared.clone()).and_then(http(&shared, &ending))
+            })?
         }
     };
     let figures = site.config.operation.metrics_listen.map(|at| figures(site.clone(), at)).transpose()?;
@@ -130,7 +132,7 @@ pub async fn run(
 }
 
 /// A connection as it was taken, and whom it is to.
-type Taken<T> = (Paced<T>, Option<SocketAddr>);
+type Taken<T> = (Connection<T>, Option<SocketAddr>);
 
 /// What answers on a connection: HTTP/1.1, by the routes of the site.
 fn http<T: AsyncRead + AsyncWrite + Unpin + 'static>(
@@ -144,38 +146,48 @@ fn http<T: AsyncRead + AsyncWrite + Unpin + 'static>(
             let ending = ending.clone();
             async move { ending.notified().await }
         })
-        .keep_alive(KEEP_ALIVE)
-        .client_request_timeout(Duration::from_secs(5))
+        // Connections have a clock of their own.
+        .keep_alive(KeepAlive::Os)
+        .client_request_timeout(Duration::ZERO)
         .client_disconnect_timeout(Duration::from_secs(1))
-        .on_connect_ext(|io: &Paced<T>, ext| {
+        .on_connect_ext(|io: &Connection<T>, ext| {
             ext.insert(io.progress());
         })
         .h1(map_config(app, |()| AppConfig::default()))
 }
 
+/// What is kept is answered at once.
+fn at_once(site: web::Data<Site>) -> AtOnce {
+    Rc::new(move |question| at_once::reply(&site, question))
+}
+
 /// Connections as they are.
-fn plain()
--> impl ServiceFactory<TcpStream, Config = (), Response = Taken<TcpStream>, Error = DispatchError, InitError = ()> {
-    fn_service(|io: TcpStream| async move {
+fn plain(
+    site: web::Data<Site>,
+) -> impl ServiceFactory<TcpStream, Config = (), Response = Taken<TcpStream>, Error = DispatchError, InitError = ()> {
+    let at_once = at_once(site);
+    fn_service(move |io: TcpStream| {
         limit_stalls(&io);
         let peer = io.peer_addr().ok();
-        Ok((Paced::new(io), peer))
+        ready(Ok((Connection::new(io, at_once.clone()), peer)))
     })
 }
 
 /// Connections over TLS; who does not get through its greetings in time is let go.
 fn encrypted(
     acceptor: TlsAcceptor,
+    site: web::Data<Site>,
 ) -> impl ServiceFactory<TcpStream, Config = (), Response = Taken<TlsStream<TcpStream>>, Error = DispatchError, InitError = ()>
 {
+    let at_once = at_once(site);
     fn_service(move |io: TcpStream| {
         limit_stalls(&io);
-        let (peer, acceptor) = (io.peer_addr().ok(), acceptor.clone());
+        let (peer, acceptor, at_once) = (io.peer_addr().ok(), acceptor.clone(), at_once.clone());
         async move {
             let accepted = tokio::time::timeout(GREETINGS, acceptor.accept(io)).await;
             let io =
                 accepted.unwrap_or_else(|_| Err(std::io::ErrorKind::TimedOut.into())).map_err(DispatchError::Io)?;
-            Ok((Paced::new(io), peer))
+            Ok((Connection::new(io, at_once), peer))
         }
     })
 }

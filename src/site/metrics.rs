@@ -78,6 +78,8 @@ pub struct Metrics {
     /// The commonest answers, without a look into the tables.
     kept: (Counter, Counter, Histogram),
     pages: Family<Answer, Counter>,
+    /// The same, without a look into the table: hits, stale hits, misses.
+    page_results: [Counter; 3],
     shed: Family<Reason, Counter>,
     /// Requests that are being answered.
     pub in_flight: Gauge,
@@ -100,6 +102,8 @@ impl Default for Metrics {
             requests.get_or_create_owned(&Answered { route, method, status })
         };
         let kept = (answered(200), answered(304), durations.get_or_create_owned(&Route { route: KEPT.to_owned() }));
+        let pages = Family::<Answer, Counter>::default();
+        let page_results = ["hit", "stale", "miss"].map(|result| pages.get_or_create_owned(&Answer { result }));
         let shed = Family::<Reason, Counter>::default();
         for (_, reason) in SHED {
             drop(shed.get_or_create(&Reason { reason }));
@@ -108,7 +112,8 @@ impl Default for Metrics {
             kept,
             requests,
             durations,
-            pages: Family::default(),
+            pages,
+            page_results,
             shed,
             in_flight: Gauge::default(),
             panics: Counter::default(),
@@ -159,12 +164,12 @@ impl Metrics {
 
     /// Counts what the page cache did.
     pub fn page(&self, result: Kept) {
-        let result = match result {
-            Kept::Hit => "hit",
-            Kept::Stale => "stale",
-            Kept::Miss => "miss",
+        let [hit, stale, miss] = &self.page_results;
+        match result {
+            Kept::Hit => hit.inc(),
+            Kept::Stale => stale.inc(),
+            Kept::Miss => miss.inc(),
         };
-        self.pages.get_or_create(&Answer { result }).inc();
     }
 
     /// All of it as text.

@@ -20,7 +20,7 @@ use std::time::{Duration, Instant};
 
 use actix_web::web;
 use chrono::Utc;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::assets::Assets;
 use crate::cache::PageCache;
@@ -280,17 +280,25 @@ impl Site {
         block(move || Ok(body())).await
     }
 
-    /// The same for the password of somebody who is not signed in: with permits of its own, after a short queue.
-    pub async fn compute_at_door<T, F>(&self, body: F) -> Result<T>
+    /// A place at the door, where people who are not signed in wait for their passwords to be hashed. Where all are taken, whoever comes is
+    /// turned away before anything was asked or written for them.
+    pub fn place_at_door(&self) -> Result<PlaceAtDoor<'_>> {
+        self.hashing_queue.try_acquire().map(PlaceAtDoor).map_err(|_| Error::Busy)
+    }
+
+    /// The same as [`Self::compute`] for whoever waits at the door: with permits of its own.
+    pub async fn compute_at_door<T, F>(&self, _place: &PlaceAtDoor<'_>, body: F) -> Result<T>
     where
         T: Send + 'static,
         F: FnOnce() -> T + Send + 'static,
     {
-        let _place = self.hashing_queue.try_acquire().map_err(|_| Error::Busy)?;
         let _permit = self.hashing.acquire().await.map_err(Error::internal)?;
         block(move || Ok(body())).await
     }
 }
+
+/// Somebody who waits at the door.
+pub struct PlaceAtDoor<'s>(#[expect(dead_code, reason = "it is held, not asked")] SemaphorePermit<'s>);
 
 struct AbortOnDrop(tokio::task::AbortHandle);
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use actix_web::body::{BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, HttpDate, LAST_MODIFIED, LINK,
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, HttpDate, LAST_MODIFIED, LINK, VARY,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::{Next, from_fn};
@@ -22,11 +22,14 @@ use crate::cache::{Asked, Key, Page, PageCache, Place, Validators};
 use crate::coding::{Coding, Content};
 use crate::domain::delivery::SharedCache;
 use crate::domain::id::ArticleId;
+use crate::domain::time::UtcTime;
 use crate::error::Error;
 use crate::site::Site;
 
 /// RFC 9211: what the cache did.
 pub(super) const CACHE_STATUS: HeaderName = HeaderName::from_static("cache-status");
+/// It had the page, which is the newest.
+pub(super) const HIT: &str = "manset; hit";
 /// The generation that a page shows, or a newer one.
 const GENERATION: HeaderName = HeaderName::from_static("manset-generation");
 
@@ -75,15 +78,78 @@ fn served(answer: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
 }
 
 fn kept(site: &Site, req: &ServiceRequest) -> Option<HttpResponse> {
-    let cache = cache_for(site, req.method())?;
-    let generation = site.known().generation();
-    let hit = hit(site.known().unheard())?;
-    let page = cache.get(&Asked { generation, address: &address(req)? })?;
-    let answer = answer(site, req.request(), &page, generation, hit);
+    let answer = cache_for(site, req.method())
+        .and_then(|cache| Kept::find(site, cache, req.path(), req.query_string()))?
+        .answer(site, req.request());
     answer.inspect_err(|error| tracing::error!(%error, "a kept page can't be sent")).ok()
 }
 
-fn cache_for<'s>(site: &'s Site, method: &Method) -> Option<&'s PageCache> {
+/// A page as it is kept, and what is to be said of it now.
+pub(super) struct Kept {
+    /// The page itself.
+    pub page: Arc<Page>,
+    /// What the cache did.
+    pub status: &'static str,
+    generation: i64,
+}
+
+impl Kept {
+    /// The newest page of an address, if it is there and may be shown.
+    pub fn find(site: &Site, cache: &PageCache, path: &str, query: &str) -> Option<Self> {
+        let generation = site.known().generation();
+        let status = hit(site.known().unheard())?;
+        let page = cache.get(&Asked { generation, address: &address(path, query)? })?;
+        Some(Self { page, status, generation })
+    }
+
+    /// The second since which there is nothing newer, once it is over: within it there may yet be.
+    pub fn last_modified(&self, now: UtcTime) -> Option<&str> {
+        let is_over = self.page.since.div_euclid(1_000) < now.millis().div_euclid(1_000);
+        is_over.then_some(self.page.last_modified.as_str())
+    }
+
+    /// Every header of its own, in a coding.
+    pub fn tell(&self, site: &Site, coding: Option<Coding>, mut tell: impl FnMut(HeaderName, &[u8])) {
+        let page = &*self.page;
+        tell(CONTENT_TYPE, &page.content_type);
+        tell(ETAG, page.etags.of(coding).as_bytes());
+        tell(CACHE_CONTROL, &page.cache_control);
+        tell(VARY, b"accept-encoding");
+        if let Some(coding) = coding {
+            tell(CONTENT_ENCODING, coding.name().as_bytes());
+        }
+        if let Some(links) = &page.links {
+            tell(LINK, links);
+            tell(SPECULATION_RULES, b"\"/static/speculation.json\"");
+        }
+        if site.config.shared_cache.seconds > 0 {
+            tell(SURROGATE_KEY, SharedCache::PAGES.as_bytes());
+            tell(CACHE_TAG, SharedCache::PAGES.as_bytes());
+        }
+        if let Some(since) = self.last_modified(site.now()) {
+            tell(LAST_MODIFIED, since.as_bytes());
+        }
+        tell(CACHE_STATUS, self.status.as_bytes());
+        tell(GENERATION, self.generation.to_string().as_bytes());
+    }
+
+    fn answer(&self, site: &Site, req: &HttpRequest) -> Result<HttpResponse, Error> {
+        let (body, coding) = coding::coded(&self.page, |page| &page.content, coding::wanted(req))?;
+        let mut response = HttpResponse::with_body(StatusCode::OK, BoxBody::new(body));
+        self.tell(site, coding, |name, value| {
+            if let Ok(value) = HeaderValue::from_bytes(value) {
+                response.headers_mut().insert(name, value);
+            }
+        });
+        if let Some(article) = self.page.article {
+            let mark = Rendered { article: Some(ArticleId(article)), ..Rendered::default() };
+            response.extensions_mut().insert(mark);
+        }
+        Ok(response)
+    }
+}
+
+pub(super) fn cache_for<'s>(site: &'s Site, method: &Method) -> Option<&'s PageCache> {
     site.pages.as_ref().filter(|_| matches!(*method, Method::GET | Method::HEAD))
 }
 
@@ -97,14 +163,15 @@ async fn keep(
         return Ok(served(next.call(req).await?.map_into_boxed_body()));
     };
     // Read before the page is rendered: what is committed meanwhile makes it too old at once, never too new.
-    let address = address(&req).ok_or(Error::BadRequest("a parameter comes twice"))?.into_owned();
-    let key = Key { generation: site.known().generation(), address };
-    let hit = hit(site.known().unheard()).ok_or(Error::Busy)?;
+    let address = address(req.path(), req.query_string()).ok_or(Error::BadRequest("a parameter comes twice"))?;
+    let key = Key { generation: site.known().generation(), address: address.into_owned() };
+    let generation = key.generation;
+    let status = hit(site.known().unheard()).ok_or(Error::Busy)?;
     // Whoever waits for a page that another request renders waits no longer than for one of their own.
     let vacancy = match cache.place(&key, site.config.patience).await.ok_or(Error::Busy)? {
         Place::Free(vacancy) => vacancy,
         Place::Taken(page) => {
-            let answer = answer(&site, req.request(), &page, key.generation, hit)?;
+            let answer = Kept { page, status, generation }.answer(&site, req.request())?;
             return Ok(served(req.into_response(answer)));
         }
     };
@@ -116,7 +183,7 @@ async fn keep(
     let (request, response) = rendered.into_parts();
     let page = Arc::new(kept_as(&site, mark, response, coding::wanted(&request)).await?);
     PageCache::fill(vacancy, page.clone());
-    let response = answer(&site, &request, &page, key.generation, "manset; fwd=miss; stored")?;
+    let response = Kept { page, status: "manset; fwd=miss; stored", generation }.answer(&site, &request)?;
     Ok(served(ServiceResponse::new(request, response)))
 }
 
@@ -158,12 +225,14 @@ async fn kept_as(site: &Site, mark: Rendered, response: HttpResponse, wanted: Op
     let own =
         etag.as_ref().and_then(|etag| std::str::from_utf8(etag).ok()).map(|etag| etag.trim_matches('"').to_owned());
     let etags = Validators::new(&own.unwrap_or_else(|| page::validator(&body)));
+    let since = site.now();
     Ok(Page {
         content: Content::packed(body, wanted.unwrap_or(Coding::Zstd)).map_err(Error::internal)?,
         content_type: content_type.ok_or_else(|| Error::internal("a page of no type"))?,
         etags,
         cache_control: site.config.shared_cache.cache_control().into(),
-        since: site.now().millis(),
+        since: since.millis(),
+        last_modified: http_date(since),
         links,
         article: mark.article.map(|article| article.0),
     })
@@ -172,59 +241,17 @@ async fn kept_as(site: &Site, mark: Rendered, response: HttpResponse, wanted: Op
 /// What is said of a page from the cache, by how long the database was not heard of; nothing is served beyond the grace.
 fn hit(unheard: Duration) -> Option<&'static str> {
     match unheard {
-        _ if unheard <= SURE => Some("manset; hit"),
+        _ if unheard <= SURE => Some(HIT),
         _ if unheard <= GRACE => Some("manset; hit; detail=stale"),
         _ => None,
     }
 }
 
-fn answer(
-    site: &Site,
-    req: &HttpRequest,
-    page: &Arc<Page>,
-    generation: i64,
-    status: &'static str,
-) -> Result<HttpResponse, Error> {
-    let (body, coding) = coding::coded(page, |page| &page.content, coding::wanted(req))?;
-    let mut response = HttpResponse::with_body(StatusCode::OK, BoxBody::new(body));
-    let headers = response.headers_mut();
-    let told = [
-        (CONTENT_TYPE, Some(&page.content_type)),
-        (ETAG, Some(page.etags.of(coding))),
-        (CACHE_CONTROL, Some(&page.cache_control)),
-        (LINK, page.links.as_ref()),
-    ];
-    for (name, value) in told {
-        if let Some(Ok(value)) = value.cloned().map(HeaderValue::from_maybe_shared) {
-            headers.insert(name, value);
-        }
-    }
-    if page.links.is_some() {
-        headers.insert(SPECULATION_RULES, HeaderValue::from_static("\"/static/speculation.json\""));
-    }
-    if site.config.shared_cache.seconds > 0 {
-        headers.insert(SURROGATE_KEY, HeaderValue::from_static(SharedCache::PAGES));
-        headers.insert(CACHE_TAG, HeaderValue::from_static(SharedCache::PAGES));
-    }
-    if let Some(since) = since(page.since, site.now().millis()) {
-        headers.insert(LAST_MODIFIED, since);
-    }
-    headers.insert(CACHE_STATUS, HeaderValue::from_static(status));
-    headers.insert(GENERATION, generation.into());
-    coding::tell(headers, coding);
-    if let Some(article) = page.article {
-        let mark = Rendered { article: Some(ArticleId(article)), ..Rendered::default() };
-        response.extensions_mut().insert(mark);
-    }
-    Ok(response)
-}
-
-/// The second since which there is nothing newer, once it is over: within it there may yet be.
-fn since(millis: i64, now: i64) -> Option<HeaderValue> {
-    let second = millis.div_euclid(1_000);
-    let begun = u64::try_from(second).ok().filter(|_| second < now.div_euclid(1_000))?;
-    let at = std::time::UNIX_EPOCH.checked_add(Duration::from_secs(begun))?;
-    HeaderValue::from_str(&HttpDate::from(at).to_string()).ok()
+/// A moment as HTTP writes it (RFC 9110, section 5.6.7), to the second.
+pub(super) fn http_date(at: UtcTime) -> String {
+    let since_1970 = Duration::from_millis(u64::try_from(at.millis()).unwrap_or_default());
+    let at = std::time::UNIX_EPOCH.checked_add(since_1970).unwrap_or(std::time::UNIX_EPOCH);
+    HttpDate::from(at).to_string()
 }
 
 /// The parameters that the page of a path reads; others neither split nor bypass the cache.
@@ -238,13 +265,13 @@ fn parameters(path: &str) -> &'static [&'static str] {
 }
 
 /// Path and known parameters in one order; none where one of them comes twice, since nobody could say which is meant.
-fn address(req: &ServiceRequest) -> Option<Cow<'_, str>> {
-    let mut address = Cow::Borrowed(req.path());
-    if req.query_string().is_empty() {
+fn address<'a>(path: &'a str, query: &str) -> Option<Cow<'a, str>> {
+    let mut address = Cow::Borrowed(path);
+    if query.is_empty() {
         return Some(address);
     }
-    for name in parameters(req.path()) {
-        let mut sent = form_urlencoded::parse(req.query_string().as_bytes()).filter(|(key, _)| key == *name);
+    for name in parameters(path) {
+        let mut sent = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == *name);
         if let Some((_, value)) = sent.next() {
             address.to_mut().extend(["\n", name, "=", &value]);
         }
@@ -257,12 +284,15 @@ fn address(req: &ServiceRequest) -> Option<Cow<'_, str>> {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::test::TestRequest;
-
     use super::*;
 
+    fn key(uri: &str) -> Option<String> {
+        let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
+        address(path, query).map(Cow::into_owned)
+    }
+
     fn key_of(uri: &str) -> String {
-        address(&TestRequest::get().uri(uri).to_srv_request()).unwrap().into_owned()
+        key(uri).unwrap()
     }
 
     #[test]
@@ -277,7 +307,7 @@ mod tests {
     fn only_what_pages_read_tells_them_apart() {
         assert_eq!(key_of("/en/?utm_source=x&before=1-2&fbclid=y"), key_of("/en/?before=1-2"));
         assert_eq!(key_of("/en/search?q=a+b"), key_of("/en/search?x=1&q=a%20b&x=2"));
-        assert!(address(&TestRequest::get().uri("/en/search?q=a&%71=a").to_srv_request()).is_none());
+        assert_eq!(key("/en/search?q=a&%71=a"), None);
         assert_ne!(key_of("/en/?before=1-2"), key_of("/en/?before=1-3"));
         assert_ne!(key_of("/en/search?q=%0Abefore%3D1"), key_of("/en/search?before=1&q="));
         for idle in ["/en/?q=1", "/en/?page=2&sort=x", "/en/energy/the-sea?before=1-2", "/en/feed.xml?tag=a"] {

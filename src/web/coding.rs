@@ -32,6 +32,18 @@ pub fn wanted(req: &impl HttpMessage) -> Option<Coding> {
     }
 }
 
+/// The same of a header that is spelt as most programs spell it; none where it needs a closer look.
+pub fn usual(header: &[u8]) -> Option<Coding> {
+    match header {
+        b"gzip, deflate, br, zstd" | b"gzip, deflate, br" | b"br, gzip, deflate" | b"gzip, br" | b"br" => {
+            Some(Coding::Brotli)
+        }
+        b"gzip, deflate" | b"gzip,deflate" | b"deflate, gzip" | b"gzip" => Some(Coding::Gzip),
+        b"zstd" => Some(Coding::Zstd),
+        _ => None,
+    }
+}
+
 /// The bytes to send, with the coding that they are in.
 pub fn coded<C>(
     owner: &Arc<C>,
@@ -80,7 +92,7 @@ mod tests {
     use actix_web::test::TestRequest;
     use proptest::prelude::*;
 
-    use super::{HeaderValue, wanted};
+    use super::{HeaderValue, usual, wanted};
     use crate::coding::Coding;
 
     fn asked(header: &str) -> Option<Coding> {
@@ -105,6 +117,26 @@ mod tests {
         ] {
             assert_eq!(asked(header), coding, "{header}");
         }
+    }
+
+    #[test]
+    fn what_is_usual_is_understood_alike() {
+        for header in [
+            "gzip, deflate, br, zstd",
+            "gzip, deflate, br",
+            "br, gzip, deflate",
+            "gzip, br",
+            "br",
+            "gzip, deflate",
+            "gzip,deflate",
+            "deflate, gzip",
+            "gzip",
+            "zstd",
+        ] {
+            assert_eq!(usual(header.as_bytes()), asked(header), "{header}");
+            assert!(usual(header.as_bytes()).is_some(), "{header}");
+        }
+        assert_eq!(usual(b"br;q=0"), None);
     }
 
     proptest! {

@@ -1,9 +1,13 @@
 //! What a connection and its requests tell each other.
 
 use std::cell::Cell;
+use std::pin::Pin;
 use std::rc::Rc;
+use std::task::{Context, Poll};
 
+use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::ServiceRequest;
+use bytes::Bytes;
 
 /// Of one connection: how many requests have begun on it, and how many are in hand.
 #[derive(Debug, Default)]
@@ -25,7 +29,7 @@ impl Progress {
         InHand(self.clone())
     }
 
-    /// Whether a request has its head, and no answer yet.
+    /// Whether a request has its head, and not all of its answer yet.
     pub fn is_in_hand(&self) -> bool {
         self.in_hand.get() > 0
     }
@@ -33,6 +37,31 @@ impl Progress {
 
 /// A request that is in hand until this goes.
 pub struct InHand(Rc<Progress>);
+
+/// A body; its request is in hand until all of it was taken.
+pub struct Body {
+    body: BoxBody,
+    _in_hand: InHand,
+}
+
+impl Body {
+    /// The answer's body.
+    pub fn of(in_hand: InHand, body: BoxBody) -> BoxBody {
+        BoxBody::new(Self { body, _in_hand: in_hand })
+    }
+}
+
+impl MessageBody for Body {
+    type Error = Box<dyn std::error::Error>;
+
+    fn size(&self) -> BodySize {
+        self.body.size()
+    }
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Self::Error>>> {
+        Pin::new(&mut self.get_mut().body).poll_next(cx)
+    }
+}
 
 impl InHand {
     /// A request that came by a connection of ours.

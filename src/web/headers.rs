@@ -2,17 +2,18 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::LazyLock;
 use std::time::Instant;
 
 use actix_web::body::{BoxBody, MessageBody};
-use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::dev::{ResponseHead, ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::ConnectionType;
-use actix_web::http::header::{CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpResponse, web};
 
-use super::connection::InHand;
+use super::connection::{Body, InHand};
 use super::counted::Counted;
 use super::{letter, request_head};
 use crate::newsroom::token::Token;
@@ -23,7 +24,8 @@ use crate::site::Site;
 pub struct RequestId(u64);
 
 impl RequestId {
-    fn random() -> Self {
+    /// One that no other request has.
+    pub fn random() -> Self {
         Self(fastrand::u64(..))
     }
 }
@@ -98,7 +100,8 @@ impl Surface {
     }
 }
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// The id, for whoever complains of an answer.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 type Told = (HeaderName, HeaderValue);
 
@@ -215,7 +218,6 @@ pub async fn add(
     if let Some(counted) = counted {
         counted.end(&answer);
     }
-    drop(in_hand);
     if let Some(line) = line {
         let status = match &answer {
             Ok(response) => response.status(),
@@ -223,18 +225,22 @@ pub async fn add(
         };
         tracing::debug!(request = %id, status = status.as_u16(), micros = started.elapsed().as_micros(), "{line}");
     }
+    let hold = |_: &mut ResponseHead, body| match in_hand {
+        Some(in_hand) => Body::of(in_hand, body),
+        None => body,
+    };
     match answer {
         Ok(mut response) => {
             if is_stopping {
                 response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
             }
             extend(response.headers_mut(), surface, tls, id);
-            Ok(response)
+            Ok(response.map_body(hold))
         }
         Err(error) => {
             let mut response = error.error_response();
             extend(response.headers_mut(), surface, tls, id);
-            Err(InternalError::from_response(error, response).into())
+            Err(InternalError::from_response(error, response.map_body(hold)).into())
         }
     }
 }
@@ -248,6 +254,20 @@ fn extend(headers: &mut HeaderMap, surface: Surface, tls: bool, id: RequestId) {
     if let Ok(id) = HeaderValue::from_str(&id.to_string()) {
         headers.insert(REQUEST_ID, id);
     }
+}
+
+/// The lines that each page of readers carries, but for the one that says how long it is kept; and the end of a head.
+pub fn of_readers(tls: bool) -> &'static [u8] {
+    static PLAIN: LazyLock<Vec<u8>> = LazyLock::new(|| lines(false));
+    static TLS: LazyLock<Vec<u8>> = LazyLock::new(|| lines(true));
+    if tls { &TLS } else { &PLAIN }
+}
+
+fn lines(tls: bool) -> Vec<u8> {
+    let told = READERS.iter().chain(&COMMON).chain(tls.then_some(&TLS_ONLY));
+    let constant = told.filter(|(name, _)| *name != CACHE_CONTROL);
+    let lines = constant.map(|(name, value)| [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
+    lines.chain([b"\r\n".to_vec()]).flatten().collect()
 }
 
 #[cfg(test)]

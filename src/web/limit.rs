@@ -12,6 +12,7 @@ use super::client;
 use crate::domain::client::network;
 use crate::domain::id::UserId;
 use crate::error::{Error, Result};
+use crate::newsroom::sign_in_limit::{self, Attempt};
 use crate::site::Site;
 use crate::site::rates::{Deed, Sender};
 
@@ -37,6 +38,16 @@ pub async fn search<'s>(req: &HttpRequest, site: &'s Site) -> Result<SemaphorePe
 pub async fn turn(site: &Site) -> Result<SemaphorePermit<'_>> {
     let turn = tokio::time::timeout(site.config.patience, site.rates.searches.acquire()).await;
     turn.map_err(|_| Error::Busy)?.map_err(Error::internal)
+}
+
+/// Counts a try to sign in, or tells how many minutes to wait until the next. A look is enough for whoever has to wait: what a crowd tries is
+/// not written down.
+pub async fn sign_in(site: &Site, attempt: &Attempt) -> Result<Option<i64>> {
+    let (looked_for, counted, now) = (attempt.clone(), attempt.clone(), site.now());
+    match site.read(move |conn| sign_in_limit::wait(conn, &looked_for, now)).await? {
+        Some(minutes) => Ok(Some(minutes)),
+        None => site.write_unseen(move |tx| sign_in_limit::count(tx, &counted, now)).await,
+    }
 }
 
 /// Counts a request of a network.

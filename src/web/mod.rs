@@ -1,6 +1,7 @@
 //! What the surfaces share.
 
 pub mod assets;
+pub mod at_once;
 pub mod cache;
 pub mod client;
 mod coding;
@@ -25,6 +26,7 @@ pub mod page;
 pub mod picture;
 pub mod plain_embeds;
 pub mod preview;
+pub mod question;
 pub mod read;
 pub mod redirect;
 pub mod request_head;

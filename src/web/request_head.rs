@@ -10,7 +10,7 @@ use super::page::Rendered;
 /// Longest path and query, in bytes.
 const ADDRESS: usize = 8 * 1024;
 /// Most header lines. Browsers send some twenty, and proxies add some ten.
-const LINES: usize = 64;
+pub const LINES: usize = 64;
 /// Longest head without its first line, in bytes.
 const LENGTH: usize = 32 * 1024;
 /// Longest body of what brings no file, in bytes: an article's form, whose own limit is a little less.
@@ -60,7 +60,7 @@ fn wrong(head: &RequestHead) -> Option<StatusCode> {
 }
 
 /// A name, an IPv4 address, or an IPv6 address in brackets; with a port or without (RFC 9110, section 7.2).
-fn is_host(sent: &[u8]) -> bool {
+pub fn is_host(sent: &[u8]) -> bool {
     let Some((name, rest)) = name_of(sent) else { return false };
     let is_port = match rest {
         [] | [b':'] => true,

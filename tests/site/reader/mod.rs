@@ -1,4 +1,5 @@
 mod article;
+mod at_once;
 mod cache;
 mod card;
 mod feed;

@@ -7,6 +7,7 @@ pub mod chaos;
 pub mod database;
 mod desk;
 pub mod libre_translate;
+pub mod listening;
 pub mod mastodon;
 #[cfg(feature = "postgres")]
 pub mod node;
