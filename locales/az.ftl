@@ -502,6 +502,7 @@ desk-code-hint = Cihazınız yanınızda deyilsə, ehtiyat kodlardan birini yaz�
 desk-code-again = Yenidən başla
 desk-codes = Birdəfəlik kodlar
 desk-codes-hint = Telefondakı proqram hər otuz saniyədən bir yeni kod göstərir, giriş zamanı paroldan sonra o soruşulur.
+desk-codes-owed = Redaksiya girişdə ikinci addım tələb edir. Əvvəlcə birdəfəlik kodları quraşdırın, sonra qalan hər şey açılacaq.
 desk-codes-off = Sönülü
 desk-codes-on = Qoşulu
 desk-codes-left = { $count ->

@@ -503,6 +503,7 @@ desk-code-hint = Without your device, type one of your recovery codes.
 desk-code-again = Begin again
 desk-codes = One-time codes
 desk-codes-hint = An app on your phone shows a new code every thirty seconds, and logging in asks for it after the password.
+desk-codes-owed = The newsroom asks for a second step when you log in. Set up one-time codes first; then everything else opens.
 desk-codes-off = Off
 desk-codes-on = On
 desk-codes-left = { $count ->

@@ -502,6 +502,7 @@ desk-code-hint = Cihazınız yanınızda değilse kurtarma kodlarınızdan birin
 desk-code-again = Baştan başla
 desk-codes = Tek kullanımlık kodlar
 desk-codes-hint = Telefonunuzdaki uygulama her otuz saniyede yeni bir kod gösterir; girişte paroladan sonra o sorulur.
+desk-codes-owed = Haber merkezi girişte ikinci bir adım istiyor. Önce tek kullanımlık kodları kurun; sonra diğer her şey açılır.
 desk-codes-off = Kapalı
 desk-codes-on = Açık
 desk-codes-left = { $count ->

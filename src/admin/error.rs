@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::i18n::{Messages, negotiate};
 use crate::site::Site;
 use crate::web::error::Failure;
+use crate::web::guard::CODES;
 use crate::web::page::Html;
 use crate::web::visit::TurnedAway;
 
@@ -42,7 +43,8 @@ struct KeptForm {
     /// Everything that was sent; empty where it can't be sent again from here.
     fields: Vec<(String, String)>,
     typed: Vec<KeptText>,
-    sign_in_path: Option<String>,
+    /// What has to be done before it is sent again: a page's address and name.
+    first: Option<(&'static str, String)>,
 }
 
 impl KeptForm {
@@ -68,7 +70,11 @@ impl KeptForm {
             action: failure.address.clone(),
             typed,
             fields: if is_whole { form.pairs().to_vec() } else { Vec::new() },
-            sign_in_path: (why == Some(TurnedAway::SessionEnded)).then(|| "/admin/login".to_owned()),
+            first: match why {
+                Some(TurnedAway::SessionEnded) => Some(("/admin/login", t.desk_sign_in().into_owned())),
+                Some(TurnedAway::OwesCodes) => Some((CODES, t.desk_codes_begin().into_owned())),
+                _ => None,
+            },
         })
     }
 }
@@ -136,6 +142,7 @@ async fn build(site: &Data<Site>, failure: &Failure) -> Result<Html<ErrorPage>> 
 fn words(t: &Messages, failure: &Failure) -> (String, String) {
     let (title, text) = match failure.status {
         _ if failure.visited.turned_away == Some(TurnedAway::NotText) => (t.not_text_title(), t.not_text_text()),
+        _ if failure.visited.turned_away == Some(TurnedAway::OwesCodes) => (t.desk_codes(), t.desk_codes_owed()),
         _ if failure.visited.turned_away.is_some() => (t.session_ended_title(), t.session_ended_text()),
         StatusCode::NOT_FOUND => (t.desk_not_found_title(), t.desk_not_found_text()),
         StatusCode::FORBIDDEN => (t.forbidden_title(), t.forbidden_text()),

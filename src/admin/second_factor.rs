@@ -17,11 +17,9 @@ use crate::error::{Error, Result};
 use crate::newsroom::second_factor::{self, Standing};
 use crate::site::Site;
 use crate::web::form::Fields;
-use crate::web::guard::SignedIn;
+use crate::web::guard::{CODES, SignedIn};
 use crate::web::page::Html;
 use crate::web::redirect;
-
-const PATH: &str = "/admin/account/codes";
 
 /// How it stands, and what can be done.
 #[derive(Template)]
@@ -30,6 +28,8 @@ struct SecondFactorPage {
     chrome: DeskChrome,
     standing: Standing,
     setup: Option<Setup>,
+    /// Nothing else is open until they are set up.
+    is_owed: bool,
     /// New recovery codes, shown this once.
     codes: Vec<String>,
     current_password: Field,
@@ -75,7 +75,7 @@ pub async fn update(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, fie
     match action.as_str() {
         "begin" => {
             site.write_unseen(move |tx| second_factor::begin(tx, &actor)).await?;
-            Ok(redirect::see_other(PATH))
+            Ok(redirect::see_other(CODES))
         }
         "renew" => {
             let codes = site.write_unseen(move |tx| second_factor::renew_codes(tx, &actor, now)).await?;
@@ -104,6 +104,7 @@ async fn page(
     done: Done,
 ) -> Result<HttpResponse> {
     let (who, shared, status) = (Visitor::new(signed_in), site.clone(), complaints.status());
+    let owes_codes = signed_in.owes_codes;
     let page = site.read(move |conn| {
         let standing = second_factor::standing(conn, who.actor.id)?;
         let setup = match &standing {
@@ -115,6 +116,7 @@ async fn page(
         };
         Ok(SecondFactorPage {
             chrome: DeskChrome::load(conn, &shared, &who, Section::Account, &done)?,
+            is_owed: owes_codes && !matches!(standing, Standing::On(_)),
             standing,
             setup,
             codes,

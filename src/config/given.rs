@@ -85,6 +85,9 @@ pub struct Given {
     /// Hours after which a session of the desk ends however busy it is, between 1 and 336 [default: 24]
     #[arg(long, global = true, env = "MANSET_SESSION_LIFE", value_name = "HOURS")]
     pub session_life: Option<u32>,
+    /// Who may do nothing at the desk until one-time codes are set up: nobody, publishers or everybody [default: nobody]
+    #[arg(long, global = true, env = "MANSET_CODES_FOR", value_name = "WHO")]
+    pub codes_for: Option<String>,
     /// Days that lines of the audit log are kept [default: 730]
     #[arg(long, global = true, env = "MANSET_AUDIT_DAYS", value_name = "DAYS")]
     pub audit_days: Option<u32>,

@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::db::{Access, DatabaseUrl};
+use crate::domain::codes::CodesFor;
 use crate::domain::endpoint::authority;
 use crate::domain::session::SessionLife;
 use crate::machine_translation::libre_translate::Server;
@@ -68,6 +69,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// How long somebody stays signed in.
     pub session_life: SessionLife,
+    /// Who must have one-time codes.
+    pub codes_for: CodesFor,
     /// Days that lines of the audit log are kept.
     pub audit_days: u32,
     /// How often the API may be asked.
@@ -108,6 +111,7 @@ impl Config {
         let (outbound, shared_cache) = (Outbound::new(given, &file)?, SharedCaches::new(given, &file)?);
         let operation = Operation::new(given, &file, &database.url)?;
         let (tls, session_life) = (tls::files(given, &file)?, session::life(given, &file)?);
+        let codes_for = session::codes_for(given, &file)?;
         let (mail, translation) = (mail::account(given, &file)?, translation::server(given, &file)?);
         if database.nodes > 1 && given.media_url.is_none() && file.media_url.is_none() {
             let why = "several servers share a bucket, or a folder: name it".to_owned();
@@ -151,6 +155,7 @@ impl Config {
             unsafe_http_desk,
             trusted_proxies,
             session_life,
+            codes_for,
             audit_days,
             api,
             media,
@@ -235,7 +240,7 @@ impl Config {
             ),
             ("audit_days", "MANSET_AUDIT_DAYS", self.audit_days.to_string()),
         ];
-        table.extend(session::table(self.session_life));
+        table.extend(session::table(self.session_life, self.codes_for));
         table.extend(self.outbound.table());
         table.extend(self.shared_cache.table());
         table.extend(tls::table(self.tls.as_ref()));

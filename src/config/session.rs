@@ -1,8 +1,9 @@
-//! The settings of sessions: how long somebody stays signed in.
+//! The settings of sessions: how long somebody stays signed in, and who needs more than a password.
 
 use chrono::TimeDelta;
 
 use super::{Given, WrongSetting};
+use crate::domain::codes::CodesFor;
 use crate::domain::session::SessionLife;
 
 /// Minutes without use after which a session ends, where nothing is said.
@@ -29,11 +30,21 @@ pub(super) fn life(given: &Given, file: &Given) -> Result<SessionLife, WrongSett
     Ok(life)
 }
 
+/// Who must have one-time codes.
+pub(super) fn codes_for(given: &Given, file: &Given) -> Result<CodesFor, WrongSetting> {
+    let Some(typed) = given.codes_for.as_ref().or(file.codes_for.as_ref()) else { return Ok(CodesFor::Nobody) };
+    CodesFor::parse(typed).ok_or_else(|| {
+        let all = CodesFor::ALL.map(CodesFor::as_str).join(", ");
+        WrongSetting { name: "codes_for", why: format!("{typed:?} is none of {all}") }
+    })
+}
+
 /// For `manset config`.
-pub(super) fn table(life: SessionLife) -> Vec<(&'static str, &'static str, String)> {
+pub(super) fn table(life: SessionLife, codes_for: CodesFor) -> Vec<(&'static str, &'static str, String)> {
     vec![
         ("session_idle", "MANSET_SESSION_IDLE", life.idle.num_minutes().to_string()),
         ("session_life", "MANSET_SESSION_LIFE", life.whole.num_hours().to_string()),
+        ("codes_for", "MANSET_CODES_FOR", codes_for.as_str().to_owned()),
     ]
 }
 
@@ -52,6 +63,18 @@ mod tests {
 
         assert_eq!(set(None, None).unwrap(), usual);
         assert_eq!(set(Some(720), Some(336)).unwrap(), SessionLife::LONGEST);
+    }
+
+    #[test]
+    fn whoever_sets_a_word_that_is_none_is_told_the_words() {
+        let set = |codes_for: &str| {
+            let given = Given { codes_for: Some(codes_for.to_owned()), ..Given::default() };
+            super::codes_for(&given, &Given::default()).map_err(|error| error.to_string())
+        };
+
+        assert_eq!(set("publishers"), Ok(CodesFor::Publishers));
+        assert!(set("admins").unwrap_err().contains("nobody, publishers, everybody"));
+        assert_eq!(super::codes_for(&Given::default(), &Given::default()).unwrap(), CodesFor::Nobody);
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod batch;
 pub mod change;
 pub mod check;
 pub mod client;
+pub mod codes;
 pub mod cursor;
 pub mod delivery;
 pub mod digest;

@@ -43,6 +43,11 @@ pub fn standing(conn: &mut Conn, user: UserId) -> Result<Standing> {
     })
 }
 
+/// Whether codes are asked for when a person signs in.
+pub fn is_on(conn: &mut Conn, user: UserId) -> Result<bool> {
+    Ok(db::find(conn, user)?.is_some_and(|factor| factor.confirmed_at.is_some()))
+}
+
 /// Makes a secret for one's authenticator; a former one that was never confirmed is void.
 pub fn begin(tx: &mut Tx<'_>, actor: &Actor) -> Result<()> {
     match standing(tx, actor.id)? {

@@ -1,5 +1,6 @@
 //! How errors become answers: a status here, a page in the surfaces' error pages; logged once, here.
 
+use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
 
 use actix_web::body::{BoxBody, MessageBody};
@@ -58,9 +59,14 @@ pub struct Failure {
     pub request_id: String,
     /// The languages that the reader asked for.
     pub accept_language: String,
+    /// Whose request it was.
+    pub sender: IpAddr,
     /// What bytes of a page may be sent in.
     pub coding: Option<Coding>,
 }
+
+/// Nobody is signed in, or has the right, or it was too often.
+const TURNED_AWAY: [StatusCode; 3] = [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN, StatusCode::TOO_MANY_REQUESTS];
 
 /// Renders the page of a failure; never fails itself.
 pub type ErrorPage = fn(web::Data<Site>, Failure) -> LocalBoxFuture<'static, HttpResponse>;
@@ -79,6 +85,7 @@ pub async fn pages<B: MessageBody + 'static>(
         visited: Visited::default(),
         request_id: req.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default(),
         accept_language: super::client::accept_language(req.headers()),
+        sender: super::client::address(req.request(), &site.config.trusted_proxies),
         coding: super::coding::wanted(&req),
     };
     let visit = Visit::default();
@@ -93,7 +100,13 @@ pub async fn pages<B: MessageBody + 'static>(
             let response = finish(page(site, failure).await, answer.headers());
             Ok(ServiceResponse::new(request, response))
         }
-        Ok(Ok(answer)) => Ok(answer.map_into_boxed_body()),
+        Ok(Ok(answer)) => {
+            failure.status = answer.status();
+            if failure.status.is_client_error() {
+                log(&failure, None);
+            }
+            Ok(answer.map_into_boxed_body())
+        }
         Ok(Err(error)) => {
             failure.status = error.as_response_error().status_code();
             log(&failure, Some(&error));
@@ -102,7 +115,7 @@ pub async fn pages<B: MessageBody + 'static>(
         }
         Err(_) => {
             site.metrics.panics.inc();
-            tracing::error!(request = %failure.request_id, path = %without_secret(&failure.path), "a handler panicked");
+            tracing::error!(request = %failure.request_id, path = ?without_secret(&failure.path), "a handler panicked");
             let response = page(site, failure).await;
             Err(InternalError::from_response("panic", response).into())
         }
@@ -125,9 +138,16 @@ fn finish(mut response: HttpResponse, told: &HeaderMap) -> HttpResponse {
     response
 }
 
+/// What failed, and who was turned away: whoever watches over the server sees an attack by the latter.
 fn log(failure: &Failure, cause: Option<&actix_web::Error>) {
+    let (request, status, path) =
+        (&failure.request_id, failure.status.as_u16(), without_secret(&failure.path).into_owned());
     if failure.status.is_server_error() {
         let cause = cause.map(ToString::to_string).unwrap_or_default();
-        tracing::error!(request = %failure.request_id, status = failure.status.as_u16(), path = ?without_secret(&failure.path), %cause, "failed");
+        tracing::error!(%request, status, ?path, %cause, "failed");
+    } else if TURNED_AWAY.contains(&failure.status) {
+        let (sender, user) = (failure.sender, failure.visited.user.map(|user| user.0));
+        let why = failure.visited.turned_away;
+        tracing::info!(%request, status, ?path, %sender, user, ?why, "turned away");
     }
 }

@@ -20,8 +20,8 @@ use crate::config::Config;
 use crate::domain::actor::Actor;
 use crate::domain::role::Permission;
 use crate::error::{Error, Result};
-use crate::newsroom::sign_in;
 use crate::newsroom::token::Token;
+use crate::newsroom::{second_factor, sign_in};
 use crate::site::Site;
 use crate::site::rates::Deed;
 
@@ -69,6 +69,11 @@ impl Form {
 /// What a visitor whose session has ended may send, in bytes: enough for any article.
 const STRANGERS_FORM: usize = 2 * 1024 * 1024;
 
+/// Where one-time codes are set up.
+pub const CODES: &str = "/admin/account/codes";
+/// What is open to whoever has to set them up.
+const BEFORE_CODES: [&str; 2] = [CODES, "/admin/logout"];
+
 /// So long a page waits until it is noted that its session was used.
 const NOTING: Duration = Duration::from_millis(500);
 
@@ -83,6 +88,8 @@ pub struct SignedIn {
     pub actor: Rc<Actor>,
     /// Their session's secret.
     pub token: Token,
+    /// They must set up one-time codes before they do anything else.
+    pub owes_codes: bool,
 }
 
 impl FromRequest for SignedIn {
@@ -133,7 +140,10 @@ pub async fn admit(
         }
     }
     let Some(signed_in) = found? else { return turn_away(req, demand, &visit, &site.config).await };
-    visit.note(|visited| visited.lang = Some(signed_in.actor.lang));
+    visit.note(|visited| (visited.user, visited.lang) = (Some(signed_in.actor.id), Some(signed_in.actor.lang)));
+    if signed_in.owes_codes && !BEFORE_CODES.contains(&req.path()) {
+        return to_codes(req, demand, &visit, &signed_in).await;
+    }
     if !signed_in.actor.may(demand.permission) {
         return Err(Error::Forbidden.into());
     }
@@ -151,6 +161,26 @@ pub async fn admit(
     }
     req.extensions_mut().insert(signed_in);
     Ok(next.call(req).await?.map_into_boxed_body())
+}
+
+/// To the page where codes are set up. What was typed comes back, to be sent afterwards.
+async fn to_codes(
+    mut req: ServiceRequest,
+    demand: Demand,
+    visit: &Visit,
+    signed_in: &SignedIn,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    if req.method().is_safe() {
+        return Ok(req.into_response(redirect::see_other(CODES)));
+    }
+    if let Some(limit) = demand.form.limit() {
+        read_form(&mut req, limit, visit).await?;
+    }
+    visit.note(|visited| {
+        visited.turned_away = Some(TurnedAway::OwesCodes);
+        visited.csrf = Some(signed_in.token.form_token());
+    });
+    Err(Error::Forbidden.into())
 }
 
 /// Reads a form, or where it has files their token, for whoever handles it; whether it is a form of ours.
@@ -209,14 +239,17 @@ async fn read_form(req: &mut ServiceRequest, limit: usize, visit: &Visit) -> Res
 async fn who(site: &Site, req: &HttpRequest) -> Result<Option<SignedIn>> {
     let Some(token) = cookie::session(req, &site.config) else { return Ok(None) };
     let (now, life, sent) = (site.now(), site.config.session_life, token.clone());
+    let codes_for = site.config.codes_for;
     let found = site
         .read(move |conn| {
             let Some(session) = sign_in::current(conn, &sent, now, life)? else { return Ok(None) };
             let due = sign_in::is_due_to_note(&session, now);
-            Ok(Some((session.user.actor(conn)?, due)))
+            let actor = session.user.actor(conn)?;
+            let owes_codes = codes_for.covers(actor.role) && !second_factor::is_on(conn, actor.id)?;
+            Ok(Some((actor, due, owes_codes)))
         })
         .await?;
-    let Some((mut actor, due)) = found else { return Ok(None) };
+    let Some((mut actor, due, owes_codes)) = found else { return Ok(None) };
     actor.address = Some(client::address(req, &site.config.trusted_proxies));
     if due {
         let used = token.clone();
@@ -228,7 +261,7 @@ async fn who(site: &Site, req: &HttpRequest) -> Result<Option<SignedIn>> {
             Err(_) => tracing::warn!("that a session was used is not noted in time"),
         }
     }
-    Ok(Some(SignedIn { actor: Rc::new(actor), token }))
+    Ok(Some(SignedIn { actor: Rc::new(actor), token, owes_codes }))
 }
 
 /// The sign-in page, which leads on to where the visitor wanted to go.

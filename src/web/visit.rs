@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::form::Fields;
+use crate::domain::id::UserId;
 use crate::domain::lang::Lang;
 
 /// Kept beside the request, since the request is gone when its answer is known.
@@ -13,7 +14,9 @@ pub struct Visit(Rc<RefCell<Visited>>);
 /// What was found out.
 #[derive(Clone, Debug, Default)]
 pub struct Visited {
-    /// The language of whoever is signed in.
+    /// Whoever is signed in.
+    pub user: Option<UserId>,
+    /// Their language.
     pub lang: Option<Lang>,
     /// The form that was sent, so that nothing typed is lost.
     pub form: Option<Fields>,
@@ -30,6 +33,8 @@ pub enum TurnedAway {
     SessionEnded,
     /// The form belongs to another session.
     OtherSession,
+    /// Whoever sent it has to set up one-time codes first.
+    OwesCodes,
     /// Some of it is not text.
     NotText,
 }

@@ -65,7 +65,10 @@ async fn only_listed_renditions_under_our_own_addresses_are_there() {
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
         let item = public.rsplit('/').next().unwrap();
         assert_eq!(answer.header("content-disposition"), format!("inline; filename=\"{item}-{name}\""));
-        assert_eq!(answer.header("content-security-policy"), "default-src 'none'; sandbox");
+        assert_eq!(
+            answer.header("content-security-policy"),
+            "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; sandbox"
+        );
         assert_eq!(answer.header("cross-origin-resource-policy"), "cross-origin");
     }
     for wrong in [

@@ -1,6 +1,7 @@
 //! One-time codes, recovery codes, and the second step of logging in.
 
 use actix_web::test::TestRequest;
+use manset::config::Given;
 use totp_rs::{Algorithm, Builder, Secret};
 
 use crate::support::template::PASSWORD;
@@ -78,6 +79,29 @@ async fn an_authenticator_is_set_up_with_the_password_and_a_first_code() {
     assert!(!editor.get(CODES).await.has(".recovery"));
     editor.get("/admin/account").await.assert_contains("On");
     other.get("/admin/stories").await.assert_status(303);
+}
+
+#[actix_web::test]
+async fn where_they_are_demanded_nothing_else_opens_until_they_are_set_up() {
+    let site = TestSite::with(Given { codes_for: Some("publishers".to_owned()), ..Given::default() });
+    let (editor, contributor) = (site.as_editor(), site.as_contributor());
+
+    for path in ["/admin/stories", "/admin/account", "/admin/account/tokens", "/admin/media/1/x.jpg"] {
+        editor.get(path).await.assert_leads(303, CODES);
+    }
+    editor.get(CODES).await.assert_status(200).assert_contains("asks for a second step");
+    let draft = [("headline", "The sea warms"), ("category", "1"), ("action", "save")];
+    let refused = editor.post("/admin/stories/new?lang=en", &draft).await;
+
+    refused.assert_status(403).assert_contains("The sea warms");
+    refused.assert_contains("asks for a second step");
+    assert_eq!(refused.attribute(".kept a.button", "href"), CODES);
+    contributor.get("/admin/stories").await.assert_status(200);
+
+    switch_on(&site, &editor).await;
+    editor.get("/admin/stories").await.assert_status(200);
+    editor.get(CODES).await.assert_lacks("asks for a second step");
+    editor.submit("/admin/stories/new?lang=en", &draft).await.assert_status(303);
 }
 
 #[actix_web::test]

@@ -18,7 +18,7 @@ const PAGES: [&str; 8] = [
     "/en/news/",
     "/en/search?q=sea",
     "/en/feed.xml",
-    "/sitemap.xml",
+    "/sitemap-pages.xml",
 ];
 
 fn told(given: Given) -> TestSite {

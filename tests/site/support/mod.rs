@@ -8,6 +8,7 @@ pub mod database;
 mod desk;
 pub mod libre_translate;
 pub mod listening;
+pub mod log;
 pub mod mastodon;
 #[cfg(feature = "postgres")]
 pub mod node;

@@ -41,10 +41,8 @@ fn assert_safe(answer: &Answer, what: &str) {
 fn assert_apart(answer: &Answer, route: &Route) {
     let (path, frames) = (route.path.as_str(), directive(answer, "frame-ancestors"));
     let is_preview = path.starts_with("/preview/");
-    if !answer.header("content-security-policy").contains("sandbox") {
-        let expected = if is_preview { "'self'" } else { "'none'" };
-        assert_eq!(frames, Some(expected), "{path}");
-    }
+    let is_file = answer.header("content-security-policy").contains("sandbox");
+    assert_eq!(frames, Some(if is_preview && !is_file { "'self'" } else { "'none'" }), "{path}");
     assert_eq!(answer.header("x-frame-options"), if is_preview { "SAMEORIGIN" } else { "DENY" }, "{path}");
     let is_shared = path.starts_with("/media/") || path.starts_with("/api/") || path.ends_with("/{name}");
     if !is_shared {
@@ -54,7 +52,6 @@ fn assert_apart(answer: &Answer, route: &Route) {
     assert_eq!(answer.header("access-control-allow-credentials"), "", "{path}");
     if route.is_desk() {
         // A file is no page: it is asked for again, and nothing in it runs.
-        let is_file = answer.header("content-security-policy").contains("sandbox");
         let (kept, types) = if is_file { ("private, no-cache", None) } else { ("private, no-store", Some("'script'")) };
         assert_eq!(directive(answer, "require-trusted-types-for"), types, "{path}");
         assert_eq!(directive(answer, "trusted-types"), types.map(|_| "manset"), "{path}");

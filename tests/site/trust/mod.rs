@@ -18,6 +18,7 @@ mod passwords;
 mod races;
 mod sessions;
 mod stolen;
+mod turned_away;
 mod uploads;
 mod withdrawn;
 
