@@ -18,10 +18,11 @@ use crate::error::{Error, Result};
 use crate::newsroom::passkey::{self, Asked};
 use crate::newsroom::{sign_in, sign_in_limit};
 use crate::site::Site;
+use crate::site::rates::Deed;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
 use crate::web::page::{Html, Rendered};
-use crate::web::{client, cookie, redirect};
+use crate::web::{client, cookie, limit, redirect};
 
 /// One's passkeys, and what it takes to add or remove one.
 #[derive(Template)]
@@ -106,7 +107,8 @@ async fn page(site: &Data<Site>, signed_in: &SignedIn, complaints: &Complaints, 
 }
 
 /// POST /admin/login/passkey/begin: what to ask the authenticator.
-pub async fn ask(site: Data<Site>) -> Result<HttpResponse> {
+pub async fn ask(req: HttpRequest, site: Data<Site>) -> Result<HttpResponse> {
+    limit::of_network(&req, &site, Deed::Passkey)?;
     let (now, origin) = (site.now(), site.config.origin.clone());
     let asked = site.write_unseen(move |tx| {
         let name = Settings::load(tx)?.name;

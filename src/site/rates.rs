@@ -27,6 +27,8 @@ pub enum Deed {
     Search,
     /// Suggestions while somebody types.
     Suggest,
+    /// A passkey, to log in by.
+    Passkey,
     /// A form of the desk.
     Change,
     /// What the desk shows or keeps while somebody types.

@@ -22,7 +22,7 @@ fn most(deed: Deed, site: &Site) -> u32 {
         Deed::Call => site.config.api.rate,
         Deed::Search => 30,
         Deed::Suggest => 120,
-        Deed::Change | Deed::Upload => 60,
+        Deed::Passkey | Deed::Change | Deed::Upload => 60,
         // A preview, its checks and what is kept meanwhile, a moment after each pause of whoever types.
         Deed::Draft => 240,
     }

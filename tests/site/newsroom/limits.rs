@@ -42,6 +42,23 @@ async fn a_network_searches_for_thirty_new_things_a_minute() {
 }
 
 #[actix_web::test]
+async fn a_network_asks_for_a_passkey_sixty_times_a_minute() {
+    let site = TestSite::new();
+    let ask = async |address: &str| {
+        let request =
+            TestRequest::post().uri("/admin/login/passkey/begin").insert_header(("sec-fetch-site", "same-origin"));
+        site.send_from(request, address).await
+    };
+    for _ in 0..60 {
+        ask(AWAY).await.assert_status(200);
+    }
+
+    assert_eq!((ask(AWAY).await.status, ask("192.0.2.2").await.status), (429, 200));
+    site.pass_minutes(1);
+    ask(AWAY).await.assert_status(200);
+}
+
+#[actix_web::test]
 async fn what_is_kept_costs_nothing_and_is_not_counted() {
     let site = TestSite::new();
     site.index().await;
