@@ -14,21 +14,20 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parent))
-from desk import Desk
+sys.path.append(str(Path(__file__).resolve().parents[1] / "ci" / "trust"))
+from journalist import Journalist
+from newsroom import Newsroom
 
 binary, stories = sys.argv[1], int(sys.argv[2] if len(sys.argv) > 2 else 1_000_000)
 ROUNDS, PAGE = 5, 40
 
 
 def seeded(folder, stories):
-    data = Path(folder) / "data"
-    if not (data / "seeded").exists():
-        subprocess.run([binary, "seed", "--data", data, "--stories", str(stories)], check=True, capture_output=True)
-        add = ["user", "add", "--data", data, "--email", "desk@news.example", "--name", "Desk", "--role", "editor", "--password-stdin"]
-        subprocess.run([binary, *add], input=b"a harbour at dawn\n", check=True, capture_output=True)
-        (data / "seeded").touch()
-    return data
+    newsroom = Newsroom(binary, folder, "--page-cache", "0")
+    if not (newsroom.data / "seeded").exists():
+        newsroom.fill(stories, "az,ru,en", None)
+        (newsroom.data / "seeded").touch()
+    return newsroom
 
 
 def crowd(data):
@@ -84,47 +83,34 @@ def pages(data):
     }
 
 
-def ticks(server):
-    told = open(f"/proc/{server.pid}/stat").read().rsplit(") ", 1)[1].split()
-    return int(told[11]) + int(told[12])
+class Measured:
+    """A server whose pages are rendered each time."""
 
-
-class Server:
-    def __init__(self, data):
-        self.data, self.pages = data, pages(data)
-        command = [binary, "serve", "--data", data, "--listen", "127.0.0.1:0", "--page-cache", "0"]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        told = (line.decode() for line in self.process.stdout)
-        self.base = next(line for line in told if line.startswith("listening on ")).removeprefix("listening on ").strip()
-
-    def settle(self):
-        before = -100
-        while ticks(self.process) - before > 20:
-            before = ticks(self.process)
-            time.sleep(2)
+    def __init__(self, newsroom):
+        self.newsroom, self.pages = newsroom, pages(newsroom.data)
+        newsroom.start()
+        newsroom.rest(3_600)
 
     def median(self, path):
-        told = subprocess.run(["wrk", "-t1", "-c1", "-d2s", "--latency", self.base + path], check=True, capture_output=True, text=True).stdout
+        told = subprocess.run(["wrk", "-t1", "-c1", "-d2s", "--latency", self.newsroom.base + path], check=True, capture_output=True, text=True).stdout
         assert "Non-2xx" not in told, (path, told)
         value, unit = re.search(r"50%\s+([\d.]+)(us|ms)", told).groups()
         return float(value) * (1000 if unit == "ms" else 1)
 
     def publishing(self):
-        desk, took = Desk(self.base, "desk@news.example", "a harbour at dawn"), []
+        journalist, took = Journalist(self.newsroom.address), []
         for number in range(30):
             begun = time.monotonic()
-            desk.publish("en", f"Published at {time.time_ns()} number {number}", "It *cleared* by noon.")
+            journalist.publish(f"Published at {time.time_ns()} number {number}")
             took.append((time.monotonic() - begun) * 1e6)
         return statistics.median(took)
 
 
 with tempfile.TemporaryDirectory() as small, tempfile.TemporaryDirectory() as large:
-    few = seeded(small, 1_000)
-    crowd(few)
-    servers = [Server(few), Server(seeded(sys.argv[3] if len(sys.argv) > 3 else large, stories))]
+    newsrooms = seeded(small, 1_000), seeded(sys.argv[3] if len(sys.argv) > 3 else large, stories)
+    crowd(newsrooms[0].data)
     try:
-        for server in servers:
-            server.settle()
+        servers = [Measured(newsroom) for newsroom in newsrooms]
         print(f"| uncached | 1,000 stories | {stories:,} stories | times |\n| --- | --- | --- | --- |")
         for page in servers[0].pages:
             # In turn, so that whatever else the machine does falls on both.
@@ -134,7 +120,7 @@ with tempfile.TemporaryDirectory() as small, tempfile.TemporaryDirectory() as la
         few, many = (server.publishing() for server in servers)
         print(f"| a story published by the form | {few:,.0f} µs | {many:,.0f} µs | {many / few:.2f} |")
     finally:
-        for server in servers:
-            server.process.terminate()
-            server.process.wait()
-            forget(server.data)
+        for newsroom in newsrooms:
+            if newsroom.is_alive:
+                newsroom.stop()
+            forget(newsroom.data)

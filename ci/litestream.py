@@ -9,40 +9,36 @@ Fails where the copy is damaged, lacks a story older than 10 seconds, has a hole
 
 import pathlib
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "benches"))
-from desk import Desk  # noqa: E402
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT / "ci" / "trust"))
+from checks import Failed  # noqa: E402
+from journalist import Journalist  # noqa: E402
+from newsroom import Newsroom  # noqa: E402
 
 MANSET, LITESTREAM = sys.argv[1], (sys.argv[2:] or ["litestream"])[0]
 WRITING = 20
 # Seconds of saves that may be lost, and that a server may take to stop.
 MOST_LOST, SLOWEST_STOP = 10, 10
-CONFIGURATION = pathlib.Path(__file__).resolve().parent.parent / "docs" / "operations" / "litestream.yml"
-running = []
+CONFIGURATION = ROOT / "docs" / "operations" / "litestream.yml"
 
 
-def start(log, *command):
-    process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT)
-    running.append(process)
-    return process
+class Replication:
+    """Litestream at work; leaving the `with` ends it."""
 
+    def __init__(self, log, *words):
+        self.process = subprocess.Popen([LITESTREAM, "replicate", *words], stdout=log, stderr=log)
 
-def serve(data, log):
-    """The server and its address; the port is the system's choice."""
-    begun = log.tell()
-    server = start(log, MANSET, "serve", "--demo", "--data", str(data), "--listen", "127.0.0.1:0")
-    for _ in range(600):
-        said = pathlib.Path(log.name).read_text()[begun:]
-        if "listening on " in said:
-            return server, said.split("listening on ", 1)[1].split()[0]
-        time.sleep(0.1)
-    sys.exit(f"litestream: the server does not start: {said[-400:]}")
+    def __enter__(self):
+        return self.process
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()
 
 
 def configure(work, database):
@@ -51,67 +47,61 @@ def configure(work, database):
     head, rest = text.split("      type: s3\n", 1)
     file = work / "litestream.yml"
     file.write_text(f"{head}      type: file\n      path: {work}/replica\n      sync-interval: {rest.split('sync-interval: ', 1)[1]}")
-    return str(file)
+    return file
 
 
-def publish(address):
+def publish(newsroom):
     """What was published, each with the time at which that was answered."""
-    desk, published, end = Desk(address, "admin@manset.example", "xezer-kuleyi-2026"), [], time.monotonic() + WRITING
+    journalist, published, end = Journalist(newsroom.address), [], time.monotonic() + WRITING
     while time.monotonic() < end:
         headline = f"Story {len(published)} of the night"
-        desk.publish("en", headline, "It *cleared* by noon.")
+        journalist.publish(headline)
         published.append((time.monotonic(), headline))
     return published
 
 
-def compare(database, published, lost_at):
+def compare(copy, published, lost_at):
     """How many seconds of stories are gone; their end is gone, not their middle."""
-    have = {headline for (headline,) in sqlite3.connect(database).execute("SELECT headline FROM articles")}
+    have = {headline for (headline,) in copy.read("SELECT headline FROM articles")}
     kept = [headline in have for _, headline in published]
     lost = kept.index(False) if False in kept else len(kept)
     if True in kept[lost:]:
-        sys.exit(f"litestream: the copy lacks story {lost}, and has later ones")
+        raise Failed(f"the copy lacks story {lost}, and has later ones")
     seconds = lost_at - published[lost][0] if lost < len(kept) else 0
     if seconds > MOST_LOST or lost == 0:
-        sys.exit(f"litestream: {len(kept) - lost} stories of {seconds:.1f} s are lost")
+        raise Failed(f"{len(kept) - lost} stories of {seconds:.1f} s are lost")
     return seconds
 
 
-def main(work):
-    database, copy = work / "data" / "manset.sqlite3", work / "copy" / "manset.sqlite3"
-    with open(work / "log", "w") as log:
-        server, address = serve(work / "data", log)
-        configuration = configure(work, database)
-        litestream = start(log, LITESTREAM, "replicate", "-config", configuration)
-        published, lost_at = publish(address), time.monotonic()
-        for process in (server, litestream):
-            process.kill()
-            process.wait()
-        copy.parent.mkdir()
-        restore = [LITESTREAM, "restore", "-config", configuration, "-o", copy, "-integrity-check", "full", database]
+def check(work):
+    first, second = (Newsroom(MANSET, work / name, "--demo") for name in ("first", "second"))
+    with first, second, open(work / "log", "w") as log:
+        first.start()
+        configuration = configure(work, first.database)
+        with Replication(log, "-config", configuration) as litestream:
+            published, lost_at = publish(first), time.monotonic()
+            first.kill()
+            litestream.kill()
+        second.data.mkdir()
+        restore = [LITESTREAM, "restore", "-config", configuration, "-o", second.database, "-integrity-check", "full", first.database]
         if subprocess.run(restore, stdout=log, stderr=log, timeout=120).returncode != 0:
-            sys.exit(f"litestream: no restore: {pathlib.Path(log.name).read_text()[-400:]}")
-        seconds = compare(copy, published, lost_at)
-        shutil.copytree(work / "data" / "media", copy.parent / "media")
-        server, address = serve(copy.parent, log)
-        urllib.request.urlopen(f"{address}/en/", timeout=20).close()
-        litestream = start(log, LITESTREAM, "replicate", copy, f"file://{work}/second")
-        time.sleep(3)
-        begun = time.monotonic()
-        server.terminate()
-        stopped = server.wait(60), time.monotonic() - begun
-        if stopped[0] != 0 or stopped[1] > SLOWEST_STOP:
-            sys.exit(f"litestream: beside it the server ends with {stopped[0]} after {stopped[1]:.1f} s")
-    print(f"litestream: {len(published)} stories published, {seconds:.2f} s of them lost with the machine; a stop beside it takes {stopped[1]:.1f} s")
+            raise Failed(f"no restore: {(work / 'log').read_text()[-400:]}")
+        seconds = compare(second, published, lost_at)
+        shutil.copytree(first.data / "media", second.data / "media")
+        second.start()
+        if second.status("/en/", 20) != 200:
+            raise Failed("what was restored is not served")
+        with Replication(log, second.database, f"file://{work}/second-replica"):
+            time.sleep(3)
+            code, stopped = second.stop(60)
+        if code != 0 or stopped > SLOWEST_STOP:
+            raise Failed(f"beside it the server ends with {code} after {stopped:.1f} s")
+    print(f"litestream: {len(published)} stories published, {seconds:.2f} s of them lost with the machine; a stop beside it takes {stopped:.1f} s")
 
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         try:
-            main(pathlib.Path(folder))
-        except (OSError, subprocess.TimeoutExpired) as fault:
+            check(pathlib.Path(folder))
+        except (Failed, OSError, subprocess.TimeoutExpired) as fault:
             sys.exit(f"litestream: {fault}")
-        finally:
-            for process in running:
-                process.kill()
-                process.wait()

@@ -15,19 +15,8 @@ grep -q '^listening on ' "$work/out" || { cat "$work/out" "$work/log"; exit 1; }
 # The first line. Reads to the end, as `head -1` does not: the writer must not die of a closed pipe.
 first() { sed -n 1p; }
 
-# Signs in as the sample admin; prints the session cookie.
-sign_in() {
-  curl -sS -o /dev/null -D - "$base/admin/login" \
-    --data-urlencode email=admin@manset.example --data-urlencode password=xezer-kuleyi-2026 |
-    sed -n 's/^set-cookie: \([^;]*\);.*/\1/p' | tr -d '\r'
-}
-
-# Makes a token of the sample admin for all that the API has, by the form as a person does it; prints it.
-make_token() {
-  local cookie csrf
-  cookie=$(sign_in)
-  csrf=$(curl -sS -H "cookie: $cookie" "$base/admin/account/tokens" | sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' | first)
-  curl -sS -H "cookie: $cookie" -H 'sec-fetch-site: same-origin' "$base/admin/account/tokens" \
-    --data-urlencode "csrf=$csrf" -d name=CI -d scopes=read -d scopes=write -d scopes=publish -d scopes=media -d life=month \
-    --data-urlencode current_password=xezer-kuleyi-2026 | sed -n 's/.*id="f-made" value="\([^"]*\)".*/\1/p'
-}
+journalist=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/trust/journalist.py
+# The session cookie of the sample admin.
+sign_in() { python3 "$journalist" "$base" cookie; }
+# A new token of theirs for all that the API has.
+make_token() { python3 "$journalist" "$base" token; }

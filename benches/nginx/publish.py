@@ -9,11 +9,12 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
-sys.path.append(str(Path(__file__).parent.parent))
-from desk import Desk
+sys.path.append(str(Path(__file__).resolve().parents[2] / "ci" / "trust"))
+from journalist import Journalist
+from wire import address_of
 
 base, seconds = sys.argv[1], float(sys.argv[2])
-desk = Desk(base, "desk@news.example", "a harbour at dawn")
+journalist = Journalist(address_of(base), "desk@news.example", "a harbour at dawn")
 run = time.time_ns()
 published, read, older, over = 0, 0, 0, threading.Event()
 
@@ -37,7 +38,7 @@ for thread in readers:
 begun, took = time.monotonic(), []
 while time.monotonic() - begun < seconds:
     before = time.monotonic()
-    desk.publish("en", f"News {run} number {published + 1}", "It *cleared* by noon.")
+    journalist.publish(f"News {run} number {published + 1}")
     published += 1
     took.append((time.monotonic() - before) * 1000)
     time.sleep(max(0, begun + published - time.monotonic()))

@@ -56,9 +56,9 @@ wrks=()
 
 # Signs in and keeps what a save needs.
 prepare_saves() {
-  curl -sS -o /dev/null -D "$work/head" "$1/admin/login" --data-urlencode email=bench@manset.example --data-urlencode "password=$password"
-  sed -n 's/^set-cookie: \([^;]*\);.*/\1/p' "$work/head" | tr -d '\r' >"$work/cookie"
-  curl -sS -H "cookie: $(cat "$work/cookie")" "$1/admin/stories/new?lang=en" | sed -n 's/.*name="csrf" value="\([^"]*\)".*/\1/p' | sed -n 1p >"$work/form"
+  local journalist=("$here/../../ci/trust/journalist.py" "$1")
+  python3 "${journalist[@]}" cookie bench@manset.example "$password" >"$work/cookie"
+  python3 "${journalist[@]}" csrf bench@manset.example "$password" >"$work/form"
 }
 
 row() { printf '| %-24s | %9s | %9s | %9s |\n' "$@"; }

@@ -5,23 +5,21 @@ Usage: outage.py BASE COLD_PATH DOWN UP [SECONDS]. DOWN and UP are shell command
 Prints how long cold pages took to be refused, how many warm pages were served, and the time from UP to the first cold page and to the
 first page that is not stale. Exits with 1 where a warm page failed, a refusal took over 1 s, or recovery over 2 s.
 """
-import http.client
 import subprocess
 import sys
 import time
-import urllib.parse
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "ci" / "trust"))
+import wire
 
 base, cold_path, down, up = sys.argv[1:5]
 seconds = float(sys.argv[5]) if len(sys.argv) > 5 else 6
 
 
 def ask(path):
-    connection = http.client.HTTPConnection(urllib.parse.urlsplit(base).netloc, timeout=20)
-    begun = time.perf_counter()
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    answer.read()
-    return answer.status, answer.getheader("cache-status") or "", time.perf_counter() - begun
+    answer = wire.ask(wire.address_of(base), path, timeout=20, must=True)
+    return answer.status, answer["cache-status"] or "", answer.seconds
 
 
 for _ in range(3):

@@ -4,67 +4,49 @@
 Usage: propagation.py BASE_A BASE_B EMAIL PASSWORD [PUBLICATIONS]. Prints the median, the 99th percentile and the longest, in
 milliseconds; exits with 1 where the longest is over 5 s. Both nodes serve other readers meanwhile.
 """
-import http.client
-import re
 import sys
 import threading
 import time
-import urllib.parse
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "ci" / "trust"))
+from journalist import Journalist
+from wire import Connection, address_of
 
 # While these are published, pools and statements come up.
 WARM_UP = 10
 
-first, second, email, password = sys.argv[1:5]
-publications = int(sys.argv[5]) if len(sys.argv) > 5 else 200
-
-
-def connect(base):
-    return http.client.HTTPConnection(urllib.parse.urlsplit(base).netloc, timeout=10)
-
-
-def ask(connection, method, path, form=None, cookie=""):
-    headers = {"cookie": cookie, "sec-fetch-site": "same-origin"}
-    body = None
-    if form is not None:
-        headers["content-type"] = "application/x-www-form-urlencoded"
-        body = urllib.parse.urlencode(form)
-    connection.request(method, path, body, headers)
-    answer = connection.getresponse()
-    return answer.status, dict(answer.getheaders()), answer.read().decode()
-
-
-desk, reader = connect(first), connect(second)
-_, headers, _ = ask(desk, "POST", "/admin/login", {"email": email, "password": password})
-cookie = headers["set-cookie"].split(";")[0]
-_, _, page = ask(desk, "GET", "/admin/stories/new?lang=en", cookie=cookie)
-csrf = re.search(r'name="csrf" value="([^"]+)"', page).group(1)
-
+first, second = map(address_of, sys.argv[1:3])
+journalist, publications = Journalist(first, *sys.argv[3:5]), int(sys.argv[5]) if len(sys.argv) > 5 else 200
 done = threading.Event()
 
 
-def read_all_the_time(base):
-    connection = connect(base)
+def home(connection):
+    connection.send(b"GET /en/ HTTP/1.1\r\nhost: news.example\r\n\r\n")
+    return connection.answer()
+
+
+def read_all_the_time(address):
+    connection = Connection(address)
     while not done.is_set():
-        ask(connection, "GET", "/en/")
+        home(connection)
         time.sleep(0.005)
 
 
-for base in (first, second):
-    threading.Thread(target=read_all_the_time, args=(base,), daemon=True).start()
+for address in (first, second):
+    threading.Thread(target=read_all_the_time, args=(address,), daemon=True).start()
 
-delays, newest = [], 0
+delays, newest, reader = [], 0, Connection(second)
 for number in range(WARM_UP + publications):
     headline = f"Propagation {time.time_ns()}"
-    form = {"csrf": csrf, "version": "0", "category": "1", "action": "publish", "headline": headline}
-    status, _, _ = ask(desk, "POST", "/admin/stories/new?lang=en", form, cookie)
+    journalist.publish(headline)
     answered = time.perf_counter()
-    assert status == 303, status
     while True:
-        _, headers, home = ask(reader, "GET", "/en/")
-        generation = int(headers["manset-generation"])
+        page = home(reader)
+        generation = int(page["manset-generation"])
         assert generation >= newest, f"went back from {newest} to {generation}"
         newest = generation
-        if headline in home:
+        if headline in page.text:
             break
     if number >= WARM_UP:
         delays.append((time.perf_counter() - answered) * 1000)

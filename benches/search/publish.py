@@ -5,17 +5,18 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.append(str(Path(__file__).parent.parent))
-from desk import Desk
+sys.path.append(str(Path(__file__).resolve().parents[2] / "ci" / "trust"))
+from journalist import Journalist
+from wire import address_of
 
-desk = Desk(sys.argv[1], "desk@news.example", "a harbour at dawn")
+journalist = Journalist(address_of(sys.argv[1]), "desk@news.example", "a harbour at dawn")
 saves, finds = [], []
 for number in range(20):
     word = f"zyx{number}q{int(time.time())}"
     begun = time.time()
-    desk.publish("en", f"The {word}", "It *cleared* by noon.")
+    journalist.publish(f"The {word}")
     published = time.time()
-    while f"/the-{word}\"" not in desk.ask(f"/en/search?q={word}").read().decode():
+    while f"/the-{word}\"" not in journalist.ask(f"/en/search?q={word}").text:
         assert time.time() - published < 60, "it is not found"
         time.sleep(0.01)
     saves.append((published - begun) * 1000)

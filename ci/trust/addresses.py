@@ -6,8 +6,10 @@ import json
 import re
 import statistics
 
-from running import Server, arguments
-from wire import HOST, Checks, Connection, ask, sign_in
+from checks import run
+from journalist import Journalist
+from newsroom import sample
+from wire import HOST, Connection, ask
 
 PAGES = ["/", "/en/", "/en/search", "/en/search?q=sea", "/en/search/suggestions?q=se", "/en/news/", "/en/newsletter/", "/en/notifications/",
          "/en/corrections/", "/en/energy/", "/en/feed.xml", "/en/atom.xml", "/en/feed.json", "/en/energy/feed.xml", "/healthz",
@@ -93,7 +95,7 @@ def comparable(answer):
 
 
 def methods(checks, address):
-    cookie = sign_in(address)
+    cookie = Journalist(address).cookie
     for path, headers in [(path, {}) for path in [*PAGES, article(address)]] + [(path, cookie) for path in DESK]:
         ask(address, path, headers=headers)
         page, head = ask(address, path, headers=headers), ask(address, path, "HEAD", headers)
@@ -135,13 +137,12 @@ def doors(checks, address):
     json.loads(ask(address, "/api/v1/openapi.json").body)
 
 
-def main():
-    options, checks = arguments(__doc__), Checks("addresses")
-    with Server(options.binary, options.port, ["--api-rate", "100000"]) as server:
+def check(given, checks):
+    with sample(given, "--api-rate", "100000") as server:
         for group in [hosts, paths, queries, methods, doors]:
             group(checks, server.address)
-        checks.that(server.lives() and "panicked" not in server.log.read_text(), "a handler panicked")
-    checks.end()
+        checks.that(server.has_come_through(), "a handler panicked")
 
 
-main()
+if __name__ == "__main__":
+    run(check, __doc__)

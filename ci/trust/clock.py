@@ -10,8 +10,9 @@ import os
 import time
 from pathlib import Path
 
+from checks import Failed, run, until
 from journalist import Journalist
-from newsroom import Failed, Newsroom, main, until
+from newsroom import Newsroom
 
 LIBRARY = Path("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1")
 HOUR = datetime.timedelta(hours=1)
@@ -44,13 +45,10 @@ class Clock:
 
 def schedule(journalist, headline, moment):
     """A story that is to be published at a moment; its number."""
-    path = "/admin/stories/new?lang=en"
-    fields = {**journalist.form(path), "headline": headline, "summary": "", "body": "It *cleared*.", "category": 1, "tags": "",
-              "publish_at": (moment + ZONE).strftime("%Y-%m-%dT%H:%M"), "action": "schedule"}
-    answer = journalist.ask(path, fields)
-    if answer.status != 303:
+    story, answer = journalist.story(headline, "schedule", publish_at=(moment + ZONE).strftime("%Y-%m-%dT%H:%M"))
+    if not story:
         raise Failed(f"nothing can be scheduled for {moment}: {answer.status}")
-    return int(answer.headers["location"].split("/stories/")[1].split("/")[0])
+    return story
 
 
 def publications(newsroom, story):
@@ -75,14 +73,14 @@ def expect_once(newsroom, clock, story, what):
         raise Failed(f"{what}: published {len(publications(newsroom, story))} times")
 
 
-def check(binary, work, port, long):
+def check(given, _):
     if not LIBRARY.exists():
         raise Failed("libfaketime is not here: apt-get install faketime")
-    clock = Clock(work / "offset", datetime.datetime(2028, 2, 28, 22, 30))
-    newsroom = Newsroom(binary, work / "newsroom", port).fill(5)
+    clock = Clock(given.work / "offset", datetime.datetime(2028, 2, 28, 22, 30))
+    newsroom = Newsroom(given.binary, given.work / "newsroom", port=given.port).fill(5)
     newsroom.start(env=clock.environment())
     try:
-        journalist, stories = Journalist(newsroom), 0
+        journalist, stories = Journalist(newsroom.address), 0
 
         # Never early: the clock goes back before it is time.
         story = schedule(journalist, "After the hour back", datetime.datetime(2028, 2, 28, 22, 40))
@@ -104,7 +102,7 @@ def check(binary, work, port, long):
         # The leap day is a day.
         clock.set(datetime.datetime(2028, 2, 29, 8, 58))
         # A night without a request ends a session.
-        journalist = Journalist(newsroom)
+        journalist = Journalist(newsroom.address)
         story = schedule(journalist, "On the leap day", datetime.datetime(2028, 2, 29, 9, 0))
         clock.set(datetime.datetime(2028, 2, 29, 8, 59, 58))
         expect_once(newsroom, clock, story, "on the leap day")
@@ -113,9 +111,9 @@ def check(binary, work, port, long):
             raise Failed(f"the leap day's page answers {day.status} without its story")
         stories += 1
 
-        if long:
+        if given.long:
             clock.set(datetime.datetime(2028, 12, 31, 23, 58))
-            journalist = Journalist(newsroom)
+            journalist = Journalist(newsroom.address)
             story = schedule(journalist, "With the year", datetime.datetime(2029, 1, 1, 0, 0))
             clock.set(datetime.datetime(2028, 12, 31, 23, 59, 58))
             expect_once(newsroom, clock, story, "at the turn of the year")
@@ -138,4 +136,4 @@ def check(binary, work, port, long):
 
 
 if __name__ == "__main__":
-    main(check, __doc__, 8862)
+    run(check, __doc__)

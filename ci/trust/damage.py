@@ -7,13 +7,13 @@ never gets an empty one in its place.
 damage.py BINARY [--long] [--port N]      once, or five times over
 """
 
-import contextlib
 import random
 import re
 import shutil
 import time
 
-from newsroom import Failed, Newsroom, main, until
+from checks import Failed, run, until
+from newsroom import Newsroom
 from trouble import Trouble
 
 PAGE = 4096
@@ -26,7 +26,7 @@ def pages_of(content, text):
     return [number for number in range(1, len(content) // PAGE) if text in content[number * PAGE:(number + 1) * PAGE]]
 
 
-def damaged(newsroom):
+def damaged(checks, newsroom):
     """Garbage in the pages of one article's text."""
     newsroom.start()
     trouble = Trouble(newsroom)
@@ -50,7 +50,7 @@ def damaged(newsroom):
     if answer:
         trouble.see(f"a damaged page {answer.status}")
         trouble.demand(answer.status == 503, f"a damaged page: {answer.status}, not 503")
-        trouble.demand("retry-after" in answer.headers, f"a damaged page: {answer.status} without Retry-After")
+        trouble.demand(answer["retry-after"], f"a damaged page: {answer.status} without Retry-After")
     noticed, _ = until(lambda: newsroom.status("/readyz") == 503, NOTICED)
     trouble.demand(noticed, f"/readyz still says that all is well {NOTICED:.0f} s after damage was met")
     trouble.is_ready(None)
@@ -67,10 +67,10 @@ def damaged(newsroom):
     trouble.recovers()
     trouble.kept()
     newsroom.stop()
-    return trouble.told("damaged pages")
+    trouble.tell(checks, "damaged pages")
 
 
-def moved(newsroom, name):
+def moved(checks, newsroom, name):
     """The database, or the whole folder, goes elsewhere and comes back."""
     newsroom.start()
     trouble = Trouble(newsroom)
@@ -95,23 +95,20 @@ def moved(newsroom, name):
     newsroom.start()
     trouble.kept()
     newsroom.stop()
-    return trouble.told(f"{name} moved away")
+    trouble.tell(checks, f"{name} moved away")
 
 
-def check(binary, work, port, is_long):
-    template, wrong, rounds = Newsroom(binary, work / "template", port).fill(200), [], 5 if is_long else 1
-    cases = {"damaged": damaged, "database": lambda room: moved(room, "database"), "folder": lambda room: moved(room, "data folder")}
+def check(given, checks):
+    template, rounds = Newsroom(given.binary, given.work / "template", port=given.port).fill(200), 5 if given.long else 1
     for number in range(rounds):
-        for name, case in cases.items():
-            with contextlib.closing(template.copied(work / f"{name}-{number}")) as newsroom:
+        for name, case, *what in (("damaged", damaged), ("database", moved, "database"), ("folder", moved, "data folder")):
+            with template.copied(given.work / f"{name}-{number}") as newsroom:
                 try:
-                    wrong += case(newsroom)
+                    case(checks, newsroom, *what)
                 except Failed as failure:
-                    wrong.append(f"{name}: {failure}")
-    if wrong:
-        raise Failed("; ".join(dict.fromkeys(wrong)))
+                    checks.that(False, f"{name}: {failure}")
     return f"{rounds} of {rounds} times damaged pages and moved files were borne, and nothing accepted was lost"
 
 
 if __name__ == "__main__":
-    main(check, __doc__, 8804)
+    run(check, __doc__)

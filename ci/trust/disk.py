@@ -15,8 +15,9 @@ import re
 import subprocess
 from pathlib import Path
 
+from checks import run, until
 from journalist import picture
-from newsroom import Failed, Newsroom, main, until
+from newsroom import Newsroom
 from renditions import broken, is_whole
 from trouble import Trouble
 
@@ -53,7 +54,7 @@ def fill_up(file):
                     filler.write(b"\0" * size)
 
 
-def full(newsroom, place):
+def full(checks, newsroom, place):
     """Fills the disk, and makes room again."""
     newsroom.start()
     trouble = Trouble(newsroom)
@@ -86,10 +87,10 @@ def full(newsroom, place):
     code, seconds = newsroom.stop()
     trouble.demand(code == 0, f"SIGTERM ended it with {code} after {seconds:.1f} s")
     trouble.demand(not broken(newsroom.data / "media"), f"half written: {broken(newsroom.data / 'media')[:2]}")
-    return trouble.told("full disk")
+    trouble.tell(checks, "full disk")
 
 
-def read_only(newsroom, place, image):
+def read_only(checks, newsroom, place, image):
     """An ext4 that meets an error and so turns read-only; repaired once the server is gone."""
     newsroom.start()
     trouble = Trouble(newsroom)
@@ -114,7 +115,7 @@ def read_only(newsroom, place, image):
     trouble.kept()
     code, _ = newsroom.stop()
     trouble.demand(code == 0, f"SIGTERM ended it with {code}")
-    return trouble.told("read-only file system")
+    trouble.tell(checks, "read-only file system")
 
 
 def is_read_only(place):
@@ -126,17 +127,17 @@ def is_read_only(place):
     return False
 
 
-def check(binary, work, port, is_long):
-    template = Newsroom(binary, work / "template", port).fill()
+def check(given, checks):
+    work, rounds = given.work, 3 if given.long else 1
+    template = Newsroom(given.binary, work / "template", port=given.port).fill()
     size = sum(file.stat().st_size for file in template.data.rglob("*") if file.is_file()) // MIB
-    wrong, rounds = [], 3 if is_long else 1
     try:
         for _ in range(rounds):
             with mounted(work / "tmpfs", "-t", "tmpfs", "-o", f"size={size + 160}m", "none") as place:
                 newsroom = template.copied(place)
                 newsroom.log = work / "full.log"
-                with contextlib.closing(newsroom):
-                    wrong += full(newsroom, place)
+                with newsroom:
+                    full(checks, newsroom, place)
             image = work / "ext4"
             image.write_bytes(b"")
             system("truncate", "-s", f"{size + 256}M", str(image))
@@ -146,14 +147,12 @@ def check(binary, work, port, is_long):
                 newsroom.log = work / "read-only.log"
                 # What was copied just now is not to be lost with the disk: that is no promise of the server's.
                 os.sync()
-                with contextlib.closing(newsroom):
-                    wrong += read_only(newsroom, place, image)
+                with newsroom:
+                    read_only(checks, newsroom, place, image)
     except CannotMount as reason:
         return f"SKIPPED: nothing can be mounted here ({reason})"
-    if wrong:
-        raise Failed("; ".join(dict.fromkeys(wrong)))
     return f"{rounds} of {rounds} full disks and read-only file systems were borne, and nothing accepted was lost"
 
 
 if __name__ == "__main__":
-    main(check, __doc__, 8802)
+    run(check, __doc__)

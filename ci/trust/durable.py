@@ -16,8 +16,9 @@ import subprocess
 import threading
 import time
 
+from checks import Failed, run
 from journalist import Journalist, digest, picture
-from newsroom import Failed, Newsroom, main, until
+from newsroom import Newsroom
 
 CALLS = "fdatasync,fsync,pwrite64,sendto,sendmsg,writev,write"
 SYNCS = ("fdatasync(", "fsync(")
@@ -122,8 +123,8 @@ def save_all(newsroom, count):
     saves, lock, left = [], threading.Lock(), iter(range(count))
 
     def save():
-        journalist = Journalist(newsroom)
-        form = journalist.form("/admin/stories/new?lang=en")
+        journalist = Journalist(newsroom.address)
+        form = journalist.form()
         while True:
             with lock:
                 number = next(left, None)
@@ -136,7 +137,7 @@ def save_all(newsroom, count):
             for _ in range(10):
                 story, answer = journalist.story(mark, "publish" if number % 3 == 0 else "save", form=own)
                 if story:
-                    saves.append((answer.headers["x-request-id"], mark))
+                    saves.append((answer["x-request-id"], mark))
                     break
                 time.sleep(0.5)
 
@@ -150,32 +151,29 @@ def save_all(newsroom, count):
 
 def upload_all(newsroom, count):
     """Uploads, one after the other: the number of each request with the digest of its picture."""
-    journalist, sent = Journalist(newsroom), []
+    journalist, sent = Journalist(newsroom.address), []
     for _ in range(count):
         content = picture()
         answer = journalist.upload(content)
         if answer.status != 200:
             raise Failed(f"an upload was answered {answer.status}")
-        sent.append((answer.headers["x-request-id"], digest(content)))
+        sent.append((answer["x-request-id"], digest(content)))
     return sent
 
 
-def check(binary, work, port, is_long):
-    count = 1000 if is_long else 50
+def check(given, _):
+    count = 1000 if given.long else 50
     if not shutil.which("strace"):
         raise Failed("strace is not installed")
-    newsroom = Newsroom(binary, work, port).fill()
-    newsroom.start()
-    tracer = Tracer(newsroom, work / "trace")
-    try:
+    with Newsroom(given.binary, given.work, port=given.port).fill() as newsroom:
+        newsroom.start()
+        tracer = Tracer(newsroom, given.work / "trace")
         saves = save_all(newsroom, count)
         uploads = upload_all(newsroom, count // 10)
-        until(lambda: False, 0.2)
+        time.sleep(0.2)
         tracer.stop()
         newsroom.stop()
-    finally:
-        newsroom.close()
-    lines = (work / "trace").read_text(errors="replace").splitlines()
+    lines = (given.work / "trace").read_text(errors="replace").splitlines()
     trace = Trace(lines)
     missing, unsynced = unproved_saves(trace, saves), unproved_uploads(trace, uploads)
     if len(saves) != count:
@@ -191,4 +189,4 @@ def check(binary, work, port, is_long):
 
 
 if __name__ == "__main__":
-    main(check, __doc__, 8801)
+    run(check, __doc__)

@@ -7,8 +7,9 @@ framing.py BINARY [--port N]"""
 
 import concurrent.futures
 
-from running import Server, arguments
-from wire import Checks, Connection
+from checks import run
+from newsroom import sample
+from wire import Connection
 
 CANARY = b"GET /healthz HTTP/1.1\r\nhost: news.example\r\n\r\n"
 HIDDEN = b"GET /robots.txt HTTP/1.1\r\nhost: news.example\r\n\r\n"
@@ -195,14 +196,13 @@ def pipelining(checks, address):
         checks.figure(f"lines ended by LF alone: {answer.status}")
 
 
-def main():
-    options, checks = arguments(__doc__), Checks("framing")
-    with Server(options.binary, options.port) as server:
+def check(given, checks):
+    with sample(given) as server:
         refused(checks, server.address)
         fine(checks, server.address)
         pipelining(checks, server.address)
-        checks.that(server.lives(), "the server has died")
-    checks.end()
+        checks.that(server.has_come_through(), "the server has died, or a handler panicked")
 
 
-main()
+if __name__ == "__main__":
+    run(check, __doc__)

@@ -5,11 +5,12 @@ form within what three checkpoints leave
 """
 
 import contextlib
-import socket
 import threading
 
+from checks import run
 from journalist import Journalist
-from newsroom import Failed, Newsroom, main
+from newsroom import Newsroom
+from wire import deaf
 
 MIB = 1024 * 1024
 READERS, WRITERS = 20, 3
@@ -21,10 +22,7 @@ def slow_readers(newsroom, paths):
     """Connections with many questions, of whose answers nobody takes a byte."""
     readers = []
     for number in range(READERS):
-        connection = socket.socket()
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
-        connection.settimeout(2)
-        connection.connect(("127.0.0.1", newsroom.port))
+        connection = deaf(newsroom.address)
         path = paths[number % len(paths)]
         with contextlib.suppress(OSError):
             connection.sendall(b"".join(f"GET {path}?before={unique}-1 HTTP/1.1\r\nhost: x\r\n\r\n".encode() for unique in range(200)))
@@ -34,22 +32,21 @@ def slow_readers(newsroom, paths):
 
 def write(newsroom, count, sizes, length):
     """Saves by some at once; the length of the WAL after each."""
-    wal, left, lock = newsroom.database.with_name("manset.sqlite3-wal"), iter(range(count)), threading.Lock()
-    refused = []
+    left, lock, refused = iter(range(count)), threading.Lock(), []
 
     def save():
-        journalist = Journalist(newsroom)
-        form = journalist.form("/admin/stories/new?lang=en")
+        journalist = Journalist(newsroom.address)
+        form = journalist.form()
         while True:
             with lock:
                 number = next(left, None)
             if number is None:
                 return
             own = {**form, "op": form["op"][:-6] + f"{number:06}"}
-            story, answer = journalist.story(f"Growth {number}", "publish" if number % 10 == 0 else "save", "y" * length, form=own)
+            story, answer = journalist.story(f"Growth {number}", "publish" if number % 10 == 0 else "save", form=own, body="y" * length)
             if not story:
                 refused.append(answer.status)
-            sizes.append(wal.stat().st_size)
+            sizes.append(newsroom.wal())
 
     threads = [threading.Thread(target=save) for _ in range(WRITERS)]
     for thread in threads:
@@ -59,26 +56,24 @@ def write(newsroom, count, sizes, length):
     return refused
 
 
-def check(binary, work, port, is_long):
-    count, limit = (10_000, LIMIT) if is_long else (300, SHORT_LIMIT)
-    newsroom, sizes = Newsroom(binary, work, port).fill(200), []
-    with contextlib.closing(newsroom):
+def check(given, checks):
+    count, limit = (10_000, LIMIT) if given.long else (300, SHORT_LIMIT)
+    sizes = []
+    with Newsroom(given.binary, given.work, port=given.port).fill(200) as newsroom:
         newsroom.start()
         readers = slow_readers(newsroom, ["/en/", "/en/news/", "/en/feed.xml", "/sitemap.xml"])
-        refused = write(newsroom, count, sizes, 4_000 if is_long else 40_000)
+        refused = write(newsroom, count, sizes, 4_000 if given.long else 40_000)
         total = newsroom.database.stat().st_size
         for reader in readers:
             reader.close()
         code, _ = newsroom.stop()
     newsroom.demand_integrity("after the stop")
-    wrong = [f"{len(refused)} saves refused: {set(refused)}"] if refused else []
-    wrong += [f"the WAL grew to {max(sizes) / MIB:.1f} MiB, not within {limit // MIB}"] if max(sizes) > limit else []
-    wrong += [f"SIGTERM ended it with {code}"] if code else []
-    if wrong:
-        raise Failed("; ".join(wrong))
+    checks.that(not refused, f"{len(refused)} saves refused: {set(refused)}")
+    checks.that(max(sizes) <= limit, f"the WAL grew to {max(sizes) / MIB:.1f} MiB, not within {limit // MIB}")
+    checks.that(code == 0, f"SIGTERM ended it with {code}")
     figures = f"the WAL at most {max(sizes) / MIB:.1f} MiB, the database {total / MIB:.0f} MiB"
     return f"{count} saves beside {READERS} readers who take nothing: {figures}"
 
 
 if __name__ == "__main__":
-    main(check, __doc__, 8808)
+    run(check, __doc__)

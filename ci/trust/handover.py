@@ -5,122 +5,52 @@
     ci/trust/handover.py BINARY --long     20 hand-overs, 100,000 requests at the least
 """
 
-import http.client
 import os
-import pathlib
-import signal
+import random
 import socket
-import subprocess
-import sys
-import tempfile
-import threading
 import time
 
-from running import arguments
+from checks import run
+from newsroom import Newsroom
+from readers import Readers
 
-READERS = 8
+RATE = 1_500
 ADDRESSES = ["/en/", "/az/", "/en/news/", "/en/feed.xml", "/readyz"]
+# Whoever is handed a socket is told so by its own number.
+ADDRESSED = ("sh", "-c", 'LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" "$@"')
 
 
-class Load:
-    """Readers who keep their connections until the server ends them, and count what fails."""
-
-    def __init__(self, port):
-        self.port, self.going, self.lock = port, True, threading.Lock()
-        self.answers, self.failures, self.slowest = 0, [], 0.0
-        self.threads = [threading.Thread(target=self._read, args=(number,)) for number in range(READERS)]
-        for thread in self.threads:
-            thread.start()
-
-    def _read(self, number):
-        connection, turn = None, number
-        while self.going:
-            path = ADDRESSES[turn % len(ADDRESSES)]
-            turn += 1
-            begun = time.monotonic()
-            try:
-                if connection is None:
-                    connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=15)
-                connection.request("GET", path)
-                answer = connection.getresponse()
-                answer.read()
-                # A server that stops says of itself that it is not ready.
-                is_right = answer.status == 200 or path == "/readyz" and answer.status == 503
-                failure = None if is_right else f"{path}: {answer.status}"
-                if answer.will_close:
-                    connection.close()
-                    connection = None
-            except OSError as error:
-                failure = f"{path}: {type(error).__name__} {error}"
-                connection.close()
-                connection = None
-            except http.client.HTTPException as error:
-                failure = f"{path}: {type(error).__name__}"
-                connection.close()
-                connection = None
-            with self.lock:
-                self.answers += 1
-                self.slowest = max(self.slowest, time.monotonic() - begun)
-                if failure:
-                    self.failures.append(failure)
-
-    def stop(self):
-        self.going = False
-        for thread in self.threads:
-            thread.join()
-
-
-def start(binary, data, listening, log):
-    """A server on a socket that is ours."""
-    port = listening.getsockname()[1]
-    script = 'LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" "$@"'
-    command = ["sh", "-c", script, str(binary), "serve", "--demo", "--data", str(data), "--origin", f"http://127.0.0.1:{port}"]
-
+def start(newsroom, listening):
+    """A server on a socket that is ours; the seconds until it answers."""
     def hand_over():
         os.dup2(listening.fileno(), 3)
         os.set_inheritable(3, True)
 
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, close_fds=False, preexec_fn=hand_over)
-    for line in server.stdout:
-        if line.startswith(b"listening on "):
-            return server
-    raise SystemExit("the server does not start on a socket that it is handed")
+    return newsroom.start(close_fds=False, preexec_fn=hand_over)
 
 
-def main():
-    options = arguments(__doc__)
-    rounds, least = (20, 100_000) if options.long else (5, 0)
-    listening = socket.create_server(("127.0.0.1", options.port), backlog=2048)
-    with tempfile.TemporaryDirectory() as folder, pathlib.Path(folder, "log").open("w") as log:
-        data = pathlib.Path(folder, "data")
-        server = start(options.binary.resolve(), data, listening, log)
-        load, pauses = Load(listening.getsockname()[1]), []
-        try:
-            for _ in range(rounds):
-                time.sleep(1)
-                server.send_signal(signal.SIGTERM)
-                begun = time.monotonic()
-                code = server.wait(20)
-                if code != 0:
-                    raise SystemExit(f"the old server ended with {code}")
-                server.stdout.close()
-                ended = time.monotonic()
-                server = start(options.binary.resolve(), data, listening, log)
-                pauses.append((ended - begun, time.monotonic() - ended))
-            until = time.monotonic() + 300
-            while load.answers < least and time.monotonic() < until:
-                time.sleep(0.2)
-        finally:
-            load.stop()
-            server.kill()
-            server.wait()
-    stopped, started = max(stop for stop, _ in pauses), max(begin for _, begin in pauses)
-    print(f"{rounds} hand-overs, {load.answers} requests, {len(load.failures)} failed; "
-          f"the old server took at most {stopped:.2f} s to stop, the new one {started:.2f} s to answer; slowest answer {load.slowest:.2f} s")
-    for failure in load.failures[:5]:
-        print("  " + failure)
-    return 1 if load.failures or load.answers < least else 0
+def check(given, checks):
+    rounds, least = (20, 100_000) if given.long else (5, 0)
+    listening = socket.create_server(("127.0.0.1", given.port), backlog=2048)
+    stops, starts = [], []
+    with listening, Newsroom(given.binary, given.work, "--demo", port=listening.getsockname()[1], before=ADDRESSED) as newsroom:
+        start(newsroom, listening)
+        begun, load = time.monotonic(), Readers(newsroom.address, rate=RATE, pick=lambda: random.choice(ADDRESSES))
+        for _ in range(rounds):
+            time.sleep(1)
+            code, seconds = newsroom.stop()
+            checks.that(code == 0, f"the old server ended with {code}")
+            stops.append(seconds)
+            starts.append(start(newsroom, listening))
+        time.sleep(max(0, begun + least / RATE * 1.1 - time.monotonic()))
+        read = load.stop()
+    # A server that stops says of itself that it is not ready.
+    failed = [one for one in read.failed if one != (503, "/readyz")]
+    checks.that(not failed, f"{len(failed)} requests failed: {failed[:5]}")
+    checks.that(read.count >= least, f"only {read.count} requests: nothing is proved")
+    return (f"{rounds} hand-overs, {read.count} requests, {len(failed)} failed; the old server took at most {max(stops):.2f} s to stop, "
+            f"the new one {max(starts):.2f} s to answer; slowest answer {read.longest / 1000:.2f} s")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(check, __doc__)

@@ -1,18 +1,20 @@
-"""Somebody of the newsroom who sends the desk's forms, and remembers what was answered."""
+"""Somebody of the newsroom who sends the desk's forms, and remembers what was answered.
+
+    journalist.py BASE cookie|csrf|token [EMAIL PASSWORD]      prints it, for scripts of the shell
+"""
 
 import hashlib
 import random
 import re
 import struct
 import sys
-import urllib.parse
 import zlib
-from pathlib import Path
 
-from newsroom import EMAIL, PASSWORD, Failed, request
+from checks import Failed
+from newsroom import ADMIN, PASSWORD
+from wire import FORM, address_of, ask, form
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benches"))
-from desk import field  # noqa: E402
+NEW = "/admin/stories/new?lang={}"
 
 
 def picture(width=64, height=48):
@@ -30,61 +32,84 @@ def digest(content):
 
 
 class Journalist:
-    """Signed in at a newsroom that runs."""
+    """Signed in; `cookie` is what their requests carry."""
 
-    def __init__(self, newsroom):
-        self.port, self.cookie = newsroom.port, ""
-        answer = self.ask("/admin/login", {"email": EMAIL, "password": PASSWORD})
+    def __init__(self, address, email=ADMIN, password=PASSWORD):
+        self.address, self.cookie = address, {}
+        answer = self.ask("/admin/login", {"email": email, "password": password})
         if answer.status != 303:
             raise Failed(f"nobody can sign in: {answer.status}")
-        self.cookie = answer.headers["set-cookie"].split(";")[0]
+        # Python's own cookie jars send no `Secure` cookie to this machine; browsers do.
+        self.cookie = {"cookie": answer["set-cookie"].split(";")[0]}
 
     def ask(self, path, fields=None, timeout=20):
-        """A page, or the answer to a form."""
-        body = urllib.parse.urlencode(fields) if fields else None
-        return self.send(path, body, "application/x-www-form-urlencoded", timeout)
+        """A page, or the answer to a form; whatever goes wrong on the way is an OSError."""
+        return self.send(path, form(**fields) if fields else b"", FORM, timeout)
 
-    def send(self, path, body, content_type, timeout=20):
-        headers = {"cookie": self.cookie, "sec-fetch-site": "same-origin", "connection": "close"}
-        if body:
-            headers["content-type"] = content_type
-        return request(self.port, "POST" if body else "GET", path, body, headers, timeout)
+    def send(self, path, body, headers, timeout=20):
+        return ask(self.address, path, "POST" if body else "GET", headers | self.cookie, body, timeout, must=True)
 
-    def form(self, path, names=("csrf", "op", "version")):
-        """The hidden fields of a form."""
+    def form(self, path=NEW.format("en")):
+        """The hidden fields of a page's first form: `csrf`, `op` and `version`, those that it has."""
         answer = self.ask(path)
         if answer.status != 200:
             raise ConnectionError(f"{path}: {answer.status}")
-        return {name: field(answer.text, name) for name in names}
+        return dict(reversed(re.findall(r'name="(csrf|op|version)" value="([^"]*)"', answer.text)))
 
-    def story(self, headline, action="save", body="It *cleared* by noon.", story=None, form=None, timeout=20):
+    def story(self, headline, action="save", lang="en", story=None, form=None, timeout=20, **fields):
         """Saves or publishes a story, or the next text of one. Its number; else the answer that is no yes."""
-        path = f"/admin/stories/{story}/en" if story else "/admin/stories/new?lang=en"
-        form = form or self.form(path)
-        answer = self.ask(path, {**form, "headline": headline, "summary": "", "body": f"{body}\n\n{headline}", "category": 1, "tags": "",
-                                 "action": action}, timeout)
-        found = re.search(r"/admin/stories/(\d+)/en\?done=", answer.headers.get("location", ""))
-        return (int(found.group(1)) if answer.status == 303 and found else None), answer
+        path = f"/admin/stories/{story}/{lang}" if story else NEW.format(lang)
+        body = fields.pop("body", "It *cleared* by noon.")
+        own = {"headline": headline, "summary": "", "body": f"{body}\n\n{headline}", "category": 1, "tags": "", "action": action}
+        answer = self.ask(path, (form or self.form(path)) | own | fields, timeout)
+        found = re.search(rf"/admin/stories/(\d+)/{lang}\?done=", answer["location"] or "")
+        return (int(found[1]) if answer.status == 303 and found else None), answer
+
+    def publish(self, headline, lang="en", **fields):
+        """The number of a story that readers see now."""
+        story, answer = self.story(headline, "publish", lang, **fields)
+        if not story:
+            raise Failed(f"{headline!r} is not published: {answer.status}")
+        return story
 
     def upload(self, content, csrf=None, timeout=20):
         """Sends a picture to the library."""
-        csrf = csrf or self.form("/admin/media", ("csrf",))["csrf"]
-        head, body = multipart(csrf, content)
-        return self.send("/admin/media", body, head, timeout)
+        headers, body = multipart(csrf or self.form("/admin/media")["csrf"], content)
+        return self.send("/admin/media", body, headers, timeout)
 
-    def token(self):
-        """A token that writes by the API."""
-        form = self.form("/admin/account/tokens", ("csrf",))
-        fields = {**form, "name": "partner", "scopes": "write", "life": "month", "current_password": PASSWORD}
+    def hook(self, url):
+        """Somebody else's system is told of what is published."""
+        self.ask("/admin/webhooks/new", self.form("/admin/webhooks/new") | {"url": url, "lang": ""})
+
+    def token(self, *scopes):
+        """A token of the API."""
+        form = self.form("/admin/account/tokens")
+        fields = {**form, "name": "partner", "scopes": scopes, "life": "month", "current_password": PASSWORD}
         found = re.search(r'id="f-made" value="([^"]+)"', self.ask("/admin/account/tokens", fields).text)
         if not found:
             raise Failed("the desk shows no new token")
-        return found.group(1)
+        return found[1]
 
 
 def multipart(csrf, content, name="harbour.png"):
-    """The type and the body of the upload form."""
+    """The headers and the body of the upload form."""
     boundary = "trust-boundary-7f3a"
     parts = (f'--{boundary}\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n{csrf}\r\n--{boundary}\r\n'
              f'Content-Disposition: form-data; name="file"; filename="{name}"\r\nContent-Type: image/png\r\n\r\n').encode()
-    return f"multipart/form-data; boundary={boundary}", parts + content + f"\r\n--{boundary}--\r\n".encode()
+    headers = FORM | {"content-type": f"multipart/form-data; boundary={boundary}"}
+    return headers, parts + content + f"\r\n--{boundary}--\r\n".encode()
+
+
+def main(base, wish, *account):
+    journalist = Journalist(address_of(base), *account)
+    match wish:
+        case "cookie":
+            print(journalist.cookie["cookie"])
+        case "csrf":
+            print(journalist.form()["csrf"])
+        case "token":
+            print(journalist.token("read", "write", "publish", "media"))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

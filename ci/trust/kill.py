@@ -1,8 +1,8 @@
 """K01, E13: the server is killed (SIGKILL) at random moments while a newsroom writes, and started again.
 
-Four writers save, publish, upload and use the API; a partner is told of what is published. After each kill every answered write is
-in the database, or on the disk; `integrity_check` and `foreign_key_check` find nothing; the search index catches up; and in the end
-the queues are empty and no rendition is half written.
+Four writers save, publish, upload and use the API; a partner is told of what is published, under one key. After each kill every answered
+write is in the database, or on the disk; `integrity_check` and `foreign_key_check` find nothing; the search index catches up; and in the
+end the queues are empty and no rendition is half written.
 
 kill.py BINARY [--long] [--port N]      10 rounds, or 200
 """
@@ -15,9 +15,11 @@ import string
 import threading
 import time
 
+from checks import Failed, run, until
 from journalist import Journalist, digest, picture
-from newsroom import Failed, Newsroom, main, request, until
+from newsroom import Newsroom
 from renditions import broken, is_whole, left_behind
+from wire import ask
 
 # So many stories may wait to be told of: a partner is told of more in another way than one by one.
 BEHIND = 30
@@ -34,15 +36,27 @@ class Partner(http.server.ThreadingHTTPServer):
     """Somebody else's system, which is told of each story by a webhook."""
 
     def __init__(self):
-        self.told = set()
+        self.keys, self.told, self.again = {}, set(), 0
         super().__init__(("127.0.0.1", 0), Ear)
         threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def hear(self, key, message):
+        self.again += key in self.keys
+        self.keys[key] = message
+        self.told.add(message["data"].get("headline"))
+
+    def told_twice(self):
+        """Articles whose publication was told under more than one key."""
+        articles = [message["data"]["id"] for message in list(self.keys.values()) if message["type"] == "article.published"]
+        return sorted({article for article in articles if articles.count(article) > 1})
 
 
 class Ear(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         message = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        self.server.told.add(message["data"].get("headline"))
+        # Slow enough that the server is often killed while it waits for the answer.
+        time.sleep(random.uniform(0, 0.15))
+        self.server.hear(self.headers["webhook-id"], message)
         self.send_response(204)
         self.end_headers()
 
@@ -54,8 +68,8 @@ class Writers:
     """Whoever writes, whatever befalls the server; each write counts once it is answered."""
 
     def __init__(self, newsroom, partner):
-        self.newsroom, self.partner, self.journalist = newsroom, partner, Journalist(newsroom)
-        self.token = self.journalist.token()
+        self.newsroom, self.partner, self.journalist = newsroom, partner, Journalist(newsroom.address)
+        self.token = self.journalist.token("write")
         self.saved, self.published, self.uploaded, self.addresses = [], [], [], []
         self.stopping = threading.Event()
         kinds = (self.save, self.publish, self.upload, self.write_by_api)
@@ -69,7 +83,7 @@ class Writers:
             try:
                 kind()
                 time.sleep(0.01)
-            except (OSError, AttributeError):
+            except OSError:
                 # The server is away, or its answer was cut short.
                 time.sleep(0.03)
 
@@ -101,7 +115,7 @@ class Writers:
         headline = f"Sent {word()}"
         body = json.dumps({"edition": "en", "article": {"headline": headline, "body": "By a *machine*.", "category": 1}})
         headers = {"authorization": f"Bearer {self.token}", "content-type": "application/json", "idempotency-key": headline}
-        answer = request(self.newsroom.port, "POST", "/api/v1/stories", body, headers)
+        answer = ask(self.newsroom.address, "/api/v1/stories", "POST", headers, body.encode(), must=True)
         if answer.status == 201:
             self.saved.append(headline)
         time.sleep(0.1)
@@ -165,13 +179,12 @@ def kill_in_start(newsroom):
     newsroom.kill()
 
 
-def check(binary, work, port, is_long):
-    partner, rounds = Partner(), 200 if is_long else 10
-    newsroom = Newsroom(binary, work, port, "--outbound-networks", "127.0.0.0/8", "--api-token-rate", "100000").fill()
+def check(given, checks):
+    partner, rounds = Partner(), 200 if given.long else 10
+    flags = ("--outbound-networks", "127.0.0.0/8", "--api-token-rate", "100000")
+    newsroom = Newsroom(given.binary, given.work, *flags, port=given.port).fill()
     newsroom.start()
-    desk = Journalist(newsroom)
-    form = desk.form("/admin/webhooks/new", ("csrf",))
-    desk.ask("/admin/webhooks/new", {**form, "url": f"http://127.0.0.1:{partner.server_port}/", "lang": ""})
+    Journalist(newsroom.address).hook(f"http://127.0.0.1:{partner.server_port}/")
     writers, ready, found = Writers(newsroom, partner), [], []
     try:
         for number in range(1, rounds + 1):
@@ -188,24 +201,24 @@ def check(binary, work, port, is_long):
             if writers.published:
                 found.append(demand_found(newsroom, writers.published[-1]))
         writers.stop()
-        demand_queues_end(newsroom, partner, writers, is_long)
+        demand_queues_end(newsroom, partner, writers, given.long)
         code, _ = newsroom.stop()
     finally:
         writers.stopping.set()
         newsroom.close()
     media = newsroom.data / "media"
-    wrong = [f"SIGTERM ended it with {code}"] if code else []
-    wrong += ["a handler panicked"] if "panicked" in newsroom.log.read_text(errors="replace") else []
-    wrong += [f"half written: {file}" for file in broken(media)[:3]] + [f"left behind: {file}" for file in left_behind(media)[:3]]
-    if min(map(len, writers.answered())) < rounds / 4:
-        wrong.append(f"too few writes to prove anything: {[len(kind) for kind in writers.answered()]}")
-    if wrong:
-        raise Failed("; ".join(wrong))
-    saved, published, uploaded = map(len, writers.answered())
+    checks.that(code == 0, f"SIGTERM ended it with {code}")
+    checks.that("panicked" not in newsroom.log_since(0), "a handler panicked")
+    checks.that(not broken(media), f"half written: {broken(media)[:3]}")
+    checks.that(not left_behind(media), f"left behind: {left_behind(media)[:3]}")
+    checks.that(not partner.told_twice(), f"articles that were told under two keys: {partner.told_twice()[:3]}")
+    counts = [len(kind) for kind in writers.answered()]
+    checks.that(min(counts) >= rounds / 4, f"too few writes to prove anything: {counts}")
+    saved, published, uploaded = counts
     return (f"{rounds} rounds, {saved + published + uploaded} answered writes ({saved} saved, {published} published, {uploaded} uploaded), 0 lost; "
-            f"ready after {sum(ready) / len(ready):.2f} s, at most {max(ready):.2f} s; "
+            f"a partner was told of {published} stories, {partner.again} times again under its key; ready after {sum(ready) / len(ready):.2f} s, at most {max(ready):.2f} s; "
             f"found after {sum(found) / max(1, len(found)):.2f} s, at most {max(found, default=0):.2f} s")
 
 
 if __name__ == "__main__":
-    main(check, __doc__, 8800)
+    run(check, __doc__)

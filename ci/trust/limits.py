@@ -6,8 +6,10 @@ import os
 import select
 import time
 
-from running import Server, arguments
-from wire import FORM, Checks, Connection, ask, form, sign_in, token_of
+from checks import run
+from journalist import NEW, Journalist
+from newsroom import sample
+from wire import FORM, Connection, ask, form
 
 AT_ONCE = 0.25
 MIB = 1024 * 1024
@@ -50,7 +52,7 @@ def head(path, fields):
 
 def too_long(checks, address, cookie):
     """One byte over each route's limit; and what is declared only, or never ends."""
-    routes = {"/admin/login": 8 * 1024, "/admin/account": 64 * 1024, "/admin/stories/new?lang=en": 16 * MIB, "/activitypub/inbox": MIB}
+    routes = {"/admin/login": 8 * 1024, "/admin/account": 64 * 1024, NEW.format("en"): 16 * MIB, "/activitypub/inbox": MIB}
     for path, limit in routes.items():
         fields = FORM | cookie
         with Connection(address, 5) as connection:
@@ -79,14 +81,13 @@ def status_in_time(connection):
     return answer and answer.status
 
 
-def articles(checks, address, cookie):
+def articles(checks, desk):
     """A long text is saved; one that is too long comes back as it was typed."""
-    fields = {"version": 0, "headline": "A long one", "summary": "", "category": 1, "tags": "", "action": "save"}
     long = "It *cleared* by noon over the Caspian, dəniz.\n\n" * 10_000
-    answer = ask(address, "/admin/stories/new?lang=en", "POST", FORM | cookie, form(**fields, **token_of(address, cookie), body=long), 20)
-    checks.that(answer.status == 303, f"an article of {len(long.encode()) // 1024} KiB: {answer.status}, not saved")
+    story, answer = desk.story("A long one", body=long)
+    checks.that(story, f"an article of {len(long.encode()) // 1024} KiB: {answer.status}, not saved")
     longest = "It cleared by noon. " * (5 * MIB // 20)
-    answer = ask(address, "/admin/stories/new?lang=en", "POST", FORM | cookie, form(**fields, **token_of(address, cookie), body=longest), 20)
+    _, answer = desk.story("A longer one", body=longest)
     checks.that(answer.status in (413, 422) and longest.encode() in answer.body, f"an article of 5 MiB: {answer.status}, or without what was typed")
 
 
@@ -95,9 +96,9 @@ def part(name, content, file=None, fields=b""):
     return b"--edge\r\n" + disposition.encode() + b"\r\n" + fields + b"\r\n" + content + b"\r\n"
 
 
-def multipart(checks, address, cookie):
+def multipart(checks, address, desk):
     """Forms with files that no browser sends: refused, or each file answered for, within two seconds."""
-    csrf = token_of(address, cookie)["csrf"].encode()
+    csrf = desk.form()["csrf"].encode()
     begin, junk = part("csrf", csrf), b"not a picture"
     kind = {"content-type": "multipart/form-data; boundary=edge"}
     shapes = {
@@ -123,22 +124,22 @@ def multipart(checks, address, cookie):
         "a part's own length": (kind, begin + part("file", junk, "a.png", b"content-length: 999999999\r\n") + b"--edge--\r\n"),
     }
     for name, (fields, body) in shapes.items():
-        answer = ask(address, "/admin/media", "POST", {"sec-fetch-site": "same-origin"} | cookie | fields, body, 10)
+        answer = ask(address, "/admin/media", "POST", {"sec-fetch-site": "same-origin"} | desk.cookie | fields, body, 10)
         status = answer and answer.status
         checks.that(status and (400 <= status < 500 or (status == 200 and name == "no file")), f"a form with {name}: {status}")
         checks.that(answer and answer.seconds <= 2, f"a form with {name}: answered after {answer and answer.seconds:.1f} s")
 
 
-def files(checks, server, cookie):
+def files(checks, server, desk):
     """A file of 200 MB and one without end: to the disk, never in memory; refused at the limit, and gone from the disk."""
     def stray():
         return [name for folder, _, names in os.walk(server.data) for name in names if name.startswith("incoming-")]
 
-    csrf = token_of(server.address, cookie)["csrf"].encode()
+    csrf = desk.form()["csrf"].encode()
     # `upload_max` of the settings.
     most = 200 * MIB
     begin = part("csrf", csrf) + part("file", b"", "a.png").removesuffix(b"\r\n") + b"\x89PNG\r\n\x1a\n"
-    fields = {"sec-fetch-site": "same-origin", "content-type": "multipart/form-data; boundary=edge"} | cookie
+    fields = {"sec-fetch-site": "same-origin", "content-type": "multipart/form-data; boundary=edge"} | desk.cookie
     piece = os.urandom(64 * 1024)
     for name, lengths in {"200 MB": {"content-length": len(begin) + 200_000_000}, "no end": {"transfer-encoding": "chunked"}}.items():
         before, sent = server.rss(), 0
@@ -165,25 +166,22 @@ def files(checks, server, cookie):
         connection.send(head("/admin/media", fields | {"content-length": 200_000_000}) + begin + piece * 20)
         time.sleep(1)
         checks.that(stray(), "a file on its way is not on the disk: nothing is proved")
-        server.process.kill()
-        server.process.wait()
+        server.kill()
     server.start()
     time.sleep(5)
     checks.that(not stray(), f"after a kill a file that was on its way stays on the disk: {stray()}")
 
 
-def main():
-    options, checks = arguments(__doc__), Checks("limits")
-    with Server(options.binary, options.port) as server:
-        cookie = sign_in(server.address)
-        files(checks, server, cookie)
-        cookie = sign_in(server.address)
+def check(given, checks):
+    with sample(given) as server:
+        files(checks, server, Journalist(server.address))
+        desk = Journalist(server.address)
         heads(checks, server.address)
-        too_long(checks, server.address, cookie)
-        articles(checks, server.address, cookie)
-        multipart(checks, server.address, cookie)
-        checks.that(server.lives() and "panicked" not in server.log.read_text(), "a handler panicked")
-    checks.end()
+        too_long(checks, server.address, desk.cookie)
+        articles(checks, desk)
+        multipart(checks, server.address, desk)
+        checks.that(server.has_come_through(), "a handler panicked")
 
 
-main()
+if __name__ == "__main__":
+    run(check, __doc__)

@@ -8,28 +8,19 @@ locked.py BINARY [--long] [--port N]      the lock is held for 10 s, or 30
 """
 
 import concurrent.futures
-import contextlib
-import re
-import sqlite3
 import time
 
-from newsroom import Failed, Newsroom, main
+from checks import run
+from newsroom import Newsroom
 from trouble import READER_WAIT, Trouble
 
 SAVES, FEW = 50, 5
 
 
-def hold(newsroom):
-    """The lock, held until the connection is closed."""
-    connection = sqlite3.connect(newsroom.database, isolation_level=None, timeout=10, check_same_thread=False)
-    connection.execute("BEGIN EXCLUSIVE")
-    return connection
-
-
-def borne(newsroom, seconds):
+def borne(checks, newsroom, seconds):
     newsroom.start()
     trouble = Trouble(newsroom)
-    lock, until = hold(newsroom), time.monotonic() + seconds
+    lock, until = newsroom.hold("EXCLUSIVE"), time.monotonic() + seconds
     trouble.refuses_a_save()
     trouble.reads()
     trouble.desk_opens()
@@ -51,18 +42,17 @@ def borne(newsroom, seconds):
     lock.close()
     trouble.recovers(1.0)
     trouble.kept()
-    log = newsroom.log_since(trouble.log_from)
-    trouble.demand(not re.search("panicked", log), "a handler panicked")
+    trouble.demand("panicked" not in newsroom.log_since(trouble.log_from), "a handler panicked")
     code, _ = newsroom.stop()
     trouble.demand(code == 0, f"SIGTERM ended it with {code}")
-    return trouble.told(f"lock held for {seconds} s")
+    trouble.tell(checks, f"lock held for {seconds} s")
 
 
-def waited_out(newsroom):
+def waited_out(checks, newsroom):
     """A writer that takes 2 s, like an import: whoever saves meanwhile waits, and is not refused."""
     newsroom.start()
     trouble = Trouble(newsroom)
-    lock = hold(newsroom)
+    lock = newsroom.hold("EXCLUSIVE")
     with concurrent.futures.ThreadPoolExecutor(FEW) as pool:
         saves = [pool.submit(trouble.tried, "a save", trouble.save) for _ in range(FEW)]
         time.sleep(2)
@@ -72,7 +62,7 @@ def waited_out(newsroom):
     trouble.demand(not refused, f"{len(refused)} of {FEW} saves do not wait for a writer that takes 2 s: {set(refused)}")
     trouble.kept()
     newsroom.stop()
-    return trouble.told("lock held for 2 s")
+    trouble.tell(checks, "lock held for 2 s")
 
 
 def read_meanwhile(trouble, saves):
@@ -91,15 +81,13 @@ def read_meanwhile(trouble, saves):
     return waits
 
 
-def check(binary, work, port, is_long):
-    seconds = 30 if is_long else 10
-    newsroom = Newsroom(binary, work, port).fill(400)
-    with contextlib.closing(newsroom):
-        wrong = borne(newsroom, seconds) + waited_out(newsroom)
-    if wrong:
-        raise Failed("; ".join(wrong))
+def check(given, checks):
+    seconds = 30 if given.long else 10
+    with Newsroom(given.binary, given.work, port=given.port).fill(400) as newsroom:
+        borne(checks, newsroom, seconds)
+        waited_out(checks, newsroom)
     return f"a lock of {seconds} s and {SAVES} saves at once were borne, and nothing accepted was lost"
 
 
 if __name__ == "__main__":
-    main(check, __doc__, 8803)
+    run(check, __doc__)

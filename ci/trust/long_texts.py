@@ -9,8 +9,10 @@ import json
 import pathlib
 import urllib.parse
 
-from running import Server, arguments
-from wire import Checks, sign_in, token_of
+from checks import run
+from journalist import Journalist
+from newsroom import sample
+from wire import FORM
 
 HOSTILE = pathlib.Path(__file__).parents[2] / "tests" / "hostile"
 LENGTH, TIMES, RENDERED, FOUND, GROWTH = 64 * 1024, 3, 0.100, 0.050, 2.5
@@ -46,9 +48,8 @@ def repeated(text, length):
 
 
 def bodies(checks, server, texts):
-    cookie = sign_in(server.address)
-    hidden, asked = token_of(server.address, cookie), Asked(server)
-    headers = cookie | {"content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin", "accept": "text/fragment+html"}
+    desk, asked = Journalist(server.address), Asked(server)
+    hidden, headers = desk.form(), desk.cookie | FORM | {"accept": "text/fragment+html"}
     slowest = (0, "")
     for text in texts:
         form = urllib.parse.urlencode({"csrf": hidden["csrf"], "lang": "en", "headline": "x", "summary": "", "body": repeated(text, LENGTH)})
@@ -79,14 +80,11 @@ def queries(checks, server, texts):
     checks.figure(f"{len(texts)} searches, the slowest in {slowest[0] * 1000:.1f} ms: {slowest[1]!r}; twice as long takes {steepest[0]:.1f} times at most")
 
 
-def main():
-    given, checks = arguments(__doc__), Checks("long_texts")
+def check(given, checks):
     hostile = [text for path in sorted(HOSTILE.glob("*.json")) for text in json.loads(path.read_text()) if text.strip() and "\0" not in text]
-    with Server(given.binary, given.port) as server:
+    with sample(given) as server:
         bodies(checks, server, NESTS + (hostile if given.long else hostile[::8]))
         queries(checks, server, QUERIES)
-    checks.end()
-
 
 if __name__ == "__main__":
-    main()
+    run(check, __doc__)

@@ -11,8 +11,9 @@ import re
 import urllib.parse
 import xml.parsers.expat
 
-from running import Server, arguments
-from wire import Checks, sign_in
+from checks import run
+from journalist import Journalist
+from newsroom import sample
 
 TEXTS = pathlib.Path(__file__).parents[2] / "tests" / "hostile" / "naughty.json"
 # What the list lacks: ends of CDATA, escapes of escapes, what XML or JSON cannot hold, directions, lengths.
@@ -73,13 +74,12 @@ class Browser:
     """Somebody signed in, on one connection."""
 
     def __init__(self, server, checks):
-        self.address, self.checks, self.asked = server.address, checks, 0
-        self.cookie = sign_in(server.address)["cookie"]
-        self.connection = http.client.HTTPConnection(*self.address, timeout=30)
+        self.checks, self.asked, self.desk = checks, 0, Journalist(server.address)
+        self.connection = http.client.HTTPConnection(*server.address, timeout=30)
 
     def ask(self, method, path, body=None, **headers):
         self.asked += 1
-        sent = {"cookie": self.cookie, "sec-fetch-site": "same-origin"} | {name.replace("_", "-"): value for name, value in headers.items()}
+        sent = self.desk.cookie | {"sec-fetch-site": "same-origin"} | {name.replace("_", "-"): value for name, value in headers.items()}
         self.connection.request(method, path, body, sent)
         answer = self.connection.getresponse()
         text = answer.read().decode(errors="replace")
@@ -93,17 +93,10 @@ class Browser:
         return self.ask("POST", form["action"], urllib.parse.urlencode(fields), content_type="application/x-www-form-urlencoded")
 
 
-def token(browser):
-    page = browser.ask("GET", "/admin/account/tokens")[1]
-    fields = [("csrf", re.search('name="csrf" value="([^"]*)"', page)[1]), ("name", "CI"), ("life", "month"), ("current_password", "xezer-kuleyi-2026")]
-    fields += [("scopes", scope) for scope in ("read", "write", "publish", "media")]
-    made = browser.send({"action": "/admin/account/tokens", "file": False}, fields)[1]
-    return re.search('id="f-made" value="([^"]*)"', made)[1]
-
-
 def through_the_api(browser, checks, strings):
     """Each string in every field of an article; the addresses of those that were taken."""
-    bearer, paths, refused = {"authorization": f"Bearer {token(browser)}", "content_type": "application/json"}, [], 0
+    token, paths, refused = browser.desk.token("read", "write", "publish", "media"), [], 0
+    bearer = {"authorization": f"Bearer {token}", "content_type": "application/json"}
     for number, text in enumerate(strings):
         article = {"headline": text, "summary": text, "body": text, "author": text, "correction": "", "tags": [] if re.search("[,،]", text) else [text]}
         article |= {"slug": f"naughty-{number}", "category": 1, "action": "publish", "without_alt": True}
@@ -185,21 +178,18 @@ def through_the_forms(browser, checks, strings):
     checks.that(len(kinds) >= 10, f"only {len(kinds)} forms were found")
 
 
-def main():
-    given, checks = arguments(__doc__), Checks("naughty")
+def check(given, checks):
     strings = list(dict.fromkeys(json.loads(TEXTS.read_text()) + MORE))
-    with Server(given.binary, given.port, flags=("--api-rate", "1000000", "--api-token-rate", "1000000")) as server:
+    with sample(given, "--api-rate", "1000000", "--api-token-rate", "1000000") as server:
         browser = Browser(server, checks)
         paths = through_the_api(browser, checks, strings)
         on_pages(browser, checks, strings, paths)
         through_the_forms(browser, checks, strings if given.long else strings[::8])
         # What was typed into settings and names meanwhile stands on these pages.
         on_pages(browser, checks, [], ["/en/", "/en/news/", "/az/", "/ru/"])
-        wrong = [row for row in server.log.read_text().splitlines() if "panicked" in row or "ERROR" in row]
+        wrong = [row for row in server.log_since(0).splitlines() if "panicked" in row or "ERROR" in row]
         checks.that(not wrong, f"the log: {wrong[:1]}")
         checks.figure(f"{browser.asked} requests")
-    checks.end()
-
 
 if __name__ == "__main__":
-    main()
+    run(check, __doc__)

@@ -8,8 +8,10 @@ import random
 import re
 import statistics
 
-from running import Server, arguments
-from wire import FORM, HOST, Checks, Connection, ask, form, sign_in, token_of
+from checks import run
+from journalist import Journalist
+from newsroom import sample
+from wire import FORM, HOST, Connection, ask, form
 
 
 def ranges(checks, address):
@@ -96,8 +98,8 @@ def errors(checks, address):
 IDS = ["1abc", "1.0", "01", "+1", "%201", "1%20", "%D9%A1", "-0", "-1", "0", "9223372036854775808", "1,2", "1%00", "0x1", "1e0", "%31", "1%0a"]
 
 
-def ids(checks, server, cookie):
-    address, before = server.address, server.query("SELECT generation FROM site_state")
+def ids(checks, server, desk):
+    address, cookie, before = server.address, desk.cookie, server.read("SELECT generation FROM site_state")
     for number in IDS:
         for path in ["/admin/stories/{}/en", "/admin/media/{}", "/admin/categories/{}", "/admin/tags/{}", "/admin/users/{}", "/admin/webhooks/{}",
                      "/api/v1/articles/{}", "/admin/stories/{}/en/history"]:
@@ -105,14 +107,15 @@ def ids(checks, server, cookie):
             # One byte written otherwise is still the same segment: RFC 3986, section 6.2.2.2.
             fits = answer and answer.status in ((200, 301, 308, 400, 404) if number == "%31" else (400, 404))
             checks.that(fits, f"{path.format(number)}: {answer and answer.status}, not 404")
-    fields = token_of(address, cookie) | {"version": 1, "name_en": "Taken", "slug_en": "taken", "headline": "Taken", "body": "", "category": 1, "action": "save"}
+    fields = desk.form() | {"version": 1, "name_en": "Taken", "slug_en": "taken", "headline": "Taken", "body": "", "category": 1, "action": "save"}
     for path in ["/admin/stories/01/en", "/admin/categories/+1", "/admin/tags/1,2", "/admin/categories/1abc"]:
         answer = ask(address, path, "POST", FORM | cookie, form(**fields, id=2))
         checks.that(answer.status in (400, 404), f"POST {path}: {answer.status}, not 404")
-    checks.that(server.query("SELECT generation FROM site_state") == before, "an id that is none has written")
+    checks.that(server.read("SELECT generation FROM site_state") == before, "an id that is none has written")
 
 
-def other_sites(checks, address, cookie):
+def other_sites(checks, address, desk):
+    cookie = desk.cookie
     for origin in ["https://evil.example", "null", "https://news.example.evil", "http://127.0.0.1"]:
         for path in ["/api/v1/articles?edition=en", "/api/v1/editions", "/api/v1/media", "/api/v1/none", "/en/", "/admin/stories"]:
             answer = ask(address, path, headers={"origin": origin} | cookie)
@@ -122,7 +125,7 @@ def other_sites(checks, address, cookie):
         for method in ["POST", "PATCH", "DELETE"]:
             answer = ask(address, "/api/v1/stories", "OPTIONS", {"origin": origin, "access-control-request-method": method})
             checks.that(method not in (answer["access-control-allow-methods"] or ""), f"a preflight lets {origin} {method}")
-        answer = ask(address, "/admin/glossary", "POST", FORM | cookie | {"origin": origin, "sec-fetch-site": "cross-site"}, form(**token_of(address, cookie)))
+        answer = ask(address, "/admin/glossary", "POST", FORM | cookie | {"origin": origin, "sec-fetch-site": "cross-site"}, form(**desk.form()))
         checks.that(answer.status == 403, f"a form of {origin}: {answer.status}, not 403")
     for path, method in [("/api/v1/media", "GET"), ("/api/v1/stories", "POST"), ("/api/v1/stories/1/en", "GET")]:
         answer = ask(address, path, method, cookie | {"content-type": "application/json"}, b"{}" if method == "POST" else b"")
@@ -164,16 +167,15 @@ def side_by_side(address, *paths_and_times):
     return found.values()
 
 
-def drafts(checks, server, cookie, times):
+def drafts(checks, server, desk, times):
     """An address of what is not published yet says what an address of nothing says, and as fast."""
     states = {}
     for name, fields in {"draft": {"action": "save"}, "scheduled": {"action": "schedule", "publish_at": "2099-01-01T10:00"}}.items():
         slug = f"kept-back-{name}"
-        sent = fields | {"version": 0, "headline": "Kept back", "summary": "", "body": "A secret.", "category": 1, "tags": "", "slug": slug}
-        answer = ask(server.address, "/admin/stories/new?lang=en", "POST", FORM | cookie, form(**sent, **token_of(server.address, cookie)))
-        if checks.that(answer.status == 303, f"a {name} article is not saved: {answer.status}"):
+        story, answer = desk.story("Kept back", slug=slug, **fields)
+        if checks.that(story, f"a {name} article is not saved: {answer.status}"):
             states[name] = slug
-    category = server.query("SELECT slug FROM category_names WHERE lang = 'en' AND category_id = 1")[0][0]
+    category = server.read("SELECT slug FROM category_names WHERE lang = 'en' AND category_id = 1")[0][0]
     paths = {name: f"/en/{category}/{slug}" for name, slug in states.items()}
     for name, path in list(paths.items()):
         paths[f"{name}, other category"] = path.replace(category, "energy" if category != "energy" else "sport")
@@ -191,19 +193,18 @@ def drafts(checks, server, cookie, times):
         checks.that(abs(one - none) <= 0.05 * none, f"{name}: told apart from nothing by its time, {one:.3f} and {none:.3f} ms")
 
 
-def main():
-    options, checks = arguments(__doc__), Checks("representation")
-    with Server(options.binary, options.port, ["--api-rate", "100000"]) as server:
-        cookie = sign_in(server.address)
+def check(given, checks):
+    with sample(given, "--api-rate", "100000") as server:
+        desk = Journalist(server.address)
         picture = ranges(checks, server.address)
         conditionals(checks, server.address)
         errors(checks, server.address)
-        ids(checks, server, cookie)
-        other_sites(checks, server.address, cookie)
-        renditions(checks, server, picture, range(1, 5001, 1 if options.long else 11))
-        drafts(checks, server, cookie, 3000 if options.long else 500)
-        checks.that(server.lives() and "panicked" not in server.log.read_text(), "a handler panicked")
-    checks.end()
+        ids(checks, server, desk)
+        other_sites(checks, server.address, desk)
+        renditions(checks, server, picture, range(1, 5001, 1 if given.long else 11))
+        drafts(checks, server, desk, 3000 if given.long else 500)
+        checks.that(server.has_come_through(), "a handler panicked")
 
 
-main()
+if __name__ == "__main__":
+    run(check, __doc__)

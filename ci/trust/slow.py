@@ -11,9 +11,10 @@ import socket
 import struct
 import time
 
+from checks import run
+from journalist import Journalist
+from newsroom import two_samples
 from readers import Beside, Readers, answer
-from running import arguments, two_servers
-from wire import Checks, sign_in, token_of
 
 GET = b"GET /en/ HTTP/1.1\r\nhost: news.example\r\n\r\n"
 # So long may a head take, and so long a body that comes slower than 1 KB a second: with a second's grace, and one for the machine.
@@ -153,8 +154,8 @@ QUICK = [first_head, later_head, half_a_head, slow_form, slow_chunks, unread_bod
 
 
 def slow(checks, server, other, long):
-    cookie = sign_in(server.address)
-    desk = cookie | {"csrf": token_of(server.address, cookie)["csrf"]}
+    journalist = Journalist(server.address)
+    desk = journalist.cookie | journalist.form()
     kinds, seconds = QUICK + [slow_upload, stalled_reader], STALL + 5 if long else PATIENCE + 1
     fds, before = server.fds(), server.rss()
     server.forget_peak()
@@ -230,17 +231,16 @@ def resets(checks, server, count):
     checks.that(server.threads() <= max(threads, 24 * 2 + 20), f"{count} resets leave {server.threads() - threads} threads")
 
 
-def main():
-    options, checks = arguments(__doc__), Checks("slow")
-    server, other = two_servers(options.binary, options.port)
+def check(given, checks):
+    server, other = two_samples(given)
     with server, other:
-        slow(checks, server, other, options.long)
-        idle(checks, server, 9_000, 60 if options.long else 1)
+        slow(checks, server, other, given.long)
+        idle(checks, server, 9_000, 60 if given.long else 1)
         resets(checks, server, 1000)
         after = Readers(server.address, 2).result()
         checks.figure(f"readers afterwards: {after}")
-        checks.that(after.failed == 0 and server.lives() and "panicked" not in server.log.read_text(), "the server has not come through")
-    checks.end()
+        checks.that(not after.failed and server.has_come_through(), "the server has not come through")
 
 
-main()
+if __name__ == "__main__":
+    run(check, __doc__)

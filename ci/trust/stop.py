@@ -11,13 +11,13 @@ import contextlib
 import http.server
 import re
 import socket
-import sqlite3
 import threading
 import time
-import urllib.parse
 
-from journalist import Journalist, digest, multipart, picture
-from newsroom import Failed, Newsroom, main, until
+from checks import run, until
+from journalist import NEW, Journalist, digest, multipart, picture
+from newsroom import Newsroom
+from wire import FORM, deaf, form
 
 LIMIT, IDLE, AT_ONCE = 10.0, 0.5, 1.0
 
@@ -28,17 +28,14 @@ class Case:
     def __init__(self, newsroom):
         self.newsroom, self.wrong = newsroom, []
         newsroom.start()
-        self.journalist = Journalist(newsroom)
+        self.journalist = Journalist(newsroom.address)
 
     def connect(self):
-        return socket.create_connection(("127.0.0.1", self.newsroom.port), timeout=15)
+        return socket.create_connection(self.newsroom.address, timeout=15)
 
-    def head(self, method, path, length=0, content_type="application/x-www-form-urlencoded"):
-        lines = [f"{method} {path} HTTP/1.1", f"host: 127.0.0.1:{self.newsroom.port}", f"cookie: {self.journalist.cookie}",
-                 "sec-fetch-site: same-origin"]
-        if length:
-            lines += [f"content-length: {length}", f"content-type: {content_type}"]
-        return ("\r\n".join(lines) + "\r\n\r\n").encode()
+    def head(self, method, path, length=0, headers=FORM):
+        fields = {"host": "news.example"} | headers | self.journalist.cookie | ({"content-length": length} if length else {})
+        return (f"{method} {path} HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in fields.items()) + "\r\n").encode()
 
     def terminate(self):
         self.begun = time.monotonic()
@@ -55,10 +52,9 @@ class Case:
         self.demand(ended and seconds <= limit, f"{'ends only' if ended else 'still runs'} after {seconds:.1f} s, not within {limit:.0f} s")
         if ended and is_clean:
             self.demand(self.newsroom.process.returncode == 0, f"exit code {self.newsroom.process.returncode}")
-            wal = self.newsroom.database.with_name("manset.sqlite3-wal")
-            self.demand(not wal.exists() or wal.stat().st_size == 0, "the WAL is not checkpointed")
+            self.demand(self.newsroom.wal() == 0, "the WAL is not checkpointed")
         self.newsroom.close()
-        self.demand("panicked" not in self.newsroom.log.read_text(errors="replace"), "something panicked")
+        self.demand("panicked" not in self.newsroom.log_since(0), "something panicked")
         return seconds
 
 
@@ -91,9 +87,8 @@ def idle(case):
 
 def slow_save(case):
     """A save that waits for another process's lock."""
-    lock = sqlite3.connect(case.newsroom.database, isolation_level=None)
-    form, found = case.journalist.form("/admin/stories/new?lang=en"), []
-    lock.execute("BEGIN IMMEDIATE")
+    form, found = case.journalist.form(), []
+    lock = case.newsroom.hold()
     saving = threading.Thread(target=lambda: found.append(case.journalist.story("Saved while it stopped", form=form)[1].status))
     saving.start()
     time.sleep(0.5)
@@ -108,9 +103,9 @@ def slow_save(case):
 
 def upload_in_the_middle(case):
     content = picture(800, 600)
-    kind, body = multipart(case.journalist.form("/admin/media", ("csrf",))["csrf"], content)
+    headers, body = multipart(case.journalist.form("/admin/media")["csrf"], content)
     connection = case.connect()
-    connection.sendall(case.head("POST", "/admin/media", len(body), kind) + body[:len(body) // 2])
+    connection.sendall(case.head("POST", "/admin/media", len(body), headers) + body[:len(body) // 2])
     time.sleep(0.5)
     case.terminate()
     time.sleep(1)
@@ -125,17 +120,16 @@ def upload_in_the_middle(case):
 def stalled_form(case):
     """A form that never arrives whole."""
     connection = case.connect()
-    sent = urllib.parse.urlencode({"csrf": "x", "headline": "y" * 500}).encode()
-    connection.sendall(case.head("POST", "/admin/stories/new?lang=en", 5_000) + sent)
+    connection.sendall(case.head("POST", NEW.format("en"), 5_000) + form(csrf="x", headline="y" * 500))
     time.sleep(0.5)
     case.terminate()
     return connection
 
 
 def stalled_upload(case):
-    kind, body = multipart(case.journalist.form("/admin/media", ("csrf",))["csrf"], picture(800, 600))
+    headers, body = multipart(case.journalist.form("/admin/media")["csrf"], picture(800, 600))
     connection = case.connect()
-    connection.sendall(case.head("POST", "/admin/media", len(body), kind) + body[:len(body) // 2])
+    connection.sendall(case.head("POST", "/admin/media", len(body), headers) + body[:len(body) // 2])
     time.sleep(0.5)
     case.terminate()
     return connection
@@ -143,9 +137,7 @@ def stalled_upload(case):
 
 def stalled_reader(case):
     """Somebody who asks for much and takes none of it."""
-    connection = socket.socket()
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
-    connection.connect(("127.0.0.1", case.newsroom.port))
+    connection = deaf(case.newsroom.address)
     connection.sendall(b"".join(case.head("GET", "/en/") for _ in range(400)))
     time.sleep(0.5)
     case.terminate()
@@ -175,10 +167,9 @@ def tell_a_partner(case, delay, stories):
     partner = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Partner)
     partner.daemon_threads = True
     threading.Thread(target=partner.serve_forever, daemon=True).start()
-    form = case.journalist.form("/admin/webhooks/new", ("csrf",))
-    case.journalist.ask("/admin/webhooks/new", {**form, "url": f"http://127.0.0.1:{partner.server_port}/", "lang": ""})
+    case.journalist.hook(f"http://127.0.0.1:{partner.server_port}/")
     for number in range(stories):
-        case.journalist.story(f"Told slowly {number}", "publish")
+        case.journalist.publish(f"Told slowly {number}")
     case.demand(Partner.heard.wait(20), "the partner was never told")
 
 
@@ -191,7 +182,7 @@ def webhook_without_answer(case):
 def stalled_form_and_slow_partner(case):
     """While a stalled form is waited for, nothing new is begun that is waited for afterwards."""
     connection = case.connect()
-    connection.sendall(case.head("POST", "/admin/stories/new?lang=en", 5_000) + b"csrf=x")
+    connection.sendall(case.head("POST", NEW.format("en"), 5_000) + b"csrf=x")
     tell_a_partner(case, 7, 3)
     case.terminate()
     return connection
@@ -211,40 +202,37 @@ CASES = (idle, slow_save, upload_in_the_middle, stalled_form, stalled_upload, st
          stalled_form_and_slow_partner, renditions_under_way)
 
 
-def told_twice(newsroom):
+def told_twice(checks, newsroom):
     """A second SIGTERM, while the first is still waited for."""
     case = Case(newsroom)
     held = stalled_form(case)
     time.sleep(0.5)
-    if not newsroom.is_alive:
-        raise Failed("the first SIGTERM has ended it already: nothing to prove")
+    case.demand(newsroom.is_alive, "the first SIGTERM has ended it already: nothing is proved")
     case.terminate()
     seconds = case.ends(AT_ONCE, is_clean=False)
     held.close()
-    print(f"  told_twice: ended {seconds:.2f} s after the second", flush=True)
-    return [f"told twice: {what}" for what in case.wrong]
+    checks.figure(f"told_twice: ended {seconds:.2f} s after the second")
+    checks.wrong += [f"told twice: {what}" for what in case.wrong]
 
 
-def check(binary, work, port, is_long):
-    template, wrong, done = Newsroom(binary, work / "template", port, "--outbound-networks", "127.0.0.0/8", "--drain", "0").fill(), [], 0
-    for number in range(5 if is_long else 1):
+def check(given, checks):
+    template, done = Newsroom(given.binary, given.work / "template", "--outbound-networks", "127.0.0.0/8", "--drain", "0", port=given.port).fill(), 0
+    for number in range(5 if given.long else 1):
         for under_way in CASES:
-            with contextlib.closing(template.copied(work / f"{under_way.__name__}-{number}")) as newsroom:
+            with template.copied(given.work / f"{under_way.__name__}-{number}") as newsroom:
                 case = Case(newsroom)
                 held = under_way(case)
                 seconds = case.ends()
                 if isinstance(held, socket.socket):
                     held.close()
                 newsroom.demand_integrity(f"after {under_way.__name__}")
-            print(f"  {under_way.__name__}: ended after {seconds:.2f} s", flush=True)
-            wrong += [f"{under_way.__name__}: {what}" for what in case.wrong]
+            checks.figure(f"{under_way.__name__}: ended after {seconds:.2f} s")
+            checks.wrong += [f"{under_way.__name__}: {what}" for what in case.wrong]
             done += 1
-        with contextlib.closing(template.copied(work / f"twice-{number}")) as newsroom:
-            wrong += told_twice(newsroom)
-    if wrong:
-        raise Failed("; ".join(dict.fromkeys(wrong)))
+        with template.copied(given.work / f"twice-{number}") as newsroom:
+            told_twice(checks, newsroom)
     return f"{done} stops with 0 within {LIMIT:.0f} s, what was under way finished, and no WAL left; a second SIGTERM ends at once"
 
 
 if __name__ == "__main__":
-    main(check, __doc__, 8807)
+    run(check, __doc__)

@@ -1,7 +1,7 @@
 """What a server in trouble must still do: answer readers from what it has, refuse writes with the text given back, and live."""
 
+from checks import until
 from journalist import Journalist, picture
-from newsroom import until
 
 # A reader waits for the database at most so long (`patience`), with what a busy machine adds.
 READER_WAIT = 2.0
@@ -14,8 +14,8 @@ class Trouble:
     """A newsroom at work, the saves that it accepted, and what is wrong with how it bears its trouble."""
 
     def __init__(self, newsroom):
-        self.newsroom, self.journalist = newsroom, Journalist(newsroom)
-        self.form = self.journalist.form("/admin/stories/new?lang=en")
+        self.newsroom, self.journalist = newsroom, Journalist(newsroom.address)
+        self.form = self.journalist.form()
         self.csrf, self.count, self.accepted, self.wrong, self.seen = self.form["csrf"], 0, [], [], []
         rows = newsroom.read("SELECT n.slug, a.slug FROM articles a JOIN stories s ON s.id = a.story_id JOIN category_names n "
                              "ON n.category_id = s.category_id AND n.lang = a.lang WHERE a.status = 'published' ORDER BY a.id")
@@ -23,7 +23,7 @@ class Trouble:
         self.cached = "/en/"
         newsroom.get(self.cached)
         # Somebody who was last seen an hour ago: at their next request the server wants to note that they were seen.
-        self.absent = Journalist(newsroom)
+        self.absent = Journalist(newsroom.address)
         newsroom.execute("UPDATE sessions SET seen_at = datetime(seen_at, '-1 hour') WHERE rowid = (SELECT max(rowid) FROM sessions)")
         self.log_from = newsroom.log_size()
 
@@ -32,7 +32,7 @@ class Trouble:
         self.count += 1
         text = f"Typed under trouble {self.count:06}"
         own = {**self.form, "op": self.form["op"][:-6] + f"{self.count:06}"}
-        story, answer = self.journalist.story(text, action, "x" * length, form=own, timeout=timeout)
+        story, answer = self.journalist.story(text, action, form=own, timeout=timeout, body="x" * length)
         if story:
             self.accepted.append(text)
         return answer, text
@@ -54,7 +54,7 @@ class Trouble:
             self.page_or_refusal("an uncached page", answer, READER_WAIT, may_fail)
 
     def page_or_refusal(self, what, answer, wait, may_fail=True):
-        refused = may_fail and answer.status == 503 and "retry-after" in answer.headers
+        refused = may_fail and answer.status == 503 and answer["retry-after"]
         self.demand(answer.status == 200 or refused, f"{what}: {answer.status}" + ("" if answer.status != 503 else " without Retry-After"))
         self.demand(answer.seconds < wait, f"{what}: only after {answer.seconds:.1f} s")
         self.see(f"{what} {answer.status}")
@@ -67,7 +67,7 @@ class Trouble:
 
     def refusal(self, what, answer, text=None):
         self.demand(answer.status == 503, f"{what}: {answer.status}, not 503")
-        self.demand("retry-after" in answer.headers, f"{what}: {answer.status} without Retry-After")
+        self.demand(answer["retry-after"], f"{what}: {answer.status} without Retry-After")
         self.demand(text is None or answer.text.count(text) > 0, f"{what}: {answer.status} without the typed text")
         self.demand(answer.seconds < WRITER_WAIT, f"{what}: only after {answer.seconds:.1f} s")
         self.see(f"{what} {answer.status}")
@@ -128,11 +128,10 @@ class Trouble:
         texts = {headline for (headline,) in self.newsroom.read("SELECT headline FROM revisions")}
         lost = [text for text in self.accepted if text not in texts]
         self.demand(not lost, f"{len(lost)} accepted saves are lost")
-        for pragma, sound in (("integrity_check", [("ok",)]), ("foreign_key_check", [])):
-            found = self.newsroom.read(f"PRAGMA {pragma}")
-            self.demand(found == sound, f"{pragma}: {found[:2]}")
+        damage = self.newsroom.damage()
+        self.demand(not damage, damage)
 
-    def told(self, name):
+    def tell(self, checks, name):
         """What was seen, for whoever reads along; the complaints under their scenario's name."""
-        print(f"  {name}: {'; '.join(self.seen)}; {len(self.accepted)} saves accepted", flush=True)
-        return [f"{name}: {what}" for what in dict.fromkeys(self.wrong)]
+        checks.figure(f"{name}: {'; '.join(self.seen)}; {len(self.accepted)} saves accepted")
+        checks.wrong += [f"{name}: {what}" for what in self.wrong]

@@ -13,8 +13,9 @@ import shutil
 import sqlite3
 import struct
 
+from checks import Failed, run
 from journalist import Journalist
-from newsroom import Failed, Newsroom, main
+from newsroom import Newsroom
 
 HEADER, FRAME_HEADER = 32, 24
 # Each is some forty frames: all of them fit into the WAL before its first checkpoint.
@@ -107,28 +108,27 @@ def flipped(content, at):
     return bytes(damaged)
 
 
-def killed(binary, work, port):
+def killed(given):
     """A newsroom whose server was killed after its saves, before any of them was moved from the WAL into the file."""
-    newsroom = Newsroom(binary, work / "killed", port).fill(20)
+    newsroom = Newsroom(given.binary, given.work / "killed", port=given.port).fill(20)
     newsroom.start()
     newsroom.stop()
-    with contextlib.closing(newsroom):
+    with newsroom:
         newsroom.start()
-        journalist = Journalist(newsroom)
+        journalist = Journalist(newsroom.address)
         for number in range(1, SAVES + 1):
             story, answer = journalist.story(f"Prefix {number}")
             if not story:
                 raise Failed(f"save {number} was answered {answer.status}")
-        newsroom.kill()
     return newsroom
 
 
-def check(binary, work, port, is_long):
-    newsroom = killed(binary, work, port)
+def check(given, _):
+    newsroom, is_long = killed(given), given.long
     wal, shared = Wal(newsroom), newsroom.database.with_name("manset.sqlite3-shm").read_bytes()
     if wal.commits() < SAVES or wal.begun_anew:
         raise Failed(f"the WAL proves nothing: {len(wal.frames)} frames, {wal.commits()} commits, begun anew {wal.begun_anew} times")
-    folder, frames = work / "copy", len(wal.frames)
+    folder, frames = given.work / "copy", len(wal.frames)
     cuts = list(range(0, len(wal.content) + 1, 4096)) + [random.randrange(len(wal.content)) for _ in range(len(wal.content) // 8192)]
     bits = 500 if is_long else 40
     for cut in cuts if is_long else random.sample(cuts, 40):
@@ -150,4 +150,4 @@ def check(binary, work, port, is_long):
 
 
 if __name__ == "__main__":
-    main(check, __doc__, 8806)
+    run(check, __doc__)

@@ -1,12 +1,9 @@
-"""HTTP/1.1 byte by byte, as no library would send it; and a list of what was wrong."""
+"""HTTP/1.1 byte by byte, as no library would send it."""
 
 import re
 import socket
-import sys
 import time
 import urllib.parse
-
-from running import PASSWORDS
 
 HOST = b"host: news.example\r\n"
 
@@ -14,12 +11,16 @@ HOST = b"host: news.example\r\n"
 class Answer:
     """One answer as it came."""
 
-    def __init__(self, status, head, body, seconds):
-        self.status, self.head, self.body, self.seconds = status, head, body, seconds
+    def __init__(self, status, head):
+        self.status, self.head, self.body, self.seconds, self.is_whole = status, head, b"", 0, True
         self.fields = [tuple(part.strip() for part in line.split(":", 1)) for line in head.decode("latin-1").split("\r\n")[1:] if line]
 
     def __getitem__(self, name):
         return next((value for key, value in self.fields if key.lower() == name), None)
+
+    @property
+    def text(self):
+        return self.body.decode(errors="replace")
 
 
 class Connection:
@@ -78,21 +79,22 @@ class Connection:
             status = int(match[1])
             if status >= 200:
                 break
-        answer = Answer(status, head, b"", 0)
+        answer = Answer(status, head)
         if method != "HEAD" and status not in (204, 304):
-            answer.body = self._body(answer)
+            self._read_body(answer)
         answer.seconds = time.monotonic() - begun
         return answer
 
-    def _body(self, answer):
-        if answer["transfer-encoding"] == "chunked":
-            body = b""
-            while size := int(self._line() or b"0", 16):
-                body += self._take(size)
-                self._line()
+    def _read_body(self, answer):
+        if answer["transfer-encoding"] != "chunked":
+            length = int(answer["content-length"] or 0)
+            answer.body = self._take(length)
+            answer.is_whole = len(answer.body) == length
+            return
+        while size := int(self._line() or b"0", 16):
+            answer.body += self._take(size)
             self._line()
-            return body
-        return self._take(int(answer["content-length"] or 0))
+        answer.is_whole = self._line() is not None
 
     def is_closed(self, seconds=2):
         """Whether the server closes within so long, sending nothing more."""
@@ -103,8 +105,8 @@ class Connection:
             return False
 
 
-def ask(address, target, method="GET", headers=(), body=b"", timeout=10):
-    """One answer on a connection of its own; `target` may be bytes that no library would send."""
+def ask(address, target, method="GET", headers=(), body=b"", timeout=10, must=False):
+    """One answer on a connection of its own; `target` may be bytes that no library would send. None, or an OSError if one must come whole."""
     target = target if isinstance(target, bytes) else target.encode()
     head = b"%s %s HTTP/1.1\r\n%s" % (method.encode(), target, HOST)
     head += b"".join(f"{name}: {value}\r\n".encode() for name, value in dict(headers).items())
@@ -116,47 +118,29 @@ def ask(address, target, method="GET", headers=(), body=b"", timeout=10):
         answer = connection.answer(method)
         if answer:
             answer.seconds = time.monotonic() - begun
+        if must and not (answer and answer.is_whole):
+            raise ConnectionError("the answer was cut short" if answer else "the connection was closed without an answer")
         return answer
 
 
+def deaf(address):
+    """A connection whose owner takes next to nothing of what is sent."""
+    connection = socket.socket()
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2_048)
+    connection.settimeout(2)
+    connection.connect(address)
+    return connection
+
+
+def address_of(base):
+    """Host and port of `http://127.0.0.1:8080`."""
+    url = urllib.parse.urlsplit(base)
+    return url.hostname, url.port or 80
+
+
 def form(**fields):
-    return urllib.parse.urlencode(fields).encode()
+    """As a form sends it; a list is sent as one field after the other."""
+    return urllib.parse.urlencode(fields, doseq=True).encode()
 
 
 FORM = {"content-type": "application/x-www-form-urlencoded", "sec-fetch-site": "same-origin"}
-
-
-def sign_in(address, email="admin@manset.example"):
-    """The session's cookie."""
-    answer = ask(address, "/admin/login", "POST", FORM, form(email=email, password=PASSWORDS[email]))
-    return {"cookie": answer["set-cookie"].split(";")[0]}
-
-
-def token_of(address, cookie, path="/admin/stories/new?lang=en"):
-    """The form's hidden fields `csrf` and `op`."""
-    page = ask(address, path, headers=cookie).body.decode()
-    return {name: value for name, value in re.findall(r'name="(csrf|op)" value="([^"]*)"', page)}
-
-
-class Checks:
-    """Counts what held, and tells what did not."""
-
-    def __init__(self, name):
-        self.name, self.held, self.wrong, self.figures = name, 0, [], []
-
-    def that(self, holds, what):
-        if holds:
-            self.held += 1
-        else:
-            self.wrong.append(what)
-        return holds
-
-    def figure(self, text):
-        self.figures.append(text)
-        print(f"  {text}", flush=True)
-
-    def end(self):
-        for what in self.wrong:
-            print(f"{self.name}: {what}")
-        print(f"{self.name}: {self.held} held, {len(self.wrong)} failed")
-        sys.exit(bool(self.wrong))
