@@ -1,7 +1,10 @@
 //! How passwords are kept: Argon2id, 19 MiB, two passes (OWASP Password Storage), as PHC strings.
 
-use argon2::Argon2;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
+use std::sync::{Mutex, PoisonError};
+
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
+use argon2::password_hash::{self, CustomizedPasswordHasher, PasswordVerifier};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 
 use crate::domain::password::NewPassword;
 use crate::error::{Error, Result};
@@ -14,8 +17,8 @@ pub const NONE_YET: &str = "!";
 
 /// Hashes a new password with a salt of its own. Slow on purpose.
 pub fn hash(password: &NewPassword) -> Result<String> {
-    Argon2::default()
-        .hash_password(password.as_bytes())
+    Argon2id
+        .hash_password_with_params(password.as_bytes(), &Salt::generate(), Params::default())
         .map(|hash| hash.to_string())
         .map_err(|error| Error::internal(error.to_string()))
 }
@@ -27,8 +30,44 @@ pub fn verify(typed: &str, hash: Option<&str>) -> bool {
     let known = own.is_some();
     let Some(parsed) = own.or_else(|| PasswordHash::new(NOBODY).ok()) else { return false };
     let looked_at = bounded(typed);
-    let matches = Argon2::default().verify_password(looked_at.as_bytes(), &parsed).is_ok();
+    let matches = Argon2id.verify_password(looked_at.as_bytes(), &parsed).is_ok();
     matches && known && looked_at.len() == typed.len()
+}
+
+/// Argon2, in memory that is kept for the next hash: the allocator would keep as much for each thread that ever made one.
+struct Argon2id;
+
+/// As many as were in use at once: never more than `Site` gives permits for.
+static MEMORY: Mutex<Vec<Vec<Block>>> = Mutex::new(Vec::new());
+
+impl CustomizedPasswordHasher<PasswordHash> for Argon2id {
+    type Params = Params;
+
+    fn hash_password_customized(
+        &self,
+        password: &[u8],
+        salt: &[u8],
+        algorithm: Option<&str>,
+        version: Option<u32>,
+        params: Params,
+    ) -> password_hash::Result<PasswordHash> {
+        let algorithm = algorithm.map_or(Ok(Algorithm::default()), Algorithm::try_from)?;
+        let version = version.map_or(Ok(Version::default()), Version::try_from)?;
+        let mut output = vec![0; params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN)];
+        let mut memory = MEMORY.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        memory.resize(params.block_count(), Block::new());
+        let argon2 = Argon2::new(algorithm, version, params.clone());
+        let made = argon2.hash_password_into_with_memory(password, salt, &mut output, &mut memory);
+        MEMORY.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
+        made?;
+        Ok(PasswordHash {
+            algorithm: algorithm.ident(),
+            version: Some(version.into()),
+            params: ParamsString::try_from(&params)?,
+            salt: Some(Salt::new(salt)?),
+            hash: Some(Output::new(&output)?),
+        })
+    }
 }
 
 /// The longest password is 128 characters: more bytes than those can have are no password, and are not hashed.
@@ -38,6 +77,8 @@ fn bounded(typed: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use argon2::password_hash::PasswordHasher;
+
     use super::*;
 
     #[test]
@@ -49,6 +90,21 @@ mod tests {
         assert!(!verify("külək və dəniz 🌊 1 ", Some(&hashed)));
         assert!(!verify("külək və dəniz 🌊 1", None));
         assert!(!verify(NONE_YET, Some(NONE_YET)));
+    }
+
+    #[test]
+    fn a_hash_in_memory_that_was_used_before_is_that_of_new_memory() {
+        let salt = b"a harbour at dawn";
+        let alone = Argon2::default().hash_password_with_salt(b"what was typed", salt).unwrap();
+
+        for _ in 0..3 {
+            let again = Argon2id
+                .hash_password_customized(b"what was typed", salt, Some("argon2id"), Some(19), Params::default())
+                .unwrap();
+            assert_eq!(again, alone);
+            assert!(!verify("something else", Some(&alone.to_string())));
+        }
+        assert_eq!(MEMORY.lock().unwrap().iter().map(Vec::len).max(), Some(19_456));
     }
 
     #[test]

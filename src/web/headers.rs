@@ -8,8 +8,8 @@ use std::time::Instant;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ResponseHead, ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
-use actix_web::http::ConnectionType;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{ConnectionType, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpResponse, web};
 
@@ -231,7 +231,8 @@ pub async fn add(
     };
     match answer {
         Ok(mut response) => {
-            if is_stopping {
+            // What is left of a body that comes too slowly is not waited for either.
+            if is_stopping || response.status() == StatusCode::REQUEST_TIMEOUT {
                 response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
             }
             extend(response.headers_mut(), surface, tls, id);
