@@ -1,7 +1,7 @@
 """Clients who are slow, idle, endless or gone (H01, H02, H03, H05, H15, E02): each is let go in time, holds next to no memory, and keeps nobody waiting.
 
 All kinds attack at once for a while, as readers read; then thousands of connections are idle, and a thousand are reset in mid-answer.
-The long form holds on for longer, so that stalled readers and slow uploads are seen to be cut too.
+The long form holds on for longer, so that stalled readers and forms that keep their rate are seen to be cut too (docs/limits.md).
 
 slow.py BINARY [--long] [--port N]"""
 
@@ -19,6 +19,8 @@ from readers import Beside, Readers, answer
 GET = b"GET /en/ HTTP/1.1\r\nhost: news.example\r\n\r\n"
 # So long may a head take, and so long a body that comes slower than 1 KB a second: with a second's grace, and one for the machine.
 PATIENCE = 12
+# So long all of a form may take.
+FORM = 32
 # So long a reader who takes nothing is waited for.
 STALL = 70
 
@@ -81,6 +83,21 @@ async def slow_form(reader, writer, _):
 async def slow_chunks(reader, writer, _):
     writer.write(b"POST /admin/login HTTP/1.1\r\nhost: news.example\r\ntransfer-encoding: chunked\r\n\r\n1388\r\n")
     return await drip(reader, writer, b"a" * 5000)
+
+
+async def steady_form(reader, writer, desk):
+    """An article as fast as it must come, and without an end."""
+    writer.write(b"POST /admin/stories/new?lang=en HTTP/1.1\r\nhost: news.example\r\nsec-fetch-site: same-origin\r\ncookie: " + desk["cookie"].encode()
+                 + b"\r\ncontent-type: application/x-www-form-urlencoded\r\ntransfer-encoding: chunked\r\n\r\nc\r\nheadline=abc\r\n")
+    said = asyncio.create_task(reader.read())
+    while not said.done():
+        try:
+            writer.write(b"96\r\n" + b"a" * 150 + b"\r\n")
+            await writer.drain()
+        except OSError:
+            break
+        await asyncio.sleep(0.1)
+    return await told(said)
 
 
 async def unread_body(reader, writer, _):
@@ -150,25 +167,25 @@ async def attack(address, desk, kinds, each, seconds):
     return await asyncio.gather(*(timed(kind) for kind in kinds for _ in range(each)))
 
 
-QUICK = [first_head, later_head, half_a_head, slow_form, slow_chunks, unread_body, unread_chunks, endless_chunks]
+BORNE = {first_head: PATIENCE, later_head: PATIENCE, half_a_head: PATIENCE, slow_form: PATIENCE, slow_chunks: PATIENCE, unread_body: PATIENCE,
+         unread_chunks: PATIENCE, endless_chunks: PATIENCE, slow_upload: PATIENCE, steady_form: FORM, stalled_reader: STALL}
 
 
 def slow(checks, server, other, long):
     journalist = Journalist(server.address)
     desk = journalist.cookie | journalist.form()
-    kinds, seconds = QUICK + [slow_upload, stalled_reader], STALL + 5 if long else PATIENCE + 1
+    seconds = STALL + 5 if long else PATIENCE + 1
     fds, before = server.fds(), server.rss()
     server.forget_peak()
     reading = Beside(server, other, seconds - 2)
-    ends = asyncio.run(attack(server.address, desk, kinds, 200 if long else 50, seconds))
+    ends = asyncio.run(attack(server.address, desk, BORNE, 200 if long else 50, seconds))
     meanwhile, grown = reading.result(), server.peak() - before
     checks.figure(f"{len(ends)} slow connections: {meanwhile}; {grown:.0f} MiB of memory more at most")
     checks.that(meanwhile.notice_nothing(), f"slow clients keep others waiting: {meanwhile}")
     checks.that(grown <= 64, f"slow clients take {grown:.0f} MiB")
-    for kind in kinds:
+    for kind, most in BORNE.items():
         took = [seconds for of, seconds, _ in ends if of is kind]
         said = collections.Counter(status for of, _, status in ends if of is kind).most_common(1)[0][0]
-        most = STALL if kind in (stalled_reader, slow_upload) else PATIENCE
         if most >= seconds:
             continue
         borne = [one for one in took if one is None or one > most]
