@@ -6,6 +6,7 @@ What a flood costs readers is told by those of a server that is left alone on th
 flood.py BINARY [--long] [--port N]"""
 
 import asyncio
+import os
 import random
 import string
 import time
@@ -19,8 +20,8 @@ from wire import FORM, ask, form
 LOGINS = 1_000
 # Milliseconds: a refusal costs nothing that is worth waiting for.
 REFUSED = 50
-# MiB
-BUFFERS = 60
+# MiB: of one hash (Argon2id, m = 19,456 KiB), of a connection with its request, and of what else moves.
+HASH, CONNECTION, REST = 19, 0.03, 20
 
 
 def letters(count=8):
@@ -39,8 +40,9 @@ def login(networks):
 
 
 async def logins(address, rate, seconds, networks):
-    """So many log-ins a second, whether or not the earlier ones are answered: (status, seconds, whether it says when to come back)."""
-    results = []
+    """So many log-ins a second, whether or not the earlier ones are answered: (status, seconds, whether it says when to come back) of each, and how many were
+    under way at once."""
+    results, most = [], 0
 
     async def one():
         begun = time.monotonic()
@@ -59,9 +61,10 @@ async def logins(address, rate, seconds, networks):
             task = asyncio.create_task(one())
             tasks.add(task)
             task.add_done_callback(tasks.discard)
+        most = max(most, len(tasks))
         await asyncio.sleep(0.005)
     await asyncio.gather(*tasks)
-    return results
+    return results, most
 
 
 def flood_of_logins(checks, server, other, name, networks, seconds):
@@ -70,7 +73,7 @@ def flood_of_logins(checks, server, other, name, networks, seconds):
     reading, pipe = Beside(server, other, seconds), in_background(logins, server.address, LOGINS, seconds, networks)
     # Some who do not give way to the server, as the flood does: what they wait is the server's doing.
     some = in_background(logins, server.address, LOGINS / 20, seconds, networks, niceness=0)
-    meanwhile, results, some = reading.result(), pipe.recv(), some.recv()
+    meanwhile, (results, most), (some, _) = reading.result(), pipe.recv(), some.recv()
     ended, grown = time.monotonic(), server.peak() - before
     refused = [took * 1000 for status, took, _ in some if status in (429, 503)]
     results += some
@@ -80,13 +83,15 @@ def flood_of_logins(checks, server, other, name, networks, seconds):
         return
     late = nth(refused, 0.99)
     checks.figure(f"{name}: {len(results)} log-ins in {seconds} s, {sum(status in (429, 503) for status, _, _ in results)} refused, the median after {nth(refused, 0.5):.0f} ms, 99 % within {late:.0f} ms, "
-                  f"{unsaid} without Retry-After, {silent} without an answer in 10 s; {grown:.0f} MiB more at most; {meanwhile}")
+                  f"{unsaid} without Retry-After, {silent} without an answer in 10 s; {most} under way at once; {grown:.0f} MiB more at most; {meanwhile}")
     checks.that(len(results) >= LOGINS * seconds / 2, f"{name}: only {len(results)} log-ins were tried: nothing is proved")
     # As long as others wait for a page of the server that is left alone, the machine is at fault.
     checks.that(late <= REFUSED + meanwhile.other.p99, f"{name}: of a hundred who are refused one waits {late:.0f} ms or more")
     checks.that(unsaid == 0, f"{name}: {unsaid} refusals do not say when to come back")
     checks.that(silent == 0, f"{name}: {silent} got no answer")
-    checks.that(grown <= BUFFERS, f"{name}: {grown:.0f} MiB of memory, more than {BUFFERS}")
+    # Half the cores hash, as the settings have it; each connection has its buffers.
+    bound = HASH * max(1, os.cpu_count() // 2) + CONNECTION * most + REST
+    checks.that(grown <= bound, f"{name}: {grown:.0f} MiB of memory, more than {bound:.0f} for {most} at once")
     checks.that(meanwhile.notice_nothing(), f"{name}: {meanwhile}")
     checks.that(server.wait_for_fds(fds + 10, 5) is not None, f"{name}: {server.fds() - fds} files still open 5 s later")
     time.sleep(max(0, 5 - (time.monotonic() - ended)))

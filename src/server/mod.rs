@@ -33,7 +33,7 @@ use crate::web::at_once;
 
 /// Connections at once, of all workers together, where the system allows so many.
 const CONNECTIONS: usize = 12_000;
-/// Files that are left for databases, indexes, pictures.
+/// Files that are left for databases, indexes, pictures; half of them, where there are few.
 const OTHER_FILES: usize = 512;
 /// Connections that the system keeps until they are taken: where fewer fit, the next waits a second before it tries again.
 #[cfg(unix)]
@@ -94,9 +94,7 @@ pub async fn run(
     let builder = Server::build()
         .workers(site.config.workers)
         .worker_max_blocking_threads(24)
-        .max_concurrent_connections(
-            (open_files().saturating_sub(OTHER_FILES).min(CONNECTIONS) / site.config.workers).max(1),
-        )
+        .max_concurrent_connections((connections(open_files()) / site.config.workers).max(1))
         .shutdown_timeout(LAST_ANSWERS.as_secs())
         .disable_signals();
     let (shared, ending) = (site.clone(), builder.graceful_shutdown_signal());
@@ -227,6 +225,11 @@ fn open_files() -> usize {
     usize::MAX
 }
 
+/// How many connections leave files enough for the rest.
+fn connections(files: usize) -> usize {
+    (files - OTHER_FILES.min(files / 2)).min(CONNECTIONS)
+}
+
 /// Looks now and then whether somebody renewed the certificate.
 async fn renew(certificates: Arc<Certificates>) -> std::io::Result<()> {
     loop {
@@ -240,5 +243,15 @@ fn renewed(refreshed: Result<bool, TlsError>) {
         Ok(true) => tracing::info!("the certificate was renewed"),
         Ok(false) => {}
         Err(error) => tracing::error!(%error, "the certificate was written anew and can't be used"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn connections_leave_files_for_everything_else() {
+        assert_eq!([0, 256, 1_024, 2_048, usize::MAX].map(connections), [0, 128, 512, 1_536, CONNECTIONS]);
     }
 }
