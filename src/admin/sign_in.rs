@@ -22,7 +22,7 @@ use crate::domain::text::{self, NAME_MAX};
 use crate::error::{Error, Result};
 use crate::i18n::{Messages, negotiate};
 use crate::newsroom::token::Token;
-use crate::newsroom::{passkey, password, second_factor, sign_in, sign_in_limit};
+use crate::newsroom::{passkey, password, second_factor, sign_in, sign_in_limit, user};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
@@ -111,7 +111,12 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
         None => None,
     };
     let (hash, secret) = (found.as_ref().map(|(_, hash)| hash.clone()), fields.text("password"));
-    let matches = site.compute_at_door(&place, move || password::verify(&secret, hash.as_deref())).await?;
+    let look = move || {
+        let matches = password::verify(&secret, hash.as_deref());
+        let renewed = hash.filter(|_| matches).map(|kept| password::renewed(&secret, &kept));
+        (matches, renewed)
+    };
+    let (matches, renewed) = site.compute_at_door(&place, look).await?;
     let known = found.as_ref().map(|(user, _)| *user);
     let Some((user, _)) = found.filter(|_| matches) else {
         site.metrics.sign_in_failures.inc();
@@ -120,6 +125,9 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
         let page = sign_in_page(&req, &site, typed, Some(complaint), next).await?;
         return Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
     };
+    if let Some(hash) = renewed.transpose()?.flatten() {
+        site.write_unseen(move |tx| user::renew_hash(tx, user, &hash)).await?;
+    }
     if let Some(owing) = site.write_unseen(move |tx| second_factor::demand(tx, user, now)).await? {
         let path = format!("/admin/login/code?next={}", utf8_percent_encode(&next, NON_ALPHANUMERIC));
         let mut answer = redirect::see_other(&path);

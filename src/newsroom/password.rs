@@ -17,8 +17,22 @@ pub const NONE_YET: &str = "!";
 
 /// Hashes a new password with a salt of its own. Slow on purpose.
 pub fn hash(password: &NewPassword) -> Result<String> {
+    hash_bytes(password.as_bytes())
+}
+
+/// The hash of a password that was right, where the one that is kept was made with less work than is usual now.
+pub fn renewed(typed: &str, kept: &str) -> Result<Option<String>> {
+    let usual = Params::default();
+    let is_usual = |made: &Params| {
+        (made.m_cost(), made.t_cost(), made.p_cost()) == (usual.m_cost(), usual.t_cost(), usual.p_cost())
+    };
+    let made = PasswordHash::new(kept).ok().and_then(|kept| Params::try_from(&kept).ok());
+    if made.as_ref().is_some_and(is_usual) { Ok(None) } else { hash_bytes(typed.as_bytes()).map(Some) }
+}
+
+fn hash_bytes(password: &[u8]) -> Result<String> {
     Argon2id
-        .hash_password_with_params(password.as_bytes(), &Salt::generate(), Params::default())
+        .hash_password_with_params(password, &Salt::generate(), Params::default())
         .map(|hash| hash.to_string())
         .map_err(|error| Error::internal(error.to_string()))
 }
@@ -105,6 +119,19 @@ mod tests {
             assert!(!verify("something else", Some(&alone.to_string())));
         }
         assert_eq!(MEMORY.lock().unwrap().iter().map(Vec::len).max(), Some(19_456));
+    }
+
+    #[test]
+    fn a_hash_of_less_work_is_made_anew_and_one_of_today_is_kept() {
+        let weak = Params::new(8 * 1024, 1, 1, None).unwrap();
+        let salt = b"a harbour at dawn";
+        let of_less = Argon2id.hash_password_customized(b"typed", salt, None, None, weak).unwrap().to_string();
+
+        let renewed = renewed("typed", &of_less).unwrap().unwrap();
+
+        assert!(verify("typed", Some(&of_less)) && verify("typed", Some(&renewed)));
+        assert!(renewed.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert_eq!(super::renewed("typed", &renewed).unwrap(), None);
     }
 
     #[test]

@@ -55,6 +55,11 @@ pub fn update(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, changed: &User, acce
     note_changes(tx, actor, now, ("update", "user"), changed.id, told)
 }
 
+/// Keeps another hash of the same password.
+pub fn renew_hash(tx: &mut Tx<'_>, id: UserId, hash: &str) -> Result<()> {
+    user::set_password_hash(tx, id, hash)
+}
+
 /// What an admin sets beside a person's own data.
 #[derive(Clone, Debug)]
 pub struct Access {

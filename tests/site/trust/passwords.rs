@@ -20,6 +20,30 @@ async fn change(desk: &Desk<'_>, from: &str, to: &str) -> Answer {
     desk.submit(OWN, &[("current_password", from), ("new_password", to)]).await
 }
 
+/// Of `PASSWORD`, with less work than is usual.
+fn weak_hash() -> String {
+    use argon2::password_hash::{CustomizedPasswordHasher, phc::PasswordHash};
+    let params = argon2::Params::new(8 * 1024, 1, 1, None).unwrap();
+    let made =
+        argon2::Argon2::default().hash_password_customized(PASSWORD.as_bytes(), b"by the sea side", None, None, params);
+    let made: PasswordHash = made.unwrap();
+    made.to_string()
+}
+
+#[actix_web::test]
+async fn a_hash_of_less_work_than_is_usual_is_made_anew_by_whoever_logs_in() {
+    let site = TestSite::in_file();
+    site.sql(&format!("UPDATE users SET password_hash = '{}' WHERE email = 'editor@manset.example'", weak_hash()));
+    let weak = "SELECT count(*) FROM users WHERE password_hash LIKE '%m=8192,t=1%'";
+
+    sign_in(&site, "not the password").await.assert_status(422);
+    assert_eq!(site.count(weak), 1);
+    sign_in(&site, PASSWORD).await.assert_status(303);
+
+    assert_eq!(site.count(weak), 0);
+    sign_in(&site, PASSWORD).await.assert_status(303);
+}
+
 #[actix_web::test]
 async fn a_password_is_what_was_typed_to_the_last_byte() {
     let site = TestSite::new();
