@@ -156,7 +156,7 @@ async fn form(
             has_codes: matches!(second_factor::standing(conn, who.actor.id)?, Standing::On(_)),
             can_have_passkeys: passkey::is_possible(&shared.config.origin),
             passkeys: passkey::own(conn, who.actor.id)?.len(),
-            sessions: session_rows(sign_in::own(conn, who.actor.id, now, shared.config.session_life)?, &here),
+            sessions: session_rows(sign_in::own(conn, who.actor.id, now, shared.config.sessions.life)?, &here),
         })
     });
     Html::with_status(status, page.await?).into_response()

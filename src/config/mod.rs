@@ -9,7 +9,7 @@ pub mod media;
 pub mod operation;
 pub mod outbound;
 mod place;
-mod session;
+pub mod session;
 pub mod shared_cache;
 pub mod tls;
 mod translation;
@@ -20,9 +20,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::db::{Access, DatabaseUrl};
-use crate::domain::codes::CodesFor;
 use crate::domain::endpoint::authority;
-use crate::domain::session::SessionLife;
 use crate::machine_translation::libre_translate::Server;
 use crate::mail::account::MailAccount;
 
@@ -31,6 +29,7 @@ pub use self::given::Given;
 use self::media::Media;
 use self::operation::Operation;
 use self::outbound::Outbound;
+use self::session::Sessions;
 use self::shared_cache::SharedCaches;
 use self::tls::TlsFiles;
 
@@ -67,10 +66,8 @@ pub struct Config {
     pub unsafe_http_desk: bool,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
-    /// How long somebody stays signed in.
-    pub session_life: SessionLife,
-    /// Who must have one-time codes.
-    pub codes_for: CodesFor,
+    /// Who comes in, and for how long.
+    pub sessions: Sessions,
     /// Days that lines of the audit log are kept.
     pub audit_days: u32,
     /// How often the API may be asked.
@@ -110,8 +107,7 @@ impl Config {
         let (media, api) = (Media::new(given, &file, &data)?, Api::new(given, &file)?);
         let (outbound, shared_cache) = (Outbound::new(given, &file)?, SharedCaches::new(given, &file)?);
         let operation = Operation::new(given, &file, &database.url)?;
-        let (tls, session_life) = (tls::files(given, &file)?, session::life(given, &file)?);
-        let codes_for = session::codes_for(given, &file)?;
+        let (tls, sessions) = (tls::files(given, &file)?, Sessions::new(given, &file)?);
         let (mail, translation) = (mail::account(given, &file)?, translation::server(given, &file)?);
         if database.nodes > 1 && given.media_url.is_none() && file.media_url.is_none() {
             let why = "several servers share a bucket, or a folder: name it".to_owned();
@@ -154,8 +150,7 @@ impl Config {
             page_cache,
             unsafe_http_desk,
             trusted_proxies,
-            session_life,
-            codes_for,
+            sessions,
             audit_days,
             api,
             media,
@@ -240,7 +235,7 @@ impl Config {
             ),
             ("audit_days", "MANSET_AUDIT_DAYS", self.audit_days.to_string()),
         ];
-        table.extend(session::table(self.session_life, self.codes_for));
+        table.extend(self.sessions.table());
         table.extend(self.outbound.table());
         table.extend(self.shared_cache.table());
         table.extend(tls::table(self.tls.as_ref()));

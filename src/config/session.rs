@@ -13,8 +13,32 @@ const IDLE_MIN: u32 = 15;
 /// Hours after which the busiest session ends, where nothing is said.
 const WHOLE: u32 = 24;
 
-/// Checks flags and variables, completed by the file and the defaults.
-pub(super) fn life(given: &Given, file: &Given) -> Result<SessionLife, WrongSetting> {
+/// Who comes in, and for how long.
+#[derive(Clone, Copy, Debug)]
+pub struct Sessions {
+    /// How long somebody stays signed in.
+    pub life: SessionLife,
+    /// Who must have one-time codes.
+    pub codes_for: CodesFor,
+}
+
+impl Sessions {
+    /// Checks flags and variables, completed by the file and the defaults.
+    pub(super) fn new(given: &Given, file: &Given) -> Result<Self, WrongSetting> {
+        Ok(Self { life: life(given, file)?, codes_for: codes_for(given, file)? })
+    }
+
+    /// For `manset config`.
+    pub(super) fn table(self) -> Vec<(&'static str, &'static str, String)> {
+        vec![
+            ("session_idle", "MANSET_SESSION_IDLE", self.life.idle.num_minutes().to_string()),
+            ("session_life", "MANSET_SESSION_LIFE", self.life.whole.num_hours().to_string()),
+            ("codes_for", "MANSET_CODES_FOR", self.codes_for.as_str().to_owned()),
+        ]
+    }
+}
+
+fn life(given: &Given, file: &Given) -> Result<SessionLife, WrongSetting> {
     let minutes = given.session_idle.or(file.session_idle).unwrap_or(IDLE);
     let hours = given.session_life.or(file.session_life).unwrap_or(WHOLE);
     let life = SessionLife { idle: TimeDelta::minutes(minutes.into()), whole: TimeDelta::hours(hours.into()) };
@@ -30,22 +54,12 @@ pub(super) fn life(given: &Given, file: &Given) -> Result<SessionLife, WrongSett
     Ok(life)
 }
 
-/// Who must have one-time codes.
-pub(super) fn codes_for(given: &Given, file: &Given) -> Result<CodesFor, WrongSetting> {
+fn codes_for(given: &Given, file: &Given) -> Result<CodesFor, WrongSetting> {
     let Some(typed) = given.codes_for.as_ref().or(file.codes_for.as_ref()) else { return Ok(CodesFor::Nobody) };
     CodesFor::parse(typed).ok_or_else(|| {
         let all = CodesFor::ALL.map(CodesFor::as_str).join(", ");
         WrongSetting { name: "codes_for", why: format!("{typed:?} is none of {all}") }
     })
-}
-
-/// For `manset config`.
-pub(super) fn table(life: SessionLife, codes_for: CodesFor) -> Vec<(&'static str, &'static str, String)> {
-    vec![
-        ("session_idle", "MANSET_SESSION_IDLE", life.idle.num_minutes().to_string()),
-        ("session_life", "MANSET_SESSION_LIFE", life.whole.num_hours().to_string()),
-        ("codes_for", "MANSET_CODES_FOR", codes_for.as_str().to_owned()),
-    ]
 }
 
 #[cfg(test)]

@@ -238,8 +238,8 @@ async fn read_form(req: &mut ServiceRequest, limit: usize, visit: &Visit) -> Res
 
 async fn who(site: &Site, req: &HttpRequest) -> Result<Option<SignedIn>> {
     let Some(token) = cookie::session(req, &site.config) else { return Ok(None) };
-    let (now, life, sent) = (site.now(), site.config.session_life, token.clone());
-    let codes_for = site.config.codes_for;
+    let (now, life, sent) = (site.now(), site.config.sessions.life, token.clone());
+    let codes_for = site.config.sessions.codes_for;
     let found = site
         .read(move |conn| {
             let Some(session) = sign_in::current(conn, &sent, now, life)? else { return Ok(None) };

@@ -54,8 +54,8 @@ impl Client {
     /// Asks with some lines besides its Host, and waits for the answer.
     pub fn ask(&mut self, method: &str, target: &str, lines: &[&str]) -> Heard {
         let lines: String = lines.iter().map(|line| format!("{line}\r\n")).collect();
-        let head = format!("{method} {target} HTTP/1.1\r\nHost: news.example\r\n{lines}\r\n");
-        self.0.get_mut().write_all(head.as_bytes()).unwrap();
+        let question = format!("{method} {target} HTTP/1.1\r\nHost: news.example\r\n{lines}\r\n");
+        self.0.get_mut().write_all(question.as_bytes()).unwrap();
         let status = self.line();
         let mut headers = Vec::new();
         loop {
