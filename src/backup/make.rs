@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use bytes::Bytes;
+use chrono::TimeDelta;
 use sha2::{Digest as _, Sha256};
 
 use super::manifest::{self, Manifest};
@@ -58,7 +59,7 @@ impl Backups {
         drop(conn);
 
         let (new_files, missing) = self.take_originals(newsroom.media, &wanted, folder.path())?;
-        let name = BackupName::at(now);
+        let name = self.free_name(now)?;
         let database = hashed(&copy).map_err(|error| BackupError::File(copy.clone(), error))?;
         self.0.put_file(&Key::backup(name, BackupFile::Database), &copy)?;
         let bytes = database.bytes;
@@ -76,6 +77,17 @@ impl Backups {
         let text = text.map_err(|error| BackupError::Manifest(name, error.to_string()))?;
         self.0.put(&Key::backup(name, BackupFile::Manifest), Bytes::from(text))?;
         Ok(Made { name, generation, database: bytes, files: manifest.originals.len(), new_files, missing })
+    }
+
+    /// The name of what is made now; where one was begun in the same second, that of the next second that is free.
+    fn free_name(&self, now: UtcTime) -> Result<BackupName, BackupError> {
+        let listed = self.0.list(&Prefix::backups())?;
+        let begun: HashSet<BackupName> = listed.iter().filter_map(|file| super::begun(&file.name)).collect();
+        let mut moment = now;
+        while begun.contains(&BackupName::at(moment)) {
+            moment = moment.plus(TimeDelta::seconds(1));
+        }
+        Ok(BackupName::at(moment))
     }
 
     /// Copies the originals that are not there yet; tells how many, and which can't be had.

@@ -99,10 +99,14 @@ impl Backups {
     }
 }
 
+/// The backup that a file belongs to, finished or not.
+fn begun(file: &str) -> Option<BackupName> {
+    BackupName::parse(file.strip_prefix("backups/")?.split_once('/')?.0)
+}
+
 /// The backup whose manifest a file is.
 fn finished(file: &str) -> Option<BackupName> {
-    let (name, file) = file.strip_prefix("backups/")?.split_once('/')?;
-    BackupName::parse(name).filter(|_| file == BackupFile::Manifest.as_str())
+    begun(file).filter(|_| file.rsplit('/').next() == Some(BackupFile::Manifest.as_str()))
 }
 
 /// The digest that names an original.

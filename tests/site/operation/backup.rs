@@ -178,6 +178,19 @@ async fn the_server_makes_backups_by_itself_and_keeps_the_newest() {
 }
 
 #[actix_web::test]
+async fn two_backups_of_one_second_are_two() {
+    let (site, place, other) = (newsroom().await, tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+
+    let first = back_up(&site, place.path(), "2026-03-10 09:30");
+    site.story("energy", &[Telling::new("en", "Written after it")]);
+    let second = back_up(&site, place.path(), "2026-03-10 09:30");
+
+    assert_eq!([first.name, second.name].map(|name| name.to_string()), ["20260310T093000Z", "20260310T093001Z"]);
+    assert_eq!(restore(place.path(), other.path()).unwrap().generation, second.generation);
+    assert!(first.generation < second.generation);
+}
+
+#[actix_web::test]
 async fn originals_that_no_kept_backup_names_go_with_the_old_ones() {
     let (site, place) = (newsroom().await, tempfile::tempdir().unwrap());
     back_up(&site, place.path(), "2026-03-10 09:30");
