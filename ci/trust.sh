@@ -8,7 +8,7 @@ cd "$(dirname "$0")/trust"
 binary=$given
 shift
 checks=("$@")
-[ ${#checks[@]} -gt 0 ] || checks=(framing addresses limits representation start stop damage locked disk durable wal growth kill handover clock)
+[ ${#checks[@]} -gt 0 ] || checks=(framing addresses limits representation traces start stop damage locked disk durable wal growth backups kill handover clock fresh slow flood)
 failed=()
 for check in "${checks[@]}"; do
   began=$SECONDS
