@@ -3,6 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use super::key::PROBE;
+
 /// Whether the way from a folder down to a file goes through a symbolic link, or the file is one.
 ///
 /// The folder itself may be one, to a larger disk. Below it the store makes none, so that what is found there was put there by
@@ -15,13 +17,20 @@ pub fn is_linked(folder: &Path, key: &str) -> bool {
     })
 }
 
-/// Removes the files that `object_store` writes to before it renames them, `NAME#1` and on; no key has a `#`. Links are not
-/// followed.
+/// Removes the files that `object_store` writes to before it renames them, `NAME#1` and on; no key has a `#`. And what a start was
+/// trying the place with. Links are not followed.
 pub fn sweep(folder: &Path) -> io::Result<usize> {
+    let mut removed = 0;
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() && entry.file_name().to_string_lossy().starts_with(PROBE) {
+            std::fs::remove_dir_all(entry.path())?;
+            removed += 1;
+        }
+    }
     // A disk of its own has folders that only the system may read.
     let own = ["originals", "renditions"].map(|name| folder.join(name)).into_iter();
     let mut open: Vec<_> = own.filter(|own| own.symlink_metadata().is_ok_and(|found| found.is_dir())).collect();
-    let mut removed = 0;
     while let Some(folder) = open.pop() {
         for entry in std::fs::read_dir(folder)? {
             let entry = entry?;

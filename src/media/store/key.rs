@@ -8,6 +8,9 @@ use crate::domain::backup::{BackupFile, BackupName};
 use crate::domain::digest::Digest;
 use crate::domain::media::{FocalPoint, MediaFormat, Rendition, Shape};
 
+/// How folders begin that a place is tried with.
+pub(super) const PROBE: &str = "probe-";
+
 /// The name of one file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Key(String);
@@ -41,7 +44,7 @@ impl Key {
 
     /// What the start writes to see whether it can; no two nodes the same.
     pub(super) fn probe() -> (Self, Prefix) {
-        let folder = format!("probe-{:016x}", fastrand::u64(..));
+        let folder = format!("{PROBE}{:016x}", fastrand::u64(..));
         (Self(format!("{folder}/probe")), Prefix(folder))
     }
 

@@ -148,11 +148,16 @@ fn what_was_left_half_written_is_never_seen_and_swept() {
         std::fs::write(staged, "hal").unwrap();
     }
 
+    let probe = parent.path().join("media/probe-0123456789abcdef");
+    std::fs::create_dir(&probe).unwrap();
+    std::fs::write(probe.join("probe#1"), "").unwrap();
+
     store.put(&key, Bytes::from_static(b"whole")).unwrap();
 
     assert_eq!(store.get(&key).unwrap().as_deref(), Some(&b"whole"[..]));
     assert_eq!(store.get(&left).unwrap(), None);
-    assert_eq!((store.sweep().unwrap(), store.sweep().unwrap()), (2, 0));
+    assert_eq!((store.sweep().unwrap(), store.sweep().unwrap()), (3, 0));
+    assert!(!probe.exists());
     assert_eq!(store.get(&key).unwrap().as_deref(), Some(&b"whole"[..]));
 }
 
