@@ -18,7 +18,7 @@ mkdir "$work/ours" "$work/theirs"
 theirs() {
   while read -r name width height format; do
     case $format in
-      webp) options='Q=78,effort=4,strip' ;;
+      webp) case $name in *-750.webp) options='Q=50,effort=4,strip' ;; *) options='Q=78,effort=4,strip' ;; esac ;;
       jpg) options='Q=80,strip' ;;
       *) continue ;;
     esac

@@ -144,6 +144,9 @@ impl RenditionFormat {
     }
 }
 
+/// What phones of two pixels a point take of a picture as wide as they are. Nobody sees their pixels, so it is coded more strongly.
+pub const DENSE: u32 = 750;
+
 /// The whole picture, or a crop around its focal point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shape {
@@ -177,8 +180,8 @@ impl Shape {
     /// The widths that are ever made, in pixels.
     pub fn widths(self) -> &'static [u32] {
         match self {
-            Self::Full => &[320, 480, 640, 960, 1280, 1920, 2560],
-            Self::Wide => &[320, 640, 960, 1280, 1920],
+            Self::Full => &[320, 480, 640, DENSE, 960, 1280, 1920, 2560],
+            Self::Wide => &[320, 640, DENSE, 960, 1280, 1920],
             Self::Standard => &[320, 640, 960],
             Self::Square => &[160, 320, 640],
             Self::Social => &[1200],
@@ -226,7 +229,8 @@ impl Shape {
     pub fn sizes(self, of: Size) -> Vec<Listed> {
         let natural = self.crop(of, FocalPoint::CENTRE).size;
         let mut sizes = Vec::new();
-        for width in self.widths() {
+        // A picture that is no wider ends with the next size, as closely coded as it can be.
+        for width in self.widths().iter().filter(|width| **width != DENSE || natural.width > DENSE) {
             let listed = Listed { width: *width, size: natural.at_width((*width).min(natural.width)) };
             sizes.push(listed);
             if *width >= natural.width {
@@ -356,17 +360,26 @@ mod tests {
         assert_eq!(widths(1), [(320, 1)]);
         assert_eq!(widths(640), [(320, 320), (480, 480), (640, 640)]);
         assert_eq!(widths(700), [(320, 320), (480, 480), (640, 640), (960, 700)]);
+        assert_eq!(widths(750).last(), Some(&(960, 750)));
+        assert_eq!(widths(751), [(320, 320), (480, 480), (640, 640), (750, 750), (960, 751)]);
         assert_eq!(widths(9000).last(), Some(&(2560, 2560)));
     }
 
     #[test]
     fn only_listed_names_are_renditions() {
-        for known in ["full-2560.avif", "16x9-640.webp", "1x1-160.jpg", "social-1200.jpg"] {
+        for known in ["full-2560.avif", "full-750.avif", "16x9-640.webp", "1x1-160.jpg", "social-1200.jpg"] {
             assert_eq!(Rendition::parse(known).map(|found| found.to_string()).as_deref(), Some(known));
         }
-        for other in
-            ["full-641.avif", "full-0640.webp", "16x9-640.png", "social-1200.webp", "full-640", "full-640.webp.", ""]
-        {
+        for other in [
+            "full-641.avif",
+            "4x3-750.webp",
+            "full-0640.webp",
+            "16x9-640.png",
+            "social-1200.webp",
+            "full-640",
+            "full-640.webp.",
+            "",
+        ] {
             assert_eq!(Rendition::parse(other), None, "{other}");
         }
     }

@@ -19,8 +19,8 @@ use crate::text::embed::{Embed, Embedder, all};
 use crate::text::sanitize::SafeHtml;
 use crate::text::video::VideoPage;
 
-/// How wide a column of text is.
-const COLUMN: &str = "(min-width: 46rem) 46rem, 100vw";
+/// How wide a column of text is: a little more than its 46rem, so that a screen of one pixel a point has no use for what is coded for others.
+const COLUMN: &str = "(min-width: 46rem) 47rem, 100vw";
 /// How wide the picture above a text is.
 const LEAD: &str = "(min-width: 84rem) 64rem, (min-width: 64rem) calc(100vw - 25rem), 100vw";
 /// How wide a frame of a gallery is.

@@ -1,9 +1,10 @@
 //! An open picture.
 
+use super::encode::{self, Closeness};
 use super::pixels::{Channels, Pixels};
 use super::resize::{self, Filter};
-use super::{Facts, encode, placeholder};
-use crate::domain::media::{Crop, FocalPoint, Rendition, RenditionFormat, Shape, Size};
+use super::{Facts, placeholder};
+use crate::domain::media::{Crop, DENSE, FocalPoint, Rendition, RenditionFormat, Shape, Size};
 use crate::error::{Error, Result};
 
 /// A decoded picture: upright, sRGB, 8 bits.
@@ -15,7 +16,10 @@ pub struct Picture {
 
 /// A listed size of a picture, to be written in one format or several.
 #[derive(Debug)]
-pub struct Scaled(Pixels);
+pub struct Scaled {
+    pixels: Pixels,
+    closeness: Closeness,
+}
 
 impl Picture {
     pub(super) fn new(facts: Facts, pixels: Pixels) -> Self {
@@ -51,18 +55,22 @@ impl Picture {
     pub fn scale(&self, shape: Shape, width: u32, focal: FocalPoint) -> Result<Scaled> {
         let of = self.pixels.size;
         let listed = shape.sizes(of).into_iter().find(|listed| listed.width == width).ok_or(Error::NotFound)?;
-        Ok(Scaled(resize::cut(&self.pixels, shape.crop(of, focal), listed.size, Filter::Lanczos)?))
+        let closeness = if width == DENSE { Closeness::Dense } else { Closeness::Usual };
+        Ok(Scaled {
+            pixels: resize::cut(&self.pixels, shape.crop(of, focal), listed.size, Filter::Lanczos)?,
+            closeness,
+        })
     }
 }
 
 impl Scaled {
     /// Its pixels.
     pub fn size(&self) -> Size {
-        self.0.size
+        self.pixels.size
     }
 
     /// Writes it, without any metadata; the same bytes each time.
     pub fn encode(&self, format: RenditionFormat) -> Result<Vec<u8>> {
-        encode::write(&self.0, format)
+        encode::write(&self.pixels, format, self.closeness)
     }
 }

@@ -21,7 +21,7 @@ async fn the_lead_comes_first_and_the_rest_when_it_is_near() {
     let folder = site.media_folder(tram);
     let webp = page.attribute(".body source[type='image/webp']", "srcset");
     let widths: Vec<&str> = webp.split(", ").map(|part| part.rsplit(' ').next().unwrap()).collect();
-    assert_eq!(widths, ["320w", "480w", "640w", "960w", "1280w", "1920w", "2560w"]);
+    assert_eq!(widths, ["320w", "480w", "640w", "750w", "960w", "1280w", "1920w", "2560w"]);
     assert!(webp.starts_with(&format!("{folder}/full-320.webp 320w")), "{webp}");
     assert_eq!(page.attribute(".body a.zoom", "href"), format!("{folder}/full-1920.jpg"));
     let social = format!("https://news.example{}/social-1200.jpg", site.media_folder(sea));

@@ -7,20 +7,28 @@ use rav1e::prelude::{
     TransferCharacteristics,
 };
 
+use super::Closeness;
 use super::yuv::{self, Planes};
 use crate::domain::media::Size;
 use crate::error::{Error, Result};
 use crate::media::picture::pixels::Pixels;
 
 /// From 0, lossless, to 255. As good to the eye as the WebP.
-const QUANTIZER: usize = 120;
+const QUANTIZER: u8 = 120;
+/// The same where pixels are too small to be seen.
+const DENSE: u8 = 170;
 
 /// With colours at half the resolution, and opacity in a picture of its own.
-pub fn write(pixels: &Pixels) -> Result<Vec<u8>> {
+pub fn write(pixels: &Pixels, closeness: Closeness) -> Result<Vec<u8>> {
     let planes = yuv::split(pixels);
-    let colour = coded(pixels.size, ChromaSampling::Cs420, |frame| fill(frame, &planes))?;
+    let quantizer = match closeness {
+        Closeness::Usual => QUANTIZER,
+        Closeness::Dense => DENSE,
+    };
+    let coded = |sampling, fill: &dyn Fn(&mut Frame<u8>)| coded(pixels.size, sampling, quantizer, fill);
+    let colour = coded(ChromaSampling::Cs420, &|frame| fill(frame, &planes))?;
     let opacity = planes.alpha.as_ref().map(|alpha| {
-        coded(pixels.size, ChromaSampling::Cs400, |frame| {
+        coded(ChromaSampling::Cs400, &|frame| {
             if let Some(plane) = frame.planes.first_mut() {
                 plane.copy_from_raw_u8(alpha, planes.width, 1);
             }
@@ -43,7 +51,7 @@ fn fill(frame: &mut Frame<u8>, planes: &Planes) {
 }
 
 /// One frame as AV1.
-fn coded(size: Size, sampling: ChromaSampling, fill: impl FnOnce(&mut Frame<u8>)) -> Result<Vec<u8>> {
+fn coded(size: Size, sampling: ChromaSampling, quantizer: u8, fill: impl FnOnce(&mut Frame<u8>)) -> Result<Vec<u8>> {
     let config = Config::new().with_threads(1).with_encoder_config(EncoderConfig {
         width: usize::try_from(size.width).map_err(Error::internal)?,
         height: usize::try_from(size.height).map_err(Error::internal)?,
@@ -57,8 +65,8 @@ fn coded(size: Size, sampling: ChromaSampling, fill: impl FnOnce(&mut Frame<u8>)
             matrix_coefficients: MatrixCoefficients::BT601,
         }),
         still_picture: true,
-        quantizer: QUANTIZER,
-        min_quantizer: u8::try_from(QUANTIZER).unwrap_or(u8::MAX),
+        quantizer: quantizer.into(),
+        min_quantizer: quantizer,
         speed_settings: speed(),
         ..EncoderConfig::default()
     });

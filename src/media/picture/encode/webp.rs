@@ -2,15 +2,21 @@
 
 use webp::{Encoder, WebPConfig};
 
+use super::Closeness;
 use crate::error::{Error, Result};
 use crate::media::picture::pixels::{Channels, Pixels};
 
 /// As good to the eye as the JPEG.
 const QUALITY: f32 = 78.0;
+/// The same where pixels are too small to be seen.
+const DENSE: f32 = 50.0;
 
 /// Lossy, at libwebp's own balance of time and size.
-pub fn write(pixels: &Pixels) -> Result<Vec<u8>> {
-    coded(pixels, QUALITY)
+pub fn write(pixels: &Pixels, closeness: Closeness) -> Result<Vec<u8>> {
+    match closeness {
+        Closeness::Usual => coded(pixels, QUALITY),
+        Closeness::Dense => coded(pixels, DENSE),
+    }
 }
 
 /// The same, as well as told.

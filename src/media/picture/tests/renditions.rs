@@ -71,6 +71,23 @@ fn the_same_picture_gives_the_same_bytes() {
 }
 
 #[test]
+fn what_phones_see_two_pixels_a_point_of_is_coded_more_strongly() {
+    let grain = |x: u32, y: u32| u8::try_from((x * 37 + y * 91 + x * y * 13) % 97).unwrap();
+    let picture = opened(&samples::png(RgbImage::from_fn(1000, 80, |x, y| Rgb([grain(x, y); 3]))));
+    // Bytes for a million pixels.
+    let weight = |width, format| {
+        let scaled = picture.scale(Shape::Full, width, FocalPoint::CENTRE).unwrap();
+        let pixels = usize::try_from(scaled.size().width * scaled.size().height).unwrap();
+        scaled.encode(format).unwrap().len() * 1_000_000 / pixels
+    };
+
+    for format in [RenditionFormat::WebP, RenditionFormat::Avif] {
+        let (dense, next) = (weight(750, format), weight(640, format));
+        assert!(dense * 100 < next * 85, "{format:?}: {dense} and {next}");
+    }
+}
+
+#[test]
 fn a_placeholder_is_a_small_address_with_the_colours_in_their_places() {
     for (width, height) in [(400, 300), (300, 400), (1, 1), (10_000, 1), (3, 2)] {
         let picture = opened(&samples::png(quarters(width, height)));
