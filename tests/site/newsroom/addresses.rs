@@ -277,7 +277,7 @@ async fn the_fonts_that_the_style_sheet_names_are_there_and_kept_for_ever() {
     let sheet = site.get(&page.attribute("link[rel=stylesheet]", "href")).await;
     let fonts: Vec<_> = sheet.body.split("url(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
 
-    assert_eq!(fonts.len(), 6);
+    assert_eq!(fonts.len(), 9);
     for font in fonts {
         let file = site.send_method("HEAD", font).await;
         file.assert_status(200);
