@@ -72,7 +72,7 @@ pub fn edition(req: &HttpRequest, config: &Config) -> Option<Lang> {
     Lang::parse(req.cookie(edition_name(config))?.value())
 }
 
-/// The cookie that remembers the edition a reader chose, for a year. No secret: a script of ours, `edition.js`, writes it too, which it
+/// The cookie that remembers the edition a reader chose, for a year. No secret: a script of ours, `site.js`, writes it too, which it
 /// could not if only the server might.
 pub fn chosen_edition(lang: Lang, config: &Config) -> Cookie<'static> {
     let mut cookie = secret(edition_name(config), lang.to_string(), config);

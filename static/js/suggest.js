@@ -98,6 +98,8 @@ function suggestTo(form) {
     const option = event.target.closest("[role=option]");
     if (option) location.assign(option.dataset.path);
   });
+  // This came once the field was gone to: somebody may have typed meanwhile.
+  if (document.activeElement === input && input.value !== input.defaultValue) ask();
 }
 
 document.querySelectorAll("form[data-suggestions]").forEach(suggestTo);

@@ -112,5 +112,7 @@ async fn both_fields_say_where_suggestions_come_from() {
     let page = site.get("/en/search?q=wind").await;
 
     assert_eq!(page.attributes("form[data-suggestions]", "data-suggestions"), ["/en/search/suggestions"; 2]);
-    assert!(page.attributes("script[type=module]", "src").iter().any(|src| src.contains("/js/suggest.")));
+    let script = page.attribute("script[data-suggest]", "data-suggest");
+    assert!(script.starts_with("/static/js/suggest."), "{script}");
+    site.get(&script).await.assert_status(200);
 }
