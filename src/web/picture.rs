@@ -31,11 +31,19 @@ pub struct Look<'l> {
     pub alt: &'l str,
 }
 
+impl Look<'_> {
+    /// The small pictures of lists are soon there, and a glimpse of each would weigh more than the rest of its markup.
+    fn has_glimpse(&self) -> bool {
+        self.shape == Shape::Full || self.loading == Loading::First
+    }
+}
+
 /// The HTML of a picture.
 #[derive(Template)]
 #[template(path = "web/picture.html")]
 pub struct PictureTag {
     placeholder: String,
+    is_clear: bool,
     sources: Vec<Source>,
     src: String,
     srcset: String,
@@ -90,7 +98,8 @@ impl PictureTag {
         let listed = look.shape.sizes(picture.size());
         let usual = look.shape.at_most(USUAL, picture.size()).width;
         Self {
-            placeholder: picture.placeholder.clone(),
+            placeholder: if look.has_glimpse() { picture.placeholder.clone() } else { String::new() },
+            is_clear: picture.placeholder.is_empty(),
             sources,
             src: format!("{folder}/{}-{usual}.jpg", look.shape.as_str()),
             srcset: jpeg,

@@ -1,5 +1,8 @@
 //! Pictures on readers' pages.
 
+use manset::domain::id::MediaId;
+
+use super::png;
 use crate::support::{Telling, TestSite};
 
 #[actix_web::test]
@@ -29,6 +32,23 @@ async fn the_lead_comes_first_and_the_rest_when_it_is_near() {
     assert_eq!(page.attribute("meta[property='og:image:height']", "content"), "630");
     // Nothing names AVIF before it is made.
     assert!(!page.has("source[type='image/avif']"));
+}
+
+#[actix_web::test]
+async fn a_glimpse_lies_under_large_pictures_and_under_none_of_a_list() {
+    let site = TestSite::new();
+    site.as_editor().upload(&[("p.png", &png(700, 500, 1))]).await;
+    for headline in ["First", "Second"] {
+        site.story("energy", &[Telling::new("en", headline).lead(MediaId(1)).body("![](media:1)")]);
+    }
+
+    let (article, home, section) =
+        (site.get("/en/energy/first").await, site.get("/en/").await, site.get("/en/energy/").await);
+
+    assert_eq!(article.attributes("figure img.blur", "alt").len(), 2);
+    assert_eq!(home.attributes("[data-front] img.blur", "alt").len(), 1);
+    assert!(home.has_attribute("[data-front] .card img") && section.has_attribute("[data-feed] img"));
+    assert!(!section.has_attribute("img.blur") && !section.has_attribute(".picture.clear"));
 }
 
 #[actix_web::test]
