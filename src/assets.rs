@@ -45,7 +45,9 @@ impl Assets {
         let mut assets = Self { files: others.into_iter().map(|(bytes, name)| asset(name, bytes)).collect() };
         let sheets: Vec<_> = sheets
             .into_iter()
-            .map(|(bytes, name)| asset(name, assets.readdress(&String::from_utf8_lossy(&bytes)).into_bytes().into()))
+            .map(|(bytes, name)| {
+                asset(name, assets.readdress(&without_comments(&String::from_utf8_lossy(&bytes))).into_bytes().into())
+            })
             .collect();
         assets.files.extend(sheets);
         assets
@@ -82,6 +84,13 @@ impl Assets {
     }
 }
 
+/// Comments are for whoever reads the source.
+fn without_comments(sheet: &str) -> String {
+    let mut parts = sheet.split("/*");
+    let before = parts.next().unwrap_or_default().to_owned();
+    parts.fold(before, |text, part| text + part.split_once("*/").map_or("", |(_, rest)| rest))
+}
+
 fn is_sheet(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, extension)| extension == "css")
 }
@@ -94,7 +103,7 @@ fn asset(name: Cow<'static, str>, bytes: Cow<'static, [u8]>) -> (Cow<'static, st
         Cow::Borrowed(bytes) => Bytes::from_static(bytes),
         Cow::Owned(bytes) => Bytes::from(bytes),
     };
-    (name, Arc::new(Asset { content: Content::new(bytes), content_type, fingerprint }))
+    (name, Arc::new(Asset { content: Content::lasting(bytes), content_type, fingerprint }))
 }
 
 fn content_type(name: &str) -> &'static str {
@@ -117,7 +126,7 @@ fn content_type(name: &str) -> &'static str {
 mod tests {
     use std::sync::Arc;
 
-    use super::Assets;
+    use super::{Assets, without_comments};
 
     #[test]
     fn a_file_is_found_by_its_name_and_by_its_fingerprint() {
@@ -129,6 +138,15 @@ mod tests {
         assert!(assets.find("css/site.css").is_some_and(|(_, for_ever)| !for_ever));
         assert!(assets.find("css/site.0000000000000000.css").is_none());
         assert!(assets.find("../Cargo.toml").is_none());
+    }
+
+    #[test]
+    fn a_style_sheet_is_sent_without_its_comments() {
+        assert_eq!(without_comments("/* a */b { c: d }/* e\nf */ g"), "b { c: d } g");
+        let assets = Assets::embedded();
+        let (sheet, _) = assets.find("css/site.css").unwrap();
+        let sent = String::from_utf8(sheet.content.plain().unwrap().to_vec()).unwrap();
+        assert!(sent.contains("@media print") && !sent.contains("/*") && !sent.contains("*/"));
     }
 
     #[test]

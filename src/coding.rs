@@ -30,6 +30,8 @@ enum Effort {
 const LEAST: usize = 860;
 /// What has been asked for so often is worth the effort.
 const OFTEN: u32 = 32;
+/// What never changes is worth it as soon as anybody has asked.
+const ONCE: u32 = 1;
 
 impl Coding {
     /// The name in `Content-Encoding`.
@@ -99,6 +101,7 @@ enum Source {
 #[derive(Debug)]
 pub struct Content {
     source: Source,
+    often: u32,
     brotli: Coded,
     zstd: Coded,
     gzip: Coded,
@@ -108,7 +111,12 @@ impl Content {
     /// Bytes that are at hand anyway.
     pub fn new(plain: Bytes) -> Self {
         let [brotli, zstd, gzip] = [Coded::default(), Coded::default(), Coded::default()];
-        Self { source: Source::Plain(plain), brotli, zstd, gzip }
+        Self { source: Source::Plain(plain), often: OFTEN, brotli, zstd, gzip }
+    }
+
+    /// Bytes that are the same for as long as the process runs.
+    pub fn lasting(plain: Bytes) -> Self {
+        Self { often: ONCE, ..Self::new(plain) }
     }
 
     /// Bytes that are kept in a coding only, where that is smaller: most take them so, and whoever does not waits until they are decoded.
@@ -158,7 +166,12 @@ impl Content {
     pub fn is_often_asked(&self, coding: Coding) -> bool {
         let of = self.of(coding);
         // Once counted out nobody writes to the counter that all threads read.
-        of.asked.load(Ordering::Relaxed) < OFTEN && of.asked.fetch_add(1, Ordering::Relaxed) + 1 == OFTEN
+        of.asked.load(Ordering::Relaxed) < self.often && of.asked.fetch_add(1, Ordering::Relaxed) + 1 == self.often
+    }
+
+    /// Whoever asks next is that one instead.
+    pub fn put_off(&self, coding: Coding) {
+        self.of(coding).asked.fetch_sub(1, Ordering::Relaxed);
     }
 
     /// Makes the smallest form; it takes a while.
@@ -231,5 +244,9 @@ mod tests {
         let content = Content::new(Bytes::from("x".repeat(2_000)));
         let times = (0..100).filter(|_| content.is_often_asked(Coding::Gzip)).count();
         assert_eq!(times, 1);
+        let lasting = Content::lasting(Bytes::from("x".repeat(2_000)));
+        assert_eq!([(); 2].map(|()| lasting.is_often_asked(Coding::Brotli)), [true, false]);
+        lasting.put_off(Coding::Brotli);
+        assert_eq!([(); 2].map(|()| lasting.is_often_asked(Coding::Brotli)), [true, false]);
     }
 }

@@ -59,16 +59,19 @@ where
         None => None,
     };
     let Some((bytes, coding)) = found else { return Ok((own.plain().map_err(Error::internal)?, None)) };
-    if own.is_often_asked(coding)
-        && let Ok(turn) = SHRINKING.try_acquire()
-    {
-        let owner = owner.clone();
-        rt::task::spawn_blocking(move || {
-            if let Err(error) = content(&owner).shrink(coding) {
-                tracing::error!(%error, "bytes that can't be coded");
+    if own.is_often_asked(coding) {
+        match SHRINKING.try_acquire() {
+            Ok(turn) => {
+                let owner = owner.clone();
+                rt::task::spawn_blocking(move || {
+                    if let Err(error) = content(&owner).shrink(coding) {
+                        tracing::error!(%error, "bytes that can't be coded");
+                    }
+                    drop(turn);
+                });
             }
-            drop(turn);
-        });
+            Err(_) => own.put_off(coding),
+        }
     }
     Ok((bytes, Some(coding)))
 }
