@@ -4,12 +4,15 @@ use diesel::dsl::AssumeNotNull;
 use diesel::prelude::*;
 
 use super::Conn;
+use super::any_of::any_of;
 use super::article_desk::{DeskArticle, Story};
 use super::category::CategoryName;
+use super::native::native;
 use super::rendering;
 use super::revision::Revision;
 use super::schema::{article_tags, articles, category_names, editions, renderings, stories, tag_names};
 use super::teaser::{BadgeColumns, published};
+use crate::domain::cursor::PAGE;
 use crate::domain::direction::Direction;
 use crate::domain::id::{ArticleId, CategoryId, MediaId, RevisionId, StoryId, TagId};
 use crate::domain::lang::Lang;
@@ -92,29 +95,42 @@ fn told() -> _ {
 impl Article {
     /// The published article of a slug.
     pub fn published(conn: &mut Conn, lang: Lang, slug: &Slug) -> Result<Self> {
-        Ok(told()
-            .filter(published())
-            .filter(articles::lang.eq(lang))
-            .filter(articles::slug.eq(slug))
-            .select(Self::as_select())
-            .first(conn)?)
+        Ok(native!(
+            conn,
+            told()
+                .filter(published())
+                .filter(articles::lang.eq(lang))
+                .filter(articles::slug.eq(slug))
+                .select(Self::as_select())
+                .first(conn)
+        )?)
     }
 
     /// Those of some articles that are published, in no order.
     pub fn of_ids(conn: &mut Conn, ids: &[ArticleId]) -> Result<Vec<Self>> {
-        Ok(told().filter(published()).filter(articles::id.eq_any(ids)).select(Self::as_select()).load(conn)?)
+        let mut found = Vec::with_capacity(ids.len());
+        for page in ids.chunks(PAGE) {
+            let page = any_of::<_, PAGE>(articles::id, page.iter().map(|id| id.0));
+            let page: Vec<Self> =
+                native!(conn, told().filter(published()).filter(page).select(Self::as_select()).load(conn))?;
+            found.extend(page);
+        }
+        Ok(found)
     }
 
     /// One, if readers see it.
     pub fn visible(conn: &mut Conn, id: ArticleId) -> Result<Option<Self>> {
-        Ok(told()
-            .inner_join(editions::table.on(editions::lang.eq(articles::lang)))
-            .filter(published())
-            .filter(editions::visible.eq(true))
-            .filter(articles::id.eq(id))
-            .select(Self::as_select())
-            .first(conn)
-            .optional()?)
+        Ok(native!(
+            conn,
+            told()
+                .inner_join(editions::table.on(editions::lang.eq(articles::lang)))
+                .filter(published())
+                .filter(editions::visible.eq(true))
+                .filter(articles::id.eq(id))
+                .select(Self::as_select())
+                .first(conn)
+                .optional()
+        )?)
     }
 
     /// An article with its newest text, as it would be if that were published at a moment. A category that has no name in the
@@ -157,45 +173,59 @@ impl Article {
 
     /// The published articles of its story in all visible editions, itself included, in the editions' order.
     pub fn variants(&self, conn: &mut Conn) -> Result<Vec<Variant>> {
-        Ok(articles::table
-            .inner_join(
-                category_names::table.on(category_names::category_id
-                    .eq(articles::category_id)
-                    .and(category_names::lang.eq(articles::lang))),
-            )
-            .inner_join(editions::table.on(editions::lang.eq(articles::lang)))
-            .filter(published())
-            .filter(articles::story_id.eq(self.story_id))
-            .filter(editions::visible.eq(true))
-            .order((editions::position, editions::lang))
-            .select(Variant::as_select())
-            .load(conn)?)
+        Ok(native!(
+            conn,
+            articles::table
+                .inner_join(category_names::table.on(
+                    category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang))
+                ),)
+                .inner_join(editions::table.on(editions::lang.eq(articles::lang)))
+                .filter(published())
+                .filter(articles::story_id.eq(self.story_id))
+                .filter(editions::visible.eq(true))
+                .order((editions::position, editions::lang))
+                .select(Variant::as_select())
+                .load(conn)
+        )?)
     }
 
     /// Its tags that have a name in its edition, in the order typed.
     pub fn tags(&self, conn: &mut Conn) -> Result<Vec<ArticleTag>> {
-        Ok(article_tags::table
-            .inner_join(
-                tag_names::table
-                    .on(tag_names::tag_id.eq(article_tags::tag_id).and(tag_names::lang.eq(article_tags::lang))),
-            )
-            .filter(article_tags::article_id.eq(self.id))
-            .order(article_tags::position)
-            .select(ArticleTag::as_select())
-            .load(conn)?)
+        Ok(native!(
+            conn,
+            article_tags::table
+                .inner_join(
+                    tag_names::table
+                        .on(tag_names::tag_id.eq(article_tags::tag_id).and(tag_names::lang.eq(article_tags::lang))),
+                )
+                .filter(article_tags::article_id.eq(self.id))
+                .order(article_tags::position)
+                .select(ArticleTag::as_select())
+                .load(conn)
+        )?)
     }
 }
 
 /// The tags of some articles that have a name in their edition, each article's in the order typed.
 pub fn tags_of(conn: &mut Conn, ids: &[ArticleId]) -> Result<Vec<(ArticleId, ArticleTag)>> {
-    Ok(article_tags::table
-        .inner_join(
-            tag_names::table.on(tag_names::tag_id.eq(article_tags::tag_id).and(tag_names::lang.eq(article_tags::lang))),
-        )
-        .filter(article_tags::article_id.eq_any(ids))
-        .order((article_tags::article_id, article_tags::position))
-        .select((article_tags::article_id, ArticleTag::as_select()))
-        .load(conn)?)
+    let mut found = Vec::new();
+    for page in ids.chunks(PAGE) {
+        let page = any_of::<_, PAGE>(article_tags::article_id, page.iter().map(|id| id.0));
+        let page: Vec<(ArticleId, ArticleTag)> = native!(
+            conn,
+            article_tags::table
+                .inner_join(
+                    tag_names::table
+                        .on(tag_names::tag_id.eq(article_tags::tag_id).and(tag_names::lang.eq(article_tags::lang))),
+                )
+                .filter(page)
+                .order((article_tags::article_id, article_tags::position))
+                .select((article_tags::article_id, ArticleTag::as_select()))
+                .load(conn)
+        )?;
+        found.extend(page);
+    }
+    Ok(found)
 }
 
 /// How many articles readers of an edition see.

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::native::native;
 use super::old_slug::{self, Kind};
 use super::schema::{articles, categories, category_names, stories};
 use super::{Conn, Tx};
@@ -34,34 +35,46 @@ impl CategoryName {
 
     /// The categories that have a name in an edition, in order.
     pub fn of_edition(conn: &mut Conn, lang: Lang) -> Result<Vec<Self>> {
-        Ok(category_names::table
-            .inner_join(categories::table)
-            .filter(category_names::lang.eq(lang))
-            .order((categories::position, categories::id))
-            .select(Self::as_select())
-            .load(conn)?)
+        Ok(native!(
+            conn,
+            category_names::table
+                .inner_join(categories::table)
+                .filter(category_names::lang.eq(lang))
+                .order((categories::position, categories::id))
+                .select(Self::as_select())
+                .load(conn)
+        )?)
     }
 
     /// The category of a segment.
     pub fn by_slug(conn: &mut Conn, lang: Lang, slug: &Slug) -> Result<Self> {
-        Ok(category_names::table
-            .filter(category_names::lang.eq(lang).and(category_names::slug.eq(slug)))
-            .select(Self::as_select())
-            .first(conn)?)
+        Ok(native!(
+            conn,
+            category_names::table
+                .filter(category_names::lang.eq(lang).and(category_names::slug.eq(slug)))
+                .select(Self::as_select())
+                .first(conn)
+        )?)
     }
 
     /// The category's name in an edition, where it has one.
     pub fn find(conn: &mut Conn, category: CategoryId, lang: Lang) -> Result<Option<Self>> {
-        Ok(category_names::table.find((category, lang)).select(Self::as_select()).first(conn).optional()?)
+        Ok(native!(
+            conn,
+            category_names::table.find((category, lang)).select(Self::as_select()).first(conn).optional()
+        )?)
     }
 
     /// A category's names in every edition that has one.
     pub fn of_category(conn: &mut Conn, category: CategoryId) -> Result<Vec<Self>> {
-        Ok(category_names::table
-            .filter(category_names::category_id.eq(category))
-            .order(category_names::lang)
-            .select(Self::as_select())
-            .load(conn)?)
+        Ok(native!(
+            conn,
+            category_names::table
+                .filter(category_names::category_id.eq(category))
+                .order(category_names::lang)
+                .select(Self::as_select())
+                .load(conn)
+        )?)
     }
 
     /// Every name of every category.

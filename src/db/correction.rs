@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use super::keyset::older;
+use super::native::native;
 use super::schema::{articles, category_names, corrections};
 use super::teaser::published;
 use super::{Conn, Tx};
@@ -26,11 +27,14 @@ pub struct Correction {
 impl Correction {
     /// Those of an article, the newest first.
     pub fn of_article(conn: &mut Conn, article: ArticleId) -> Result<Vec<Self>> {
-        Ok(corrections::table
-            .filter(corrections::article_id.eq(article))
-            .order(corrections::id.desc())
-            .select((corrections::body, corrections::at))
-            .load(conn)?)
+        Ok(native!(
+            conn,
+            corrections::table
+                .filter(corrections::article_id.eq(article))
+                .order(corrections::id.desc())
+                .select((corrections::body, corrections::at))
+                .load(conn)
+        )?)
     }
 }
 
@@ -52,28 +56,29 @@ pub struct CorrectedArticle {
 impl CorrectedArticle {
     /// Those of an edition before a cursor, the newest first.
     pub fn list(conn: &mut Conn, lang: Lang, before: Cursor, limit: usize) -> Result<Vec<Self>> {
-        Ok(corrections::table
-            .inner_join(articles::table)
-            .inner_join(
-                category_names::table.on(category_names::category_id
-                    .eq(articles::category_id)
-                    .and(category_names::lang.eq(articles::lang))),
-            )
-            .filter(corrections::lang.eq(lang))
-            .filter(published())
-            .filter(older(corrections::at, corrections::id, before))
-            .order((corrections::at.desc(), corrections::id.desc()))
-            .limit(i64::try_from(limit).unwrap_or(i64::MAX))
-            .select((
-                corrections::id,
-                corrections::body,
-                corrections::at,
-                articles::headline,
-                articles::lang,
-                category_names::slug,
-                articles::slug,
-            ))
-            .load(conn)?)
+        Ok(native!(
+            conn,
+            corrections::table
+                .inner_join(articles::table)
+                .inner_join(category_names::table.on(
+                    category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang))
+                ),)
+                .filter(corrections::lang.eq(lang))
+                .filter(published())
+                .filter(older(corrections::at, corrections::id, before))
+                .order((corrections::at.desc(), corrections::id.desc()))
+                .limit(i64::try_from(limit).unwrap_or(i64::MAX))
+                .select((
+                    corrections::id,
+                    corrections::body,
+                    corrections::at,
+                    articles::headline,
+                    articles::lang,
+                    category_names::slug,
+                    articles::slug,
+                ))
+                .load(conn)
+        )?)
     }
 
     /// The article's address.

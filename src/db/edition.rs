@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use super::native::native;
 use super::schema::{editions, site_state};
 use super::{Conn, Tx};
 use crate::domain::direction::Direction;
@@ -39,16 +40,19 @@ impl Edition {
 
     /// Those that readers see, in order.
     pub fn visible(conn: &mut Conn) -> Result<Vec<Self>> {
-        Ok(editions::table
-            .filter(editions::visible.eq(true))
-            .select(Self::as_select())
-            .order((editions::position, editions::lang))
-            .load(conn)?)
+        Ok(native!(
+            conn,
+            editions::table
+                .filter(editions::visible.eq(true))
+                .select(Self::as_select())
+                .order((editions::position, editions::lang))
+                .load(conn)
+        )?)
     }
 
     /// One of them, visible or not.
     pub fn find(conn: &mut Conn, lang: Lang) -> Result<Self> {
-        Ok(editions::table.find(lang).select(Self::as_select()).first(conn)?)
+        Ok(native!(conn, editions::table.find(lang).select(Self::as_select()).first(conn))?)
     }
 
     /// One that readers see; not found where they don't.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use diesel::prelude::*;
 
+use super::native::native;
 use super::schema::machine_translations;
 use super::{Conn, Tx};
 use crate::domain::id::{ArticleId, RevisionId, UserId};
@@ -22,11 +23,14 @@ pub fn unapproved(conn: &mut Conn, articles: &[ArticleId]) -> Result<HashSet<Art
 
 /// Whether a text of an article is older than the first that a person approved.
 pub fn is_text_unapproved(conn: &mut Conn, article: ArticleId, text: RevisionId) -> Result<bool> {
-    let approved: Option<Option<RevisionId>> = machine_translations::table
-        .find(article)
-        .select(machine_translations::approved_revision_id)
-        .first(conn)
-        .optional()?;
+    let approved: Option<Option<RevisionId>> = native!(
+        conn,
+        machine_translations::table
+            .find(article)
+            .select(machine_translations::approved_revision_id)
+            .first(conn)
+            .optional()
+    )?;
     Ok(approved.is_some_and(|approved| approved.is_none_or(|approved| approved > text)))
 }
 

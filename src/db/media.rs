@@ -5,10 +5,13 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 
 use super::Conn;
+use super::any_of::any_of;
+use super::native::native;
 use super::schema::{
     articles, editions, media, media_captions, media_posters, media_texts, revision_media, revisions, users,
 };
 use super::teaser::{contains, published};
+use crate::domain::cursor::PAGE;
 use crate::domain::digest::Digest;
 use crate::domain::id::{ArticleId, MediaId, RevisionId, StoryId, UserId};
 use crate::domain::lang::Lang;
@@ -16,6 +19,9 @@ use crate::domain::media::{FocalPoint, MediaFormat, Size};
 use crate::domain::status::Status;
 use crate::domain::time::UtcTime;
 use crate::error::Result;
+
+/// As many as are read by their numbers at once.
+const FEW: usize = 8;
 
 /// What it takes to show a picture.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -101,6 +107,17 @@ impl Media {
         Ok(media::table.find(id).select(Self::as_select()).first(conn)?)
     }
 
+    /// Some items, in no order.
+    fn of_ids(conn: &mut Conn, ids: &[MediaId]) -> Result<Vec<Self>> {
+        let mut found = Vec::with_capacity(ids.len());
+        for few in ids.chunks(FEW) {
+            let few = any_of::<_, FEW>(media::id, few.iter().map(|id| id.0));
+            let few: Vec<Self> = native!(conn, media::table.filter(few).select(Self::as_select()).load(conn))?;
+            found.extend(few);
+        }
+        Ok(found)
+    }
+
     /// The item of an address.
     pub fn by_public_id(conn: &mut Conn, public_id: &str) -> Result<Self> {
         Ok(media::table.filter(media::public_id.eq(public_id)).select(Self::as_select()).first(conn)?)
@@ -171,7 +188,13 @@ pub struct MediaText {
 impl MediaText {
     /// An item's texts in all editions.
     pub fn of_media(conn: &mut Conn, ids: &[MediaId]) -> Result<Vec<Self>> {
-        Ok(media_texts::table.filter(media_texts::media_id.eq_any(ids)).select(Self::as_select()).load(conn)?)
+        let mut found = Vec::new();
+        for few in ids.chunks(FEW) {
+            let few = any_of::<_, FEW>(media_texts::media_id, few.iter().map(|id| id.0));
+            let few: Vec<Self> = native!(conn, media_texts::table.filter(few).select(Self::as_select()).load(conn))?;
+            found.extend(few);
+        }
+        Ok(found)
     }
 }
 
@@ -194,7 +217,7 @@ impl ShownMedia {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
-        let found: Vec<Media> = media::table.filter(media::id.eq_any(ids)).select(Media::as_select()).load(conn)?;
+        let found = Media::of_ids(conn, ids)?;
         let mut texts = MediaText::of_media(conn, ids)?;
         texts.retain(|text| text.lang == lang);
         let (mut posters, mut captions) = (Vec::new(), Vec::new());
@@ -227,19 +250,27 @@ impl ShownMedia {
 
 /// The items that a save's text shows.
 pub fn of_revision(conn: &mut Conn, revision: RevisionId) -> Result<Vec<MediaId>> {
-    Ok(revision_media::table
-        .filter(revision_media::revision_id.eq(revision))
-        .select(revision_media::media_id)
-        .load(conn)?)
+    Ok(native!(
+        conn,
+        revision_media::table
+            .filter(revision_media::revision_id.eq(revision))
+            .select(revision_media::media_id)
+            .load(conn)
+    )?)
 }
 
 /// The items that some saves' texts show.
 pub fn of_revisions(conn: &mut Conn, revisions: &[RevisionId]) -> Result<Vec<MediaId>> {
-    Ok(revision_media::table
-        .filter(revision_media::revision_id.eq_any(revisions))
-        .select(revision_media::media_id)
-        .distinct()
-        .load(conn)?)
+    let mut found = Vec::new();
+    for page in revisions.chunks(PAGE) {
+        let page = any_of::<_, PAGE>(revision_media::revision_id, page.iter().map(|id| id.0));
+        let page: Vec<MediaId> =
+            native!(conn, revision_media::table.filter(page).select(revision_media::media_id).distinct().load(conn))?;
+        found.extend(page);
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
 }
 
 /// Whether a published article of a visible edition shows an item, or a video whose poster it is.

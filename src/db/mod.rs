@@ -2,6 +2,7 @@
 
 pub mod account_link;
 pub mod announcement;
+mod any_of;
 pub mod api_answer;
 pub mod api_token;
 pub mod article;
@@ -38,6 +39,7 @@ pub mod machine_translation;
 pub mod media;
 pub mod media_write;
 mod migrate;
+mod native;
 pub mod newsletter;
 pub mod old_slug;
 mod open_file;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use super::native::native;
 use super::schema::retractions;
 use super::{Conn, Tx};
 use crate::domain::id::ArticleId;
@@ -11,7 +12,8 @@ use crate::error::Result;
 
 /// The take that an article is in, from 1.
 pub fn take(conn: &mut Conn, article: ArticleId) -> Result<i64> {
-    let times: Option<i64> = retractions::table.find(article).select(retractions::times).first(conn).optional()?;
+    let times: Option<i64> =
+        native!(conn, retractions::table.find(article).select(retractions::times).first(conn).optional())?;
     Ok(times.unwrap_or(0) + 1)
 }
 

@@ -4,6 +4,7 @@ use chrono_tz::Tz;
 use diesel::prelude::*;
 use sha2::{Digest, Sha256};
 
+use super::native::native;
 use super::schema::site_state;
 use super::{Conn, Seen, Tx};
 use crate::domain::feed::FeedText;
@@ -38,16 +39,19 @@ impl Settings {
             FeedText,
             bool,
             i64,
-        ) = site_state::table
-            .select((
-                site_state::name,
-                site_state::time_zone,
-                site_state::default_lang,
-                site_state::feed_text,
-                site_state::federation,
-                site_state::version,
-            ))
-            .first(conn)?;
+        ) = native!(
+            conn,
+            site_state::table
+                .select((
+                    site_state::name,
+                    site_state::time_zone,
+                    site_state::default_lang,
+                    site_state::feed_text,
+                    site_state::federation,
+                    site_state::version,
+                ))
+                .first(conn)
+        )?;
         let time_zone = zone.parse().map_err(|_| Error::internal(format!("stored time zone is {zone:?}")))?;
         Ok(Self { name, time_zone, default_lang, feed_text, federates, version })
     }
@@ -86,7 +90,7 @@ pub fn federates(conn: &mut Conn) -> Result<bool> {
 
 /// The secret that signs the addresses of pictures; made with the database, and never changed.
 pub fn media_key(conn: &mut Conn) -> Result<String> {
-    Ok(site_state::table.select(site_state::media_key).first(conn)?)
+    Ok(native!(conn, site_state::table.select(site_state::media_key).first(conn))?)
 }
 
 /// What search engines know us by (`IndexNow`): public, and made of a secret that it tells nothing of.
@@ -102,7 +106,7 @@ pub fn push_key(conn: &mut Conn) -> Result<String> {
 
 /// The number of the last committed change of content.
 pub fn generation(conn: &mut Conn) -> Result<i64> {
-    Ok(site_state::table.select(site_state::generation).first(conn)?)
+    Ok(native!(conn, site_state::table.select(site_state::generation).first(conn))?)
 }
 
 /// Writes what is there already, to see whether anything can be written.

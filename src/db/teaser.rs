@@ -8,8 +8,10 @@ use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::{Bool, Text};
 
 use super::Conn;
+use super::any_of::any_of;
 use super::keyset::{newer, older};
 use super::media::Picture;
+use super::native::native;
 use super::schema::{article_tags, articles, category_names, front_slots, media};
 use crate::domain::cursor::Cursor;
 use crate::domain::id::{ArticleId, CategoryId, StoryId, TagId};
@@ -18,6 +20,9 @@ use crate::domain::path;
 use crate::domain::slug::Slug;
 use crate::domain::time::UtcTime;
 use crate::error::Result;
+
+/// As many as are read by their ids at once.
+const FEW: usize = 8;
 
 /// The one predicate of everything that readers see.
 pub(super) fn published() -> Published {
@@ -126,14 +131,17 @@ impl Teaser {
 
     /// All news of an edition, newest first.
     pub fn latest(conn: &mut Conn, lang: Lang, before: Cursor, limit: usize) -> Result<Vec<Self>> {
-        Ok(listed()
-            .filter(published())
-            .filter(articles::lang.eq(lang))
-            .filter(older(articles::published_at, articles::id, before))
-            .order((articles::published_at.desc(), articles::id.desc()))
-            .limit(rows(limit))
-            .select(Self::as_select())
-            .load(conn)?)
+        Ok(native!(
+            conn,
+            listed()
+                .filter(published())
+                .filter(articles::lang.eq(lang))
+                .filter(older(articles::published_at, articles::id, before))
+                .order((articles::published_at.desc(), articles::id.desc()))
+                .limit(rows(limit))
+                .select(Self::as_select())
+                .load(conn)
+        )?)
     }
 
     /// A category's articles, newest first.
@@ -144,141 +152,167 @@ impl Teaser {
         before: Cursor,
         limit: usize,
     ) -> Result<Vec<Self>> {
-        Ok(listed()
-            .filter(published())
-            .filter(articles::lang.eq(lang))
-            .filter(articles::category_id.eq(category))
-            .filter(older(articles::published_at, articles::id, before))
-            .order((articles::published_at.desc(), articles::id.desc()))
-            .limit(rows(limit))
-            .select(Self::as_select())
-            .load(conn)?)
+        Ok(native!(
+            conn,
+            listed()
+                .filter(published())
+                .filter(articles::lang.eq(lang))
+                .filter(articles::category_id.eq(category))
+                .filter(older(articles::published_at, articles::id, before))
+                .order((articles::published_at.desc(), articles::id.desc()))
+                .limit(rows(limit))
+                .select(Self::as_select())
+                .load(conn)
+        )?)
     }
 
     /// An author's articles, newest first.
     pub fn by_author(conn: &mut Conn, lang: Lang, author: &Slug, before: Cursor, limit: usize) -> Result<Vec<Self>> {
-        Ok(listed()
-            .filter(published())
-            .filter(articles::lang.eq(lang))
-            .filter(articles::author_slug.eq(author))
-            .filter(older(articles::published_at, articles::id, before))
-            .order((articles::published_at.desc(), articles::id.desc()))
-            .limit(rows(limit))
-            .select(Self::as_select())
-            .load(conn)?)
+        Ok(native!(
+            conn,
+            listed()
+                .filter(published())
+                .filter(articles::lang.eq(lang))
+                .filter(articles::author_slug.eq(author))
+                .filter(older(articles::published_at, articles::id, before))
+                .order((articles::published_at.desc(), articles::id.desc()))
+                .limit(rows(limit))
+                .select(Self::as_select())
+                .load(conn)
+        )?)
     }
 
     /// The articles under a tag, newest first.
     pub fn by_tag(conn: &mut Conn, lang: Lang, tag: TagId, before: Cursor, limit: usize) -> Result<Vec<Self>> {
-        Ok(article_tags::table
-            .inner_join(articles::table.on(articles::id.eq(article_tags::article_id)))
-            .inner_join(
-                category_names::table.on(category_names::category_id
-                    .eq(articles::category_id)
-                    .and(category_names::lang.eq(articles::lang))),
-            )
-            .left_join(media::table.on(media::id.nullable().eq(articles::picture_id)))
-            .filter(published())
-            .filter(article_tags::tag_id.eq(tag))
-            .filter(article_tags::lang.eq(lang))
-            .filter(older(article_tags::published_at, article_tags::article_id, before))
-            .order((article_tags::published_at.desc(), article_tags::article_id.desc()))
-            .limit(rows(limit))
-            .select(Self::as_select())
-            .load(conn)?)
+        Ok(native!(
+            conn,
+            article_tags::table
+                .inner_join(articles::table.on(articles::id.eq(article_tags::article_id)))
+                .inner_join(category_names::table.on(
+                    category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang))
+                ),)
+                .left_join(media::table.on(media::id.nullable().eq(articles::picture_id)))
+                .filter(published())
+                .filter(article_tags::tag_id.eq(tag))
+                .filter(article_tags::lang.eq(lang))
+                .filter(older(article_tags::published_at, article_tags::article_id, before))
+                .order((article_tags::published_at.desc(), article_tags::article_id.desc()))
+                .limit(rows(limit))
+                .select(Self::as_select())
+                .load(conn)
+        )?)
     }
 
     /// The curated places of an edition's home that have a published article, in order.
     pub fn front(conn: &mut Conn, lang: Lang) -> Result<Vec<Self>> {
-        Ok(front_slots::table
-            .inner_join(
-                articles::table
-                    .on(articles::story_id.eq(front_slots::story_id).and(articles::lang.eq(front_slots::lang))),
-            )
-            .inner_join(
-                category_names::table.on(category_names::category_id
-                    .eq(articles::category_id)
-                    .and(category_names::lang.eq(articles::lang))),
-            )
-            .left_join(media::table.on(media::id.nullable().eq(articles::picture_id)))
-            .filter(published())
-            .filter(front_slots::lang.eq(lang))
-            .order(front_slots::position)
-            .select(Self::as_select())
-            .load(conn)?)
+        Ok(native!(
+            conn,
+            front_slots::table
+                .inner_join(
+                    articles::table
+                        .on(articles::story_id.eq(front_slots::story_id).and(articles::lang.eq(front_slots::lang))),
+                )
+                .inner_join(category_names::table.on(
+                    category_names::category_id.eq(articles::category_id).and(category_names::lang.eq(articles::lang))
+                ),)
+                .left_join(media::table.on(media::id.nullable().eq(articles::picture_id)))
+                .filter(published())
+                .filter(front_slots::lang.eq(lang))
+                .order(front_slots::position)
+                .select(Self::as_select())
+                .load(conn)
+        )?)
     }
 
     /// A story's published article in an edition.
     pub fn of_story(conn: &mut Conn, lang: Lang, story: StoryId) -> Result<Option<Self>> {
-        Ok(listed()
-            .filter(published())
-            .filter(articles::lang.eq(lang))
-            .filter(articles::story_id.eq(story))
-            .select(Self::as_select())
-            .first(conn)
-            .optional()?)
+        Ok(native!(
+            conn,
+            listed()
+                .filter(published())
+                .filter(articles::lang.eq(lang))
+                .filter(articles::story_id.eq(story))
+                .select(Self::as_select())
+                .first(conn)
+                .optional()
+        )?)
     }
 
     /// The published article of a slug.
     pub fn by_slug(conn: &mut Conn, lang: Lang, slug: &Slug) -> Result<Option<Self>> {
-        Ok(listed()
-            .filter(published())
-            .filter(articles::lang.eq(lang))
-            .filter(articles::slug.eq(slug))
-            .select(Self::as_select())
-            .first(conn)
-            .optional()?)
+        Ok(native!(
+            conn,
+            listed()
+                .filter(published())
+                .filter(articles::lang.eq(lang))
+                .filter(articles::slug.eq(slug))
+                .select(Self::as_select())
+                .first(conn)
+                .optional()
+        )?)
     }
 
     /// What was published from one moment up to, not with, another; newest first.
     pub fn between(conn: &mut Conn, lang: Lang, from: UtcTime, before: Cursor, limit: usize) -> Result<Vec<Self>> {
-        Ok(listed()
-            .filter(published())
-            .filter(articles::lang.eq(lang))
-            .filter(articles::published_at.ge(from))
-            .filter(older(articles::published_at, articles::id, before))
-            .order((articles::published_at.desc(), articles::id.desc()))
-            .limit(rows(limit))
-            .select(Self::as_select())
-            .load(conn)?)
+        Ok(native!(
+            conn,
+            listed()
+                .filter(published())
+                .filter(articles::lang.eq(lang))
+                .filter(articles::published_at.ge(from))
+                .filter(older(articles::published_at, articles::id, before))
+                .order((articles::published_at.desc(), articles::id.desc()))
+                .limit(rows(limit))
+                .select(Self::as_select())
+                .load(conn)
+        )?)
     }
 
     /// Whether anything was published from one moment up to, not with, another.
     pub fn any_between(conn: &mut Conn, lang: Lang, from: UtcTime, until: UtcTime) -> Result<bool> {
-        let first: Option<ArticleId> = articles::table
-            .filter(published())
-            .filter(articles::lang.eq(lang))
-            .filter(articles::published_at.ge(from).and(articles::published_at.lt(until)))
-            .order((articles::published_at.desc(), articles::id.desc()))
-            .select(articles::id)
-            .first(conn)
-            .optional()?;
+        let first: Option<ArticleId> = native!(
+            conn,
+            articles::table
+                .filter(published())
+                .filter(articles::lang.eq(lang))
+                .filter(articles::published_at.ge(from).and(articles::published_at.lt(until)))
+                .order((articles::published_at.desc(), articles::id.desc()))
+                .select(articles::id)
+                .first(conn)
+                .optional()
+        )?;
         Ok(first.is_some())
     }
 
     /// The first article published at a moment or after it.
     pub fn first_since(conn: &mut Conn, lang: Lang, from: UtcTime) -> Result<Option<Self>> {
-        Ok(listed()
-            .filter(published())
-            .filter(articles::lang.eq(lang))
-            .filter(articles::published_at.ge(from))
-            .order((articles::published_at.asc(), articles::id.asc()))
-            .select(Self::as_select())
-            .first(conn)
-            .optional()?)
+        Ok(native!(
+            conn,
+            listed()
+                .filter(published())
+                .filter(articles::lang.eq(lang))
+                .filter(articles::published_at.ge(from))
+                .order((articles::published_at.asc(), articles::id.asc()))
+                .select(Self::as_select())
+                .first(conn)
+                .optional()
+        )?)
     }
 
     /// The article published just after a place in a category.
     pub fn next_in_category(conn: &mut Conn, lang: Lang, category: CategoryId, after: Cursor) -> Result<Option<Self>> {
-        Ok(listed()
-            .filter(published())
-            .filter(articles::lang.eq(lang))
-            .filter(articles::category_id.eq(category))
-            .filter(newer(articles::published_at, articles::id, after))
-            .order((articles::published_at.asc(), articles::id.asc()))
-            .select(Self::as_select())
-            .first(conn)
-            .optional()?)
+        Ok(native!(
+            conn,
+            listed()
+                .filter(published())
+                .filter(articles::lang.eq(lang))
+                .filter(articles::category_id.eq(category))
+                .filter(newer(articles::published_at, articles::id, after))
+                .order((articles::published_at.asc(), articles::id.asc()))
+                .select(Self::as_select())
+                .first(conn)
+                .optional()
+        )?)
     }
 
     /// The newest articles that share the most tags with this one.
@@ -292,15 +326,18 @@ impl Teaser {
         let mut shared: std::collections::HashMap<ArticleId, (usize, UtcTime)> = std::collections::HashMap::new();
         // A busy tag holds a hundred thousand articles: only the newest of each can be related news.
         for tag in tags.iter().take(6) {
-            let newest: Vec<(ArticleId, Option<UtcTime>)> = article_tags::table
-                .filter(article_tags::tag_id.eq(tag))
-                .filter(article_tags::lang.eq(lang))
-                .filter(article_tags::published_at.is_not_null())
-                .filter(article_tags::article_id.ne(article))
-                .order((article_tags::published_at.desc(), article_tags::article_id.desc()))
-                .limit(30)
-                .select((article_tags::article_id, article_tags::published_at))
-                .load(conn)?;
+            let newest: Vec<(ArticleId, Option<UtcTime>)> = native!(
+                conn,
+                article_tags::table
+                    .filter(article_tags::tag_id.eq(tag))
+                    .filter(article_tags::lang.eq(lang))
+                    .filter(article_tags::published_at.is_not_null())
+                    .filter(article_tags::article_id.ne(article))
+                    .order((article_tags::published_at.desc(), article_tags::article_id.desc()))
+                    .limit(30)
+                    .select((article_tags::article_id, article_tags::published_at))
+                    .load(conn)
+            )?;
             for (id, at) in newest {
                 let entry = shared.entry(id).or_insert((0, at.unwrap_or(UtcTime::END)));
                 entry.0 += 1;
@@ -314,8 +351,13 @@ impl Teaser {
 
     /// Those of some articles that readers of an edition see, in the order of their ids there.
     pub fn of_ids(conn: &mut Conn, lang: Lang, ids: &[ArticleId]) -> Result<Vec<Self>> {
-        let mut found: Vec<Self> =
-            listed().filter(published()).filter(articles::id.eq_any(ids)).select(Self::as_select()).load(conn)?;
+        let mut found: Vec<Self> = Vec::with_capacity(ids.len());
+        for few in ids.chunks(FEW) {
+            let few = any_of::<_, FEW>(articles::id, few.iter().map(|id| id.0));
+            let few: Vec<Self> =
+                native!(conn, listed().filter(published()).filter(few).select(Self::as_select()).load(conn))?;
+            found.extend(few);
+        }
         // Asked for as well, SQLite would go through the whole edition for them.
         found.retain(|teaser| teaser.lang == lang);
         found.sort_by_key(|teaser| ids.iter().position(|id| *id == teaser.id));
