@@ -37,7 +37,7 @@ fn table(folder: &Path) -> Result<String, Failure> {
 
 fn accessors(base: &str) -> Result<String, Failure> {
     let resource = fluent_syntax::parser::parse(base).map_err(|(_, errors)| format!("locales/en.ftl: {errors:?}"))?;
-    let mut code = "impl super::Messages {\n".to_owned();
+    let (mut code, mut keys) = ("impl super::Messages {\n".to_owned(), Vec::new());
     for entry in resource.body {
         let message = match entry {
             Entry::Message(message) => message,
@@ -55,9 +55,14 @@ fn accessors(base: &str) -> Result<String, Failure> {
             return Err(format!("locales/en.ftl: references and functions are not used: {key}").into());
         }
         documentation(&mut code, &message)?;
-        method(&mut code, key, &variables)?;
+        method(&mut code, keys.len(), key, &variables)?;
+        keys.push((key, variables.names));
     }
-    code.push_str("}\n");
+    code.push_str("}\n\npub(super) const KEYS: &[(&str, &[&str])] = &[\n");
+    for (key, names) in keys {
+        writeln!(code, "    ({key:?}, &{names:?}),")?;
+    }
+    code.push_str("];\n");
     Ok(code)
 }
 
@@ -73,24 +78,19 @@ fn documentation(code: &mut String, message: &Message<&str>) -> Result<(), Failu
     Ok(())
 }
 
-fn method(code: &mut String, key: &str, variables: &Variables) -> Result<(), Failure> {
+fn method(code: &mut String, place: usize, key: &str, variables: &Variables) -> Result<(), Failure> {
     let name = key.replace('-', "_");
-    if variables.names.is_empty() {
-        writeln!(code, "    pub fn {name}(&self) -> std::borrow::Cow<'_, str> {{ self.plain({key:?}) }}")?;
-        return Ok(());
-    }
     write!(code, "    pub fn {name}(&self")?;
     for variable in &variables.names {
         let kind = if variables.is_number(variable) { "i64" } else { "impl std::fmt::Display" };
         write!(code, ", {variable}: {kind}")?;
     }
     writeln!(code, ") -> std::borrow::Cow<'_, str> {{")?;
-    writeln!(code, "        let mut args = fluent_bundle::FluentArgs::new();")?;
-    for variable in &variables.names {
-        let value = if variables.is_number(variable) { variable.clone() } else { format!("{variable}.to_string()") };
-        writeln!(code, "        args.set({variable:?}, {value});")?;
-    }
-    writeln!(code, "        self.filled({key:?}, &args)\n    }}")?;
+    let given = variables.names.iter().map(|variable| match variables.is_number(variable) {
+        true => format!("super::Given::Number({variable})"),
+        false => format!("super::Given::Text(&{variable})"),
+    });
+    writeln!(code, "        self.told({place}, &[{}])\n    }}", given.collect::<Vec<_>>().join(", "))?;
     Ok(())
 }
 

@@ -1,15 +1,21 @@
 //! How domain values are stored: texts, numbers and moments, on any backend.
 
+#[cfg(feature = "postgres")]
 use chrono::NaiveDateTime;
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql};
-use diesel::serialize::{self, Output, ToSql};
+#[cfg(feature = "postgres")]
+use diesel::pg::{Pg, PgValue};
+use diesel::serialize::{self, IsNull, Output, ToSql};
 use diesel::sql_types::{BigInt, Text, Timestamp};
+use diesel::sqlite::{Sqlite, SqliteValue};
 
+use super::{MultiBackend, MultiRawValue};
 use crate::domain::batch::Obstacle;
 use crate::domain::check::{Check, Level};
 use crate::domain::delivery::{Channel, State};
 use crate::domain::digest::Digest;
+use crate::domain::digits;
 use crate::domain::direction::Direction;
 use crate::domain::email::Email;
 use crate::domain::feed::FeedText;
@@ -40,17 +46,29 @@ macro_rules! text {
             }
         }
 
-        impl<DB: Backend> FromSql<Text, DB> for $name
-        where
-            String: FromSql<Text, DB>,
-        {
-            fn from_sql(raw: DB::RawValue<'_>) -> deserialize::Result<Self> {
-                let text = String::from_sql(raw)?;
-                let parse: fn(&str) -> Option<Self> = $parse;
-                parse(&text).ok_or_else(|| format!(concat!("stored ", stringify!($name), " is {:?}"), text).into())
+        impl FromSql<Text, MultiBackend> for $name {
+            fn from_sql(raw: MultiRawValue<'_>) -> deserialize::Result<Self> {
+                raw.from_sql::<Self, Text>()
+            }
+        }
+
+        impl FromSql<Text, Sqlite> for $name {
+            fn from_sql(mut raw: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
+                stored(raw.read_text(), $parse, stringify!($name))
+            }
+        }
+
+        #[cfg(feature = "postgres")]
+        impl FromSql<Text, Pg> for $name {
+            fn from_sql(raw: PgValue<'_>) -> deserialize::Result<Self> {
+                stored(std::str::from_utf8(raw.as_bytes())?, $parse, stringify!($name))
             }
         }
     )+};
+}
+
+fn stored<T>(text: &str, parse: fn(&str) -> Option<T>, name: &str) -> deserialize::Result<T> {
+    parse(text).ok_or_else(|| format!("stored {name} is {text:?}").into())
 }
 
 text! {
@@ -116,20 +134,56 @@ number!(
     WebhookId
 );
 
-impl<DB: Backend> ToSql<Timestamp, DB> for UtcTime
-where
-    NaiveDateTime: ToSql<Timestamp, DB>,
-{
-    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
-        self.stored().to_sql(out)
+impl ToSql<Timestamp, MultiBackend> for UtcTime {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, MultiBackend>) -> serialize::Result {
+        out.set_value((Timestamp, self));
+        Ok(IsNull::No)
     }
 }
 
-impl<DB: Backend> FromSql<Timestamp, DB> for UtcTime
-where
-    NaiveDateTime: FromSql<Timestamp, DB>,
-{
-    fn from_sql(raw: DB::RawValue<'_>) -> deserialize::Result<Self> {
-        NaiveDateTime::from_sql(raw).map(Self::from_stored)
+impl FromSql<Timestamp, MultiBackend> for UtcTime {
+    fn from_sql(raw: MultiRawValue<'_>) -> deserialize::Result<Self> {
+        raw.from_sql::<Self, Timestamp>()
+    }
+}
+
+/// As Diesel spells it, without a pattern that Chrono goes through for each row.
+impl ToSql<Timestamp, Sqlite> for UtcTime {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Sqlite>) -> serialize::Result {
+        let mut text = String::with_capacity("2026-03-08 14:05:09.123".len());
+        let millis = self.stored().and_utc().timestamp_subsec_millis();
+        if !digits::push_date_time(&mut text, self.stored(), ' ') {
+            return ToSql::<Timestamp, Sqlite>::to_sql(self.stored(), out);
+        }
+        if millis > 0 {
+            text.push('.');
+            digits::push::<3>(&mut text, millis);
+        }
+        out.set_value(text);
+        Ok(IsNull::No)
+    }
+}
+
+impl FromSql<Timestamp, Sqlite> for UtcTime {
+    fn from_sql(mut raw: SqliteValue<'_, '_, '_>) -> deserialize::Result<Self> {
+        let stored = match digits::date_time(raw.read_text()) {
+            Some(stored) => stored,
+            None => FromSql::<Timestamp, Sqlite>::from_sql(raw)?,
+        };
+        Ok(Self::from_stored(stored))
+    }
+}
+
+#[cfg(feature = "postgres")]
+impl ToSql<Timestamp, Pg> for UtcTime {
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, Pg>) -> serialize::Result {
+        ToSql::<Timestamp, Pg>::to_sql(self.stored(), out)
+    }
+}
+
+#[cfg(feature = "postgres")]
+impl FromSql<Timestamp, Pg> for UtcTime {
+    fn from_sql(raw: PgValue<'_>) -> deserialize::Result<Self> {
+        <NaiveDateTime as FromSql<Timestamp, Pg>>::from_sql(raw).map(Self::from_stored)
     }
 }

@@ -13,6 +13,7 @@ pub mod codes;
 pub mod cursor;
 pub mod delivery;
 pub mod digest;
+pub mod digits;
 pub mod direction;
 pub mod edition;
 pub mod email;

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::Messages;
+use crate::domain::digits;
 
 impl Messages {
     /// A day: `17 December, 2025`.
@@ -17,7 +18,9 @@ impl Messages {
 
     /// A minute: `14:05`.
     pub fn time(&self, time: NaiveTime) -> String {
-        format!("{:02}:{:02}", time.hour(), time.minute())
+        let mut text = String::with_capacity("14:05".len());
+        digits::push_minute(&mut text, time.hour(), time.minute());
+        text
     }
 
     /// A day with its weekday, as a heading.

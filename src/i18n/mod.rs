@@ -3,6 +3,7 @@
 mod check;
 mod dates;
 pub mod likely;
+mod message;
 pub mod negotiate;
 
 use std::borrow::Cow;
@@ -10,11 +11,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 pub use self::check::LocaleError;
+use self::generated::KEYS;
+use self::message::{Given, Message, told};
 
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/messages.rs"));
@@ -33,6 +36,8 @@ const BASE: &str = "en";
 pub struct Messages {
     lang: String,
     bundle: FluentBundle<FluentResource>,
+    /// In the order of [`KEYS`].
+    messages: Vec<Message>,
 }
 
 impl Messages {
@@ -51,7 +56,12 @@ impl Messages {
         bundle
             .add_resource(resource)
             .map_err(|errors| LocaleError::new(lang, errors.iter().map(|error| format!("{error}")).collect()))?;
-        Ok(Self { lang: lang.to_owned(), bundle })
+        let message = |(key, variables): &(&str, &[&str])| {
+            let pattern = bundle.get_message(key).and_then(|message| message.value());
+            pattern.map_or(Message::Fluent, |pattern| Message::new(pattern, variables))
+        };
+        let messages = KEYS.iter().map(message).collect();
+        Ok(Self { lang: lang.to_owned(), bundle, messages })
     }
 
     /// The language's key.
@@ -59,18 +69,23 @@ impl Messages {
         &self.lang
     }
 
-    fn plain(&self, key: &'static str) -> Cow<'_, str> {
-        self.format(key, None)
+    /// The message of a place in [`KEYS`], with what stands for its variables.
+    fn told(&self, place: usize, given: &[Given<'_>]) -> Cow<'_, str> {
+        match self.messages.get(place) {
+            Some(Message::Plain(text)) => Cow::Borrowed(text),
+            Some(Message::Parts(parts)) => Cow::Owned(told(parts, given)),
+            Some(Message::Fluent) | None => self.chosen(place, given),
+        }
     }
 
-    fn filled<'m>(&'m self, key: &'static str, args: &FluentArgs<'_>) -> Cow<'m, str> {
-        Cow::Owned(self.format(key, Some(args)).into_owned())
-    }
-
-    fn format<'m>(&'m self, key: &'static str, args: Option<&'m FluentArgs<'_>>) -> Cow<'m, str> {
+    fn chosen(&self, place: usize, given: &[Given<'_>]) -> Cow<'_, str> {
+        let (key, names) = KEYS.get(place).copied().unwrap_or_default();
         let pattern = self.bundle.get_message(key).and_then(|message| message.value());
+        let args = Given::all_to_fluent(names, given);
         // `parse` made sure that each key is there: the key itself would show a fault of ours.
-        pattern.map_or(Cow::Borrowed(key), |pattern| self.bundle.format_pattern(pattern, args, &mut Vec::new()))
+        pattern.map_or(Cow::Borrowed(key), |pattern| {
+            Cow::Owned(self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+        })
     }
 }
 
