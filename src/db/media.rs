@@ -24,7 +24,7 @@ use crate::error::Result;
 const FEW: usize = 8;
 
 /// What it takes to show a picture.
-#[derive(Clone, Debug, Queryable, Selectable)]
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = media)]
 pub struct Picture {
     /// The row.

@@ -15,12 +15,12 @@ pub fn home(lang: Lang) -> String {
 
 /// A category page.
 pub fn category(lang: Lang, category: &str) -> String {
-    format!("/{lang}/{category}/")
+    ["/", lang.as_str(), "/", category, "/"].concat()
 }
 
 /// An article.
 pub fn article(lang: Lang, category: &str, slug: &str) -> String {
-    format!("/{lang}/{category}/{slug}")
+    ["/", lang.as_str(), "/", category, "/", slug].concat()
 }
 
 /// The all-news feed.

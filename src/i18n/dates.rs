@@ -1,5 +1,7 @@
 //! Days and minutes in the order and words of a language, as CLDR has them. All input is in site time.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::Messages;
@@ -47,7 +49,7 @@ impl Messages {
         .into_owned()
     }
 
-    fn weekday_name(&self, day: NaiveDate) -> String {
+    fn weekday_name(&self, day: NaiveDate) -> Cow<'_, str> {
         match day.weekday().number_from_monday() {
             1 => self.weekday_1(),
             2 => self.weekday_2(),
@@ -57,10 +59,9 @@ impl Messages {
             6 => self.weekday_6(),
             _ => self.weekday_7(),
         }
-        .into_owned()
     }
 
-    fn month_in_date(&self, month: u32) -> String {
+    fn month_in_date(&self, month: u32) -> Cow<'_, str> {
         match month {
             1 => self.month_1(),
             2 => self.month_2(),
@@ -75,10 +76,9 @@ impl Messages {
             11 => self.month_11(),
             _ => self.month_12(),
         }
-        .into_owned()
     }
 
-    fn month_short(&self, month: u32) -> String {
+    fn month_short(&self, month: u32) -> Cow<'_, str> {
         match month {
             1 => self.month_short_1(),
             2 => self.month_short_2(),
@@ -93,7 +93,6 @@ impl Messages {
             11 => self.month_short_11(),
             _ => self.month_short_12(),
         }
-        .into_owned()
     }
 
     /// The name of a month that stands alone, 1 for January to 12 for December.

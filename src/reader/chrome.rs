@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::web::Data;
+use askama::Template;
 use chrono::{Datelike, NaiveDate};
 use chrono_tz::Tz;
 
@@ -29,9 +30,10 @@ use crate::i18n::Messages;
 use crate::i18n::likely::{is_cyrillic, og_locale};
 
 use crate::site::Site;
+pub use crate::site::pictures::ListPlace;
 use crate::web::embeds::Social;
 use crate::web::media_address::Addresses;
-use crate::web::picture::{Loading, Look, PictureTag};
+use crate::web::picture::{Loading, Look, PictureHtml, PictureTag};
 
 /// The frame of a page.
 pub struct Chrome {
@@ -95,17 +97,6 @@ pub struct SectionLink {
     pub path: String,
     /// The page belongs to it.
     pub is_current: bool,
-}
-
-/// Where a list shows a picture.
-#[derive(Clone, Copy, Debug)]
-pub enum ListPlace {
-    /// First on the front.
-    Lead,
-    /// Above a card's headline.
-    Card,
-    /// Beside a row's text.
-    Row,
 }
 
 impl Chrome {
@@ -328,7 +319,13 @@ impl Chrome {
     }
 
     /// A picture of a list, beside a headline that says what it shows.
-    pub fn picture(&self, picture: &Picture, place: ListPlace) -> PictureTag {
+    pub fn picture(&self, picture: &Picture, place: ListPlace) -> PictureHtml {
+        let make = || self.picture_tag(picture, place).render().unwrap_or_default();
+        PictureHtml(self.site.pictures.html(picture, place, make))
+    }
+
+    /// The same, not made yet.
+    pub fn picture_tag(&self, picture: &Picture, place: ListPlace) -> PictureTag {
         let (shape, sizes, loading) = match place {
             ListPlace::Lead => (Shape::Wide, "(min-width: 64rem) 36rem, 100vw", Loading::First),
             ListPlace::Card => (Shape::Wide, "(min-width: 64rem) 14rem, (min-width: 40rem) 46vw, 7rem", Loading::Lazy),

@@ -56,7 +56,7 @@ pub async fn show(site: Data<Site>, lang: Path<Lang>, query: Query<Before>) -> R
     });
     let page = page.await?;
     let lead = page.front.first().and_then(|lead| lead.picture.as_ref());
-    let links = page.chrome.preloads(lead.map(|lead| page.chrome.picture(lead, ListPlace::Lead)).as_ref());
+    let links = page.chrome.preloads(lead.map(|lead| page.chrome.picture_tag(lead, ListPlace::Lead)).as_ref());
     Ok(Html::ok(page).preloading(links))
 }
 

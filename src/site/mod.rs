@@ -6,6 +6,7 @@ mod media;
 pub mod metrics;
 mod newsletter;
 mod outbound;
+pub mod pictures;
 mod process;
 pub mod rates;
 pub mod reads;
@@ -42,6 +43,7 @@ use self::frame::Frames;
 use self::media::Studio;
 pub use self::media::{FileRefused, Opened, listed};
 use self::metrics::Metrics;
+use self::pictures::Pictures;
 use self::rates::Rates;
 use self::reads::Reads;
 pub use self::ready::Check;
@@ -96,6 +98,8 @@ pub struct Site {
     studio: Studio,
     cards: Cards,
     frames: Frames,
+    /// Pictures as lists show them.
+    pub pictures: Pictures,
     /// Readers' pages as they were rendered, unless they are to be rendered each time.
     pub pages: Option<PageCache>,
     /// What readers find stories by.
@@ -148,6 +152,7 @@ impl Site {
             studio,
             cards: Cards::default(),
             frames: Frames::default(),
+            pictures: Pictures::default(),
             pages,
             search,
             desk_search,

@@ -115,7 +115,11 @@ pub fn data(content_type: &'static str, text: String, is_passing: bool) -> HttpR
 /// feed.
 pub fn xml(template: &impl Template) -> Result<String, Error> {
     let mut text = template.render().map_err(Error::internal)?;
-    text.retain(|c| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..));
+    // U+FFFE and U+FFFF are spelt with it.
+    let is_suspect = |byte| matches!(byte, 0..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0xef);
+    if text.bytes().any(is_suspect) {
+        text.retain(|c| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..));
+    }
     Ok(text)
 }
 

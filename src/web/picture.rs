@@ -1,13 +1,15 @@
 //! `<picture>`: every listed size in every format that is there, and what stands in its place until it has come.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
+use std::sync::Arc;
 
-use askama::Template;
 use askama::filters::HtmlSafe;
+use askama::{FastWritable, Template, Values};
 
 use super::media_address::Addresses;
 use crate::db::media::Picture;
 use crate::domain::media::{RenditionFormat, Shape, Size};
+use crate::site::pictures::Made;
 
 /// When a browser fetches a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +63,23 @@ struct Source {
 
 /// Made by a template, which escapes what it is given.
 impl HtmlSafe for PictureTag {}
+
+/// The same, written already.
+pub struct PictureHtml(pub Arc<Made>);
+
+impl HtmlSafe for PictureHtml {}
+
+impl fmt::Display for PictureHtml {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.html)
+    }
+}
+
+impl FastWritable for PictureHtml {
+    fn write_into(&self, out: &mut dyn fmt::Write, _: &dyn Values) -> askama::Result<()> {
+        Ok(out.write_str(&self.0.html)?)
+    }
+}
 
 /// The first source of a picture, which is the smallest.
 pub struct FirstSource<'p> {
