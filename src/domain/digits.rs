@@ -36,18 +36,25 @@ pub fn push<const DIGITS: u32>(text: &mut String, number: u32) {
 
 /// Reads `2026-03-08 14:05:09`, with a fraction of a second behind it or without.
 pub fn date_time(text: &str) -> Option<NaiveDateTime> {
-    let (head, fraction) = text.as_bytes().split_first_chunk::<19>()?;
-    let [y, e, a, r, b'-', m, o, b'-', d, n, b' ', h, u, b':', i, t, b':', s, c] = *head else { return None };
-    let nanos = match fraction {
+    let (year, rest) = read::<4>(text.as_bytes())?;
+    let (month, rest) = read::<2>(rest.strip_prefix(b"-")?)?;
+    let (day, rest) = read::<2>(rest.strip_prefix(b"-")?)?;
+    let (hour, rest) = read::<2>(rest.strip_prefix(b" ")?)?;
+    let (minute, rest) = read::<2>(rest.strip_prefix(b":")?)?;
+    let (second, rest) = read::<2>(rest.strip_prefix(b":")?)?;
+    let nanos = match rest {
         [] => 0,
         [b'.', digits @ ..] if matches!(digits.len(), 1..=9) => {
             number(digits)? * 10_u32.pow(9 - u32::try_from(digits.len()).ok()?)
         }
         _ => return None,
     };
-    let year = i32::try_from(number(&[y, e, a, r])?).ok()?;
-    let day = NaiveDate::from_ymd_opt(year, number(&[m, o])?, number(&[d, n])?)?;
-    day.and_hms_nano_opt(number(&[h, u])?, number(&[i, t])?, number(&[s, c])?, nanos)
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?.and_hms_nano_opt(hour, minute, second, nanos)
+}
+
+fn read<const DIGITS: usize>(text: &[u8]) -> Option<(u32, &[u8])> {
+    let (digits, rest) = text.split_first_chunk::<DIGITS>()?;
+    Some((number(digits)?, rest))
 }
 
 fn number(digits: &[u8]) -> Option<u32> {

@@ -77,9 +77,16 @@ fn place(expression: &Expression<&str>, variables: &[&str]) -> Option<usize> {
     }
 }
 
+/// Most of what stands for a variable is no longer, in bytes.
+const USUAL: usize = 16;
+
 /// Puts together what stands around variables and in their places.
 pub(super) fn told(parts: &[Part], given: &[Given<'_>]) -> String {
-    let mut told = String::new();
+    let texts = parts.iter().map(|part| match part {
+        Part::Text(text) => text.len(),
+        Part::Variable(_) => USUAL,
+    });
+    let mut told = String::with_capacity(texts.sum());
     for part in parts {
         match part {
             Part::Text(text) => told.push_str(text),

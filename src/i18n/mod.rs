@@ -37,7 +37,7 @@ pub struct Messages {
     lang: String,
     bundle: FluentBundle<FluentResource>,
     /// In the order of [`KEYS`].
-    messages: Vec<Message>,
+    texts: Vec<Message>,
 }
 
 impl Messages {
@@ -60,8 +60,8 @@ impl Messages {
             let pattern = bundle.get_message(key).and_then(|message| message.value());
             pattern.map_or(Message::Fluent, |pattern| Message::new(pattern, variables))
         };
-        let messages = KEYS.iter().map(message).collect();
-        Ok(Self { lang: lang.to_owned(), bundle, messages })
+        let texts = KEYS.iter().map(message).collect();
+        Ok(Self { lang: lang.to_owned(), bundle, texts })
     }
 
     /// The language's key.
@@ -71,7 +71,7 @@ impl Messages {
 
     /// The message of a place in [`KEYS`], with what stands for its variables.
     fn told(&self, place: usize, given: &[Given<'_>]) -> Cow<'_, str> {
-        match self.messages.get(place) {
+        match self.texts.get(place) {
             Some(Message::Plain(text)) => Cow::Borrowed(text),
             Some(Message::Parts(parts)) => Cow::Owned(told(parts, given)),
             Some(Message::Fluent) | None => self.chosen(place, given),

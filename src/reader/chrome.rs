@@ -63,6 +63,8 @@ pub struct Chrome {
     pub zone: Tz,
     /// How pictures are addressed.
     pub addresses: Addresses,
+    /// The day of the newest article.
+    newest: Option<NaiveDate>,
     federates: bool,
     default_lang: Option<Lang>,
     now: UtcTime,
@@ -138,6 +140,7 @@ impl Chrome {
             sections: frame.sections.iter().map(section).collect(),
             topics: frame.topics.clone(),
             latest: frame.latest.clone(),
+            newest: frame.latest.first().map(|teaser| teaser.published_at.day(frame.settings.time_zone)),
             newsletter: frame.offers_newsletter.then(|| path::newsletter(lang)),
             notifications: site.config.secure_cookies().then(|| path::notifications(lang)),
             head: Head::default(),
@@ -309,8 +312,7 @@ impl Chrome {
 
     /// A moment in site time and the edition's form.
     pub fn when(&self, at: &UtcTime) -> When<'_> {
-        let newest = self.latest.first().map(|teaser| teaser.published_at.day(self.zone));
-        When { local: at.in_zone(self.zone), t: &self.t, newest }
+        When { local: at.in_zone(self.zone), t: &self.t, newest: self.newest }
     }
 
     /// The strings of another edition, for what is shown in its language; this page's own where it has none.
@@ -320,8 +322,8 @@ impl Chrome {
 
     /// A picture of a list, beside a headline that says what it shows.
     pub fn picture(&self, picture: &Picture, place: ListPlace) -> PictureHtml {
-        let make = || self.picture_tag(picture, place).render().unwrap_or_default();
-        PictureHtml(self.site.pictures.html(picture, place, make))
+        let write = || self.picture_tag(picture, place).render().unwrap_or_default();
+        PictureHtml(self.site.pictures.html(picture, place, write))
     }
 
     /// The same, not made yet.

@@ -53,12 +53,12 @@ impl Default for Pictures {
 
 impl Pictures {
     /// A picture's HTML in a place; made now, unless it is there of just this picture.
-    pub fn html(&self, picture: &Picture, place: ListPlace, make: impl FnOnce() -> String) -> Arc<Made> {
+    pub fn html(&self, picture: &Picture, place: ListPlace, write: impl FnOnce() -> String) -> Arc<Made> {
         let key = (picture.id, place);
         if let Some(made) = self.0.get(&key).filter(|made| made.picture == *picture) {
             return made;
         }
-        let made = Arc::new(Made { picture: picture.clone(), html: make() });
+        let made = Arc::new(Made { picture: picture.clone(), html: write() });
         self.0.insert(key, made.clone());
         made
     }
