@@ -16,7 +16,7 @@ use super::schema::{article_tags, articles, category_names, front_slots, media};
 use crate::domain::cursor::Cursor;
 use crate::domain::id::{ArticleId, CategoryId, StoryId, TagId};
 use crate::domain::lang::Lang;
-use crate::domain::path;
+use crate::domain::path::{self, Address};
 use crate::domain::slug::Slug;
 use crate::domain::time::UtcTime;
 use crate::error::Result;
@@ -119,9 +119,14 @@ impl Teaser {
         path::article(self.lang, self.category_slug.as_str(), self.slug.as_str())
     }
 
+    /// The same, not put together.
+    pub fn address(&self) -> Address<'_> {
+        Address::of_article(&self.lang, &self.category_slug, &self.slug)
+    }
+
     /// Its category's address.
-    pub fn category_path(&self) -> String {
-        path::category(self.lang, self.category_slug.as_str())
+    pub fn category_address(&self) -> Address<'_> {
+        Address::of_category(&self.lang, &self.category_slug)
     }
 
     /// Where the page after this row begins.

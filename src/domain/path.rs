@@ -1,5 +1,7 @@
 //! How every public address is spelt; nobody else formats one.
 
+use std::fmt;
+
 use chrono::NaiveDate;
 
 use super::cursor::Cursor;
@@ -7,6 +9,34 @@ use super::federation::NoteId;
 use super::feed::FeedFormat;
 use super::id::ArticleId;
 use super::lang::Lang;
+use super::slug::Slug;
+
+/// The address of an article or category, in its parts: lists have a hundred, which need not be put together to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct Address<'p>([&'p str; 6]);
+
+impl<'p> Address<'p> {
+    /// Of an article.
+    pub fn of_article(lang: &'p Lang, category: &'p Slug, slug: &'p Slug) -> Self {
+        Self(["/", lang.as_str(), "/", category.as_str(), "/", slug.as_str()])
+    }
+
+    /// Of a category page.
+    pub fn of_category(lang: &'p Lang, category: &'p Slug) -> Self {
+        Self(["/", lang.as_str(), "/", category.as_str(), "/", ""])
+    }
+
+    /// One after the other.
+    pub fn parts(&self) -> &[&'p str] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Address<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|part| f.write_str(part))
+    }
+}
 
 /// Home of an edition.
 pub fn home(lang: Lang) -> String {

@@ -1,5 +1,6 @@
 //! What the surfaces share.
 
+mod address;
 pub mod assets;
 pub mod at_once;
 pub mod cache;
