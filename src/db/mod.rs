@@ -27,6 +27,7 @@ pub mod edition;
 pub mod edition_key;
 pub mod ending;
 mod error;
+pub mod feed_article;
 #[cfg(feature = "postgres")]
 mod follow;
 pub mod follower;

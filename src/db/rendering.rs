@@ -1,15 +1,34 @@
 //! Rendered bodies: kept of an article's newest text and of the one that readers have, and of no other.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
+use super::any_of::any_of;
+use super::native::native;
 use super::schema::{articles, renderings};
 use super::{Conn, Tx};
+use crate::domain::cursor::PAGE;
 use crate::domain::id::{ArticleId, RevisionId};
 use crate::error::Result;
 
 /// That of a text, where it is kept.
 pub fn find(conn: &mut Conn, revision: RevisionId) -> Result<Option<String>> {
     Ok(renderings::table.find(revision).select(renderings::body_html).first(conn).optional()?)
+}
+
+/// Those of some texts.
+pub fn of_revisions(conn: &mut Conn, revisions: &[RevisionId]) -> Result<HashMap<RevisionId, String>> {
+    let mut found = HashMap::with_capacity(revisions.len());
+    for page in revisions.chunks(PAGE) {
+        let page = any_of::<_, PAGE>(renderings::revision_id, page.iter().map(|id| id.0));
+        let page: Vec<(RevisionId, String)> = native!(
+            conn,
+            renderings::table.filter(page).select((renderings::revision_id, renderings::body_html)).load(conn)
+        )?;
+        found.extend(page);
+    }
+    Ok(found)
 }
 
 /// Keeps that of a new text.

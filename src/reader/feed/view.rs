@@ -8,14 +8,15 @@ use chrono_tz::Tz;
 use sha2::{Digest as _, Sha256};
 use uuid::Builder;
 
-use crate::db::article::{Article, ArticleTag, tags_of};
+use crate::db::article::{ArticleTag, tags_of};
 use crate::db::edition::Edition;
+use crate::db::feed_article::FeedArticle;
 use crate::db::media::Picture;
 use crate::db::setting::Settings;
 use crate::db::teaser::Teaser;
-use crate::db::{Conn, media};
+use crate::db::{Conn, media, rendering};
 use crate::domain::feed::{FeedFormat, FeedText};
-use crate::domain::id::ArticleId;
+use crate::domain::id::{ArticleId, RevisionId};
 use crate::domain::media::{Shape, Size};
 use crate::domain::path;
 use crate::domain::time::UtcTime;
@@ -138,25 +139,27 @@ impl Feed {
         let settings = Settings::load(conn)?;
         let (origin, zone) = (&site.config.origin, settings.time_zone);
         let ids: Vec<ArticleId> = list.teasers.iter().map(|teaser| teaser.id).collect();
-        let mut articles: HashMap<ArticleId, Article> =
-            Article::of_ids(conn, &ids)?.into_iter().map(|article| (article.id, article)).collect();
+        let mut articles = FeedArticle::of_ids(conn, &ids)?;
         let tags = tags_of(conn, &ids)?;
         let addresses = Addresses::public(conn)?;
-        let embeds = match settings.feed_text {
+        let texts = match settings.feed_text {
             FeedText::Summary => None,
             FeedText::Full => {
-                let revisions: Vec<_> = articles.values().map(|article| article.revision_id).collect();
+                let revisions: Vec<_> = articles.values().filter_map(|article| article.live_revision_id).collect();
                 let shown = media::of_revisions(conn, &revisions)?;
-                Some(Embeds::load(conn, &shown, edition.lang, addresses.clone(), site.messages(edition.lang)?)?)
+                let t = site.messages(edition.lang)?;
+                let embeds = Embeds::load(conn, &shown, edition.lang, addresses.clone(), t)?;
+                Some(Texts { html: rendering::of_revisions(conn, &revisions)?, embeds })
             }
         };
-        let newest = articles.values().map(|article| article.updated_at.unwrap_or(article.published_at)).max();
+        let mut newest = None;
         let entries = list.teasers.into_iter().filter_map(|teaser| {
             let article = articles.remove(&teaser.id)?;
-            let (picture, own) = (teaser.picture, tags.iter().filter(|(id, _)| *id == teaser.id));
+            newest = newest.max(Some(article.updated_at.unwrap_or(teaser.published_at)));
+            let own = tags.iter().filter(|(id, _)| *id == teaser.id);
             let tags = own.map(|(_, tag): &(_, ArticleTag)| tag.name.clone()).collect();
-            let picture = picture.map(|picture| entry_picture(&picture, origin, &addresses));
-            Some(Entry { tags, picture, ..entry(article, origin, zone, embeds.as_ref()) })
+            let picture = teaser.picture.as_ref().map(|picture| entry_picture(picture, origin, &addresses));
+            Some(Entry { tags, picture, ..entry(teaser, article, (origin, zone), texts.as_ref())? })
         });
         let entries = entries.collect();
         let title = match &list.name {
@@ -178,23 +181,40 @@ impl Feed {
     }
 }
 
-fn entry(article: Article, origin: &str, zone: Tz, embeds: Option<&Embeds>) -> Entry {
-    let page = format!("{origin}{}", article.path());
-    let author_path = article.author_slug.as_ref().map(|slug| path::author(article.lang, slug.as_str()));
-    let text = SafeHtml::from_stored(article.body_html);
-    Entry {
-        id: urn(origin, &format!("article/{}", article.id)),
-        html: embeds.map(|embeds| absolute(&embed(&text, &PlainEmbeds(embeds)), &page)),
+/// The texts of a feed's articles, and what stands in them.
+struct Texts {
+    html: HashMap<RevisionId, String>,
+    embeds: Embeds,
+}
+
+impl Texts {
+    fn find(&self, revision: RevisionId, page: &str) -> Option<SafeHtml> {
+        let text = SafeHtml::from_stored(self.html.get(&revision)?.clone());
+        Some(absolute(&embed(&text, &PlainEmbeds(&self.embeds)), page))
+    }
+}
+
+/// None of an article whose text the feed carries and is not there.
+fn entry(teaser: Teaser, article: FeedArticle, (origin, zone): (&str, Tz), texts: Option<&Texts>) -> Option<Entry> {
+    let page = format!("{origin}{}", teaser.address());
+    let author_path = article.author_slug.as_ref().map(|slug| path::author(teaser.lang, slug.as_str()));
+    let html = match texts {
+        None => None,
+        Some(texts) => Some(texts.find(article.live_revision_id?, &page)?),
+    };
+    Some(Entry {
+        id: urn(origin, &format!("article/{}", teaser.id)),
+        html,
         page,
-        title: article.headline,
-        summary: article.summary,
-        author: author_path.map(|path| Named { name: article.author, page: format!("{origin}{path}") }),
-        section: article.category_name,
+        title: teaser.headline,
+        summary: teaser.summary,
+        author: author_path.map(|path| Named { name: teaser.author, page: format!("{origin}{path}") }),
+        section: teaser.category_name,
         tags: Vec::new(),
         picture: None,
-        published: moment(article.published_at, zone),
-        updated: moment(article.updated_at.unwrap_or(article.published_at), zone),
-    }
+        published: moment(teaser.published_at, zone),
+        updated: moment(article.updated_at.unwrap_or(teaser.published_at), zone),
+    })
 }
 
 fn entry_picture(picture: &Picture, origin: &str, addresses: &Addresses) -> EntryPicture {
