@@ -61,3 +61,24 @@ where
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use diesel::sqlite::Sqlite;
+
+    use super::*;
+    use crate::db::schema::articles;
+
+    fn sql(numbers: &[i64]) -> String {
+        let query = articles::table.filter(any_of::<_, 3>(articles::id, numbers.iter().copied())).select(articles::id);
+        let told = diesel::debug_query::<Sqlite, _>(&query).to_string();
+        told.split_once("WHERE ").unwrap().1.to_owned()
+    }
+
+    #[test]
+    fn there_are_as_many_places_whatever_the_numbers() {
+        assert_eq!(sql(&[]), "`articles`.`id` IN (?, ?, ?) -- binds: [0, 0, 0]");
+        assert_eq!(sql(&[7]), "`articles`.`id` IN (?, ?, ?) -- binds: [7, 7, 7]");
+        assert_eq!(sql(&[7, 8, 9]), "`articles`.`id` IN (?, ?, ?) -- binds: [7, 8, 9]");
+    }
+}

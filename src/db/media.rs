@@ -35,8 +35,8 @@ pub struct Picture {
     pub cut: i64,
     /// Of the original.
     pub format: MediaFormat,
-    width: i64,
-    height: i64,
+    pub(crate) width: i64,
+    pub(crate) height: i64,
     /// It moves: its WebP renditions of all of it are animations.
     pub animated: bool,
     /// Its AVIF renditions are made.

@@ -189,6 +189,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_told_is_what_fluent_says() {
+        let locales = Locales::embedded().unwrap();
+
+        for (lang, _) in EMBEDDED {
+            let messages = locales.get(lang).unwrap();
+            for (place, (key, names)) in KEYS.iter().enumerate() {
+                let given: Vec<Given<'_>> =
+                    (1..).zip(*names).map(|(number, _)| Given::Number(1_000 + number)).collect();
+                assert_eq!(messages.told(place, &given), messages.chosen(place, &given), "{lang} {key}");
+            }
+        }
+    }
+
+    #[test]
     fn a_slip_in_a_file_is_told_with_its_line() {
         let slipped = base_text().replacen("menu = Menu", "menu Menu", 1);
 

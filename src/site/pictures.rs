@@ -63,3 +63,42 @@ impl Pictures {
         made
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::domain::media::MediaFormat;
+
+    #[test]
+    fn a_picture_is_written_once_for_each_place_and_anew_when_it_is_another() {
+        let (pictures, written) = (Pictures::default(), Cell::new(0));
+        let html = |picture: &Picture, place| {
+            let write = || {
+                written.set(written.get() + 1);
+                format!("{place:?} {} {}", picture.cut, picture.has_avif)
+            };
+            pictures.html(picture, place, write).html.clone()
+        };
+        let picture = Picture {
+            id: MediaId(7),
+            public_id: "abcdefghijklmnopqrstuv".into(),
+            cut: 1,
+            format: MediaFormat::Jpeg,
+            width: 1600,
+            height: 900,
+            animated: false,
+            has_avif: false,
+            placeholder: String::new(),
+        };
+
+        assert_eq!(html(&picture, ListPlace::Row), "Row 1 false");
+        assert_eq!(html(&picture, ListPlace::Row), "Row 1 false");
+        assert_eq!(written.get(), 1);
+        assert_eq!(html(&picture, ListPlace::Card), "Card 1 false");
+        assert_eq!(html(&Picture { has_avif: true, ..picture.clone() }, ListPlace::Row), "Row 1 true");
+        assert_eq!(html(&Picture { cut: 2, ..picture }, ListPlace::Row), "Row 2 false");
+        assert_eq!(written.get(), 4);
+    }
+}
