@@ -1,16 +1,22 @@
 //! What the server writes to its log while a test listens.
 
+use std::cell::RefCell;
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::Once;
 
-use tracing::subscriber::DefaultGuard;
+thread_local! {
+    /// Of a thread that listens.
+    static HEARD: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
+}
 
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
+/// One subscriber for all tests: of several that come and go, one may never hear of what another thread said first.
+static SUBSCRIBED: Once = Once::new();
 
-impl Write for Lines {
+struct Ear;
+
+impl Write for Ear {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
+        HEARD.with_borrow_mut(|heard| heard.iter_mut().for_each(|heard| heard.extend_from_slice(bytes)));
         Ok(bytes.len())
     }
 
@@ -19,22 +25,24 @@ impl Write for Lines {
     }
 }
 
-/// Listens on this thread until it goes.
-pub struct Log {
-    lines: Lines,
-    _guard: DefaultGuard,
-}
+/// Listens to what is said on this thread until it goes.
+pub struct Log;
 
 impl Log {
     pub fn listen() -> Self {
-        let lines = Lines::default();
-        let shared = lines.clone();
-        let log = tracing_subscriber::fmt().with_ansi(false).with_writer(move || shared.clone()).finish();
-        Self { lines, _guard: tracing::subscriber::set_default(log) }
+        SUBSCRIBED.call_once(|| tracing_subscriber::fmt().with_ansi(false).with_writer(|| Ear).init());
+        HEARD.set(Some(Vec::new()));
+        Self
     }
 
     /// What was written since the last look.
     pub fn take(&self) -> String {
-        String::from_utf8(std::mem::take(&mut *self.lines.0.lock().unwrap())).unwrap()
+        String::from_utf8(HEARD.replace(Some(Vec::new())).unwrap()).unwrap()
+    }
+}
+
+impl Drop for Log {
+    fn drop(&mut self) {
+        HEARD.set(None);
     }
 }
