@@ -98,7 +98,8 @@ measure() {
   local base=$1 path=$2 before after
   shift 2
   before=$(ticks "$@")
-  wrk -t1 -c32 -d"${seconds}s" --latency -H 'accept-encoding: gzip' "${header[@]}" "${script[@]}" "$base$path" >"$work/wrk"
+  # As many threads as cores: one alone is busy before either server is.
+  wrk -t"$(nproc)" -c32 -d"${seconds}s" --latency -H 'accept-encoding: gzip' "${header[@]}" "${script[@]}" "$base$path" >"$work/wrk"
   ! grep -q 'Non-2xx' "$work/wrk" || { cat "$work/wrk" >&2; exit 1; }
   after=$(ticks "$@")
   awk -v ticks=$((after - before)) -v hz="$(getconf CLK_TCK)" \
