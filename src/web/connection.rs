@@ -14,6 +14,7 @@ use bytes::Bytes;
 pub struct Progress {
     begun: Cell<u64>,
     in_hand: Cell<u64>,
+    is_let_go: Cell<bool>,
 }
 
 impl Progress {
@@ -27,6 +28,11 @@ impl Progress {
         self.begun.set(self.begun.get().wrapping_add(1));
         self.in_hand.set(self.in_hand.get().saturating_add(1));
         InHand(self.clone())
+    }
+
+    /// Whether nothing more is heard on it, once what is in hand has its answer.
+    pub fn is_let_go(&self) -> bool {
+        self.is_let_go.get()
     }
 
     /// Whether a request has its head, and not all of its answer yet.
@@ -67,6 +73,11 @@ impl InHand {
     /// A request that came by a connection of ours.
     pub fn of(req: &ServiceRequest) -> Option<Self> {
         req.conn_data::<Rc<Progress>>().map(Progress::begin)
+    }
+
+    /// Its answer is the last on its connection: what is left of its body is not waited for.
+    pub fn let_go(&self) {
+        self.0.is_let_go.set(true);
     }
 }
 

@@ -218,11 +218,15 @@ pub async fn add(
     if let Some(counted) = counted {
         counted.end(&answer);
     }
+    let status = match &answer {
+        Ok(response) => response.status(),
+        Err(error) => error.as_response_error().status_code(),
+    };
+    if let Some(in_hand) = in_hand.as_ref().filter(|_| status == StatusCode::REQUEST_TIMEOUT) {
+        // What is left of a body that comes too slowly is not waited for either.
+        in_hand.let_go();
+    }
     if let Some(line) = line {
-        let status = match &answer {
-            Ok(response) => response.status(),
-            Err(error) => error.as_response_error().status_code(),
-        };
         tracing::debug!(request = %id, status = status.as_u16(), micros = started.elapsed().as_micros(), "{line}");
     }
     let hold = |_: &mut ResponseHead, body| match in_hand {
@@ -231,8 +235,7 @@ pub async fn add(
     };
     match answer {
         Ok(mut response) => {
-            // What is left of a body that comes too slowly is not waited for either.
-            if is_stopping || response.status() == StatusCode::REQUEST_TIMEOUT {
+            if is_stopping || status == StatusCode::REQUEST_TIMEOUT {
                 response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
             }
             extend(response.headers_mut(), surface, tls, id);

@@ -67,6 +67,11 @@ impl<T> Connection<T> {
         !self.is_left && self.answered == self.passed && self.progress.begun() == self.passed
     }
 
+    /// Whether nothing more is heard on it.
+    fn is_let_go(&self) -> bool {
+        self.progress.is_let_go() && !self.progress.is_in_hand()
+    }
+
     /// Answers what came, if it is one question and its page is kept.
     fn answer(&mut self, came: &[u8]) -> bool {
         let head = question::head(came).filter(|head| head.length == came.len() && self.is_between_requests());
@@ -129,6 +134,9 @@ impl<T: AsyncRead + AsyncWrite + Unpin> AsyncRead for Connection<T> {
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buf: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let this = self.get_mut();
         this.follow_actix();
+        if this.is_let_go() {
+            return Poll::Ready(Ok(()));
+        }
         loop {
             ready!(this.poll_send(cx))?;
             let from = buf.filled().len();
@@ -174,6 +182,11 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Connection<T> {
         ready!(this.poll_send(cx))?;
         if !this.progress.is_in_hand() {
             this.answered = this.progress.begun();
+            this.follow_actix();
+            // Nobody may look again until something comes, or until it was waited for too long.
+            if this.clock.is_over(cx) || this.is_let_go() {
+                cx.waker().wake_by_ref();
+            }
         }
         Pin::new(&mut this.io).poll_flush(cx)
     }

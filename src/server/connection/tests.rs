@@ -181,6 +181,45 @@ async fn a_head_that_pauses_half_way_is_not_waited_for() {
     assert_eq!(server.read(&mut got).await.unwrap_err().kind(), io::ErrorKind::TimedOut);
 }
 
+/// Whether the connection has itself looked at again within some time, after Actix has written all.
+async fn wakes(server: &mut Connection<DuplexStream>, within: Duration) -> bool {
+    let mut is_flushed = false;
+    let woken = std::future::poll_fn(|cx| {
+        if std::mem::replace(&mut is_flushed, true) {
+            return Poll::Ready(());
+        }
+        assert!(Pin::new(&mut *server).poll_flush(cx).is_ready());
+        Poll::Pending
+    });
+    tokio::time::timeout(within, woken).await.is_ok()
+}
+
+#[tokio::test]
+async fn who_asks_for_nothing_after_an_answer_of_actix_hears_the_end_though_nobody_looks() {
+    let (mut client, mut server) = connect_with(1_024, Patience { head: SHORT * 40, rest: SHORT });
+    client.write_all(QUESTION.replace("kept", "other").as_bytes()).await.unwrap();
+    assert!(passed(&mut server).await.is_some());
+    act(&mut server, "other").await;
+
+    assert!(wakes(&mut server, SHORT * 20).await);
+    assert_eq!(server.read(&mut [0; 16]).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn what_is_left_of_a_body_that_came_too_slowly_is_not_waited_for() {
+    let (mut client, mut server) = connect();
+    client.write_all(QUESTION.replace("GET", "POST").as_bytes()).await.unwrap();
+    assert!(passed(&mut server).await.is_some());
+    let in_hand = server.progress().begin();
+    in_hand.let_go();
+    assert!(tokio::time::timeout(SHORT, server.read(&mut [0; 16])).await.is_err(), "it has no answer yet");
+    drop(in_hand);
+
+    assert!(wakes(&mut server, SHORT).await);
+    client.write_all(b"3\r\nabc\r\n").await.unwrap();
+    assert_eq!(server.read(&mut [0; 16]).await.unwrap(), 0);
+}
+
 #[tokio::test]
 async fn who_never_says_a_word_is_not_waited_for() {
     let (_client, mut server) = connect();
