@@ -15,8 +15,22 @@ pub(super) struct AnyOf<C, const PLACES: usize> {
     numbers: [AsExprOf<i64, BigInt>; PLACES],
 }
 
+/// The rows of however many numbers, a statement's worth at a time.
+pub(super) fn in_turns<C: Copy, R, const PLACES: usize>(
+    column: C,
+    numbers: impl IntoIterator<Item = i64>,
+    mut load: impl FnMut(AnyOf<C, PLACES>) -> QueryResult<Vec<R>>,
+) -> QueryResult<Vec<R>> {
+    let numbers: Vec<i64> = numbers.into_iter().collect();
+    let mut found = Vec::with_capacity(numbers.len());
+    for some in numbers.chunks(PLACES) {
+        found.extend(load(any_of(column, some.iter().copied()))?);
+    }
+    Ok(found)
+}
+
 /// Up to so many of the numbers; the last stands in the places that are left. No row has the number 0.
-pub(super) fn any_of<C, const PLACES: usize>(column: C, numbers: impl IntoIterator<Item = i64>) -> AnyOf<C, PLACES> {
+fn any_of<C, const PLACES: usize>(column: C, numbers: impl IntoIterator<Item = i64>) -> AnyOf<C, PLACES> {
     let (mut numbers, mut last) = (numbers.into_iter(), 0);
     let number = |_| {
         last = numbers.next().unwrap_or(last);

@@ -4,7 +4,7 @@ use diesel::dsl::AssumeNotNull;
 use diesel::prelude::*;
 
 use super::Conn;
-use super::any_of::any_of;
+use super::any_of::in_turns;
 use super::article_desk::{DeskArticle, Story};
 use super::category::CategoryName;
 use super::native::native;
@@ -108,14 +108,9 @@ impl Article {
 
     /// Those of some articles that are published, in no order.
     pub fn of_ids(conn: &mut Conn, ids: &[ArticleId]) -> Result<Vec<Self>> {
-        let mut found = Vec::with_capacity(ids.len());
-        for page in ids.chunks(PAGE) {
-            let page = any_of::<_, PAGE>(articles::id, page.iter().map(|id| id.0));
-            let page: Vec<Self> =
-                native!(conn, told().filter(published()).filter(page).select(Self::as_select()).load(conn))?;
-            found.extend(page);
-        }
-        Ok(found)
+        Ok(in_turns::<_, _, PAGE>(articles::id, ids.iter().map(|id| id.0), |page| {
+            native!(conn, told().filter(published()).filter(page).select(Self::as_select()).load(conn))
+        })?)
     }
 
     /// One, if readers see it.
@@ -208,10 +203,8 @@ impl Article {
 
 /// The tags of some articles that have a name in their edition, each article's in the order typed.
 pub fn tags_of(conn: &mut Conn, ids: &[ArticleId]) -> Result<Vec<(ArticleId, ArticleTag)>> {
-    let mut found = Vec::new();
-    for page in ids.chunks(PAGE) {
-        let page = any_of::<_, PAGE>(article_tags::article_id, page.iter().map(|id| id.0));
-        let page: Vec<(ArticleId, ArticleTag)> = native!(
+    Ok(in_turns::<_, _, PAGE>(article_tags::article_id, ids.iter().map(|id| id.0), |page| {
+        native!(
             conn,
             article_tags::table
                 .inner_join(
@@ -222,10 +215,8 @@ pub fn tags_of(conn: &mut Conn, ids: &[ArticleId]) -> Result<Vec<(ArticleId, Art
                 .order((article_tags::article_id, article_tags::position))
                 .select((article_tags::article_id, ArticleTag::as_select()))
                 .load(conn)
-        )?;
-        found.extend(page);
-    }
-    Ok(found)
+        )
+    })?)
 }
 
 /// How many articles readers of an edition see.

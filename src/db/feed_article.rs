@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use super::Conn;
-use super::any_of::any_of;
+use super::any_of::in_turns;
 use super::native::native;
 use super::schema::articles;
 use super::teaser::published;
@@ -31,13 +31,9 @@ pub struct FeedArticle {
 impl FeedArticle {
     /// Some articles by their ids.
     pub fn of_ids(conn: &mut Conn, ids: &[ArticleId]) -> Result<HashMap<ArticleId, Self>> {
-        let mut found = HashMap::with_capacity(ids.len());
-        for page in ids.chunks(PAGE) {
-            let page = any_of::<_, PAGE>(articles::id, page.iter().map(|id| id.0));
-            let page: Vec<Self> =
-                native!(conn, articles::table.filter(published()).filter(page).select(Self::as_select()).load(conn))?;
-            found.extend(page.into_iter().map(|article| (article.id, article)));
-        }
-        Ok(found)
+        let found: Vec<Self> = in_turns::<_, _, PAGE>(articles::id, ids.iter().map(|id| id.0), |page| {
+            native!(conn, articles::table.filter(published()).filter(page).select(Self::as_select()).load(conn))
+        })?;
+        Ok(found.into_iter().map(|article| (article.id, article)).collect())
     }
 }

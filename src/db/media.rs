@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 
 use super::Conn;
-use super::any_of::any_of;
+use super::any_of::in_turns;
 use super::native::native;
 use super::schema::{
     articles, editions, media, media_captions, media_posters, media_texts, revision_media, revisions, users,
@@ -109,13 +109,9 @@ impl Media {
 
     /// Some items, in no order.
     fn of_ids(conn: &mut Conn, ids: &[MediaId]) -> Result<Vec<Self>> {
-        let mut found = Vec::with_capacity(ids.len());
-        for few in ids.chunks(FEW) {
-            let few = any_of::<_, FEW>(media::id, few.iter().map(|id| id.0));
-            let few: Vec<Self> = native!(conn, media::table.filter(few).select(Self::as_select()).load(conn))?;
-            found.extend(few);
-        }
-        Ok(found)
+        Ok(in_turns::<_, _, FEW>(media::id, ids.iter().map(|id| id.0), |few| {
+            native!(conn, media::table.filter(few).select(Self::as_select()).load(conn))
+        })?)
     }
 
     /// The item of an address.
@@ -188,13 +184,9 @@ pub struct MediaText {
 impl MediaText {
     /// An item's texts in all editions.
     pub fn of_media(conn: &mut Conn, ids: &[MediaId]) -> Result<Vec<Self>> {
-        let mut found = Vec::new();
-        for few in ids.chunks(FEW) {
-            let few = any_of::<_, FEW>(media_texts::media_id, few.iter().map(|id| id.0));
-            let few: Vec<Self> = native!(conn, media_texts::table.filter(few).select(Self::as_select()).load(conn))?;
-            found.extend(few);
-        }
-        Ok(found)
+        Ok(in_turns::<_, _, FEW>(media_texts::media_id, ids.iter().map(|id| id.0), |few| {
+            native!(conn, media_texts::table.filter(few).select(Self::as_select()).load(conn))
+        })?)
     }
 }
 
@@ -261,13 +253,10 @@ pub fn of_revision(conn: &mut Conn, revision: RevisionId) -> Result<Vec<MediaId>
 
 /// The items that some saves' texts show.
 pub fn of_revisions(conn: &mut Conn, revisions: &[RevisionId]) -> Result<Vec<MediaId>> {
-    let mut found = Vec::new();
-    for page in revisions.chunks(PAGE) {
-        let page = any_of::<_, PAGE>(revision_media::revision_id, page.iter().map(|id| id.0));
-        let page: Vec<MediaId> =
-            native!(conn, revision_media::table.filter(page).select(revision_media::media_id).distinct().load(conn))?;
-        found.extend(page);
-    }
+    let numbers = revisions.iter().map(|id| id.0);
+    let mut found: Vec<MediaId> = in_turns::<_, _, PAGE>(revision_media::revision_id, numbers, |page| {
+        native!(conn, revision_media::table.filter(page).select(revision_media::media_id).distinct().load(conn))
+    })?;
     found.sort_unstable();
     found.dedup();
     Ok(found)

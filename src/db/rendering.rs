@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::any_of::any_of;
+use super::any_of::in_turns;
 use super::native::native;
 use super::schema::{articles, renderings};
 use super::{Conn, Tx};
@@ -19,16 +19,14 @@ pub fn find(conn: &mut Conn, revision: RevisionId) -> Result<Option<String>> {
 
 /// Those of some texts.
 pub fn of_revisions(conn: &mut Conn, revisions: &[RevisionId]) -> Result<HashMap<RevisionId, String>> {
-    let mut found = HashMap::with_capacity(revisions.len());
-    for page in revisions.chunks(PAGE) {
-        let page = any_of::<_, PAGE>(renderings::revision_id, page.iter().map(|id| id.0));
-        let page: Vec<(RevisionId, String)> = native!(
+    let numbers = revisions.iter().map(|id| id.0);
+    let found = in_turns::<_, _, PAGE>(renderings::revision_id, numbers, |page| {
+        native!(
             conn,
             renderings::table.filter(page).select((renderings::revision_id, renderings::body_html)).load(conn)
-        )?;
-        found.extend(page);
-    }
-    Ok(found)
+        )
+    })?;
+    Ok(found.into_iter().collect())
 }
 
 /// Keeps that of a new text.

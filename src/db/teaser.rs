@@ -8,7 +8,7 @@ use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::{Bool, Text};
 
 use super::Conn;
-use super::any_of::any_of;
+use super::any_of::in_turns;
 use super::keyset::{newer, older};
 use super::media::Picture;
 use super::native::native;
@@ -356,13 +356,9 @@ impl Teaser {
 
     /// Those of some articles that readers of an edition see, in the order of their ids there.
     pub fn of_ids(conn: &mut Conn, lang: Lang, ids: &[ArticleId]) -> Result<Vec<Self>> {
-        let mut found: Vec<Self> = Vec::with_capacity(ids.len());
-        for few in ids.chunks(FEW) {
-            let few = any_of::<_, FEW>(articles::id, few.iter().map(|id| id.0));
-            let few: Vec<Self> =
-                native!(conn, listed().filter(published()).filter(few).select(Self::as_select()).load(conn))?;
-            found.extend(few);
-        }
+        let mut found: Vec<Self> = in_turns::<_, _, FEW>(articles::id, ids.iter().map(|id| id.0), |few| {
+            native!(conn, listed().filter(published()).filter(few).select(Self::as_select()).load(conn))
+        })?;
         // Asked for as well, SQLite would go through the whole edition for them.
         found.retain(|teaser| teaser.lang == lang);
         found.sort_by_key(|teaser| ids.iter().position(|id| *id == teaser.id));
