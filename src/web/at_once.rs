@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::time::Instant;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, DATE, HeaderName};
+use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderName};
 use bytes::buf::Chain;
 use bytes::{Buf, Bytes};
 
@@ -35,13 +35,14 @@ pub fn reply(site: &Site, question: &Question<'_>) -> Option<Reply> {
     let is_known = question.condition.excludes(kept.page.etags.of(coding), kept.last_modified(now));
     let id = RequestId::random();
 
-    let mut lines = Lines::of(if is_known { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
+    let status = if is_known { StatusCode::NOT_MODIFIED } else { StatusCode::OK };
+    let mut lines = Lines::of(status);
     if !is_known {
-        lines.tell(&HeaderName::from_static("content-length"), body.len().to_string().as_bytes());
+        lines.tell(&CONTENT_LENGTH, body.len().to_string().as_bytes());
     }
     on_date(now, |date| lines.tell(&DATE, date.as_bytes()));
     lines.tell(&headers::REQUEST_ID, id.to_string().as_bytes());
-    kept.tell(site, coding, |name, value| {
+    kept.tell(site, now, coding, |name, value| {
         if !(is_known && name == CONTENT_TYPE) {
             lines.tell(&name, value);
         }
@@ -49,7 +50,7 @@ pub fn reply(site: &Site, question: &Question<'_>) -> Option<Reply> {
     if let Some(article) = kept.page.article.filter(|_| !read::is_robot(question.agent)) {
         site.reads.count(ArticleId(article), now);
     }
-    let status = if is_known { 304 } else { 200 };
+    let status = status.as_u16();
     site.metrics.page(if kept.status == cache::HIT { metrics::Kept::Hit } else { metrics::Kept::Stale });
     site.metrics.answered(None, "GET", status, began.elapsed());
     tracing::debug!(request = %id, status, micros = began.elapsed().as_micros(), "GET {:?}", question.path);

@@ -117,7 +117,7 @@ impl Kept {
     }
 
     /// Every header of its own, in a coding.
-    pub fn tell(&self, site: &Site, coding: Option<Coding>, mut tell: impl FnMut(HeaderName, &[u8])) {
+    pub fn tell(&self, site: &Site, now: UtcTime, coding: Option<Coding>, mut tell: impl FnMut(HeaderName, &[u8])) {
         let page = &*self.page;
         tell(CONTENT_TYPE, &page.content_type);
         tell(ETAG, page.etags.of(coding).as_bytes());
@@ -134,7 +134,7 @@ impl Kept {
             tell(SURROGATE_KEY, SharedCache::PAGES.as_bytes());
             tell(CACHE_TAG, SharedCache::PAGES.as_bytes());
         }
-        if let Some(since) = self.last_modified(site.now()) {
+        if let Some(since) = self.last_modified(now) {
             tell(LAST_MODIFIED, since.as_bytes());
         }
         tell(CACHE_STATUS, self.status.as_bytes());
@@ -144,7 +144,7 @@ impl Kept {
     fn answer(&self, site: &Site, req: &HttpRequest) -> Result<HttpResponse, Error> {
         let (body, coding) = coding::coded(&self.page, |page| &page.content, coding::wanted(req))?;
         let mut response = HttpResponse::with_body(StatusCode::OK, BoxBody::new(body));
-        self.tell(site, coding, |name, value| {
+        self.tell(site, site.now(), coding, |name, value| {
             if let Ok(value) = HeaderValue::from_bytes(value) {
                 response.headers_mut().insert(name, value);
             }
