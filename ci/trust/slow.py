@@ -51,6 +51,19 @@ async def drip(reader, writer, data, pause=1.0):
     return await told(said)
 
 
+async def pour(reader, writer, chunk):
+    """Sends a chunk after the other until the server ends it; whether it said so."""
+    said = asyncio.create_task(reader.read())
+    while not said.done():
+        try:
+            writer.write(chunk)
+            await writer.drain()
+        except OSError:
+            break
+        await asyncio.sleep(0.1)
+    return await told(said)
+
+
 async def told(said):
     """The status of what the server said, if it said anything before it closed or reset."""
     try:
@@ -91,15 +104,7 @@ async def steady_form(reader, writer, desk):
     """An article as fast as it must come, and without an end."""
     writer.write(b"POST /admin/stories/new?lang=en HTTP/1.1\r\nhost: news.example\r\nsec-fetch-site: same-origin\r\ncookie: " + desk["cookie"].encode()
                  + b"\r\ncontent-type: application/x-www-form-urlencoded\r\ntransfer-encoding: chunked\r\n\r\nc\r\nheadline=abc\r\n")
-    said = asyncio.create_task(reader.read())
-    while not said.done():
-        try:
-            writer.write(b"96\r\n" + b"a" * 150 + b"\r\n")
-            await writer.drain()
-        except OSError:
-            break
-        await asyncio.sleep(0.1)
-    return await told(said)
+    return await pour(reader, writer, b"96\r\n" + b"a" * 150 + b"\r\n")
 
 
 async def unread_body(reader, writer, _):
@@ -116,15 +121,7 @@ async def unread_chunks(reader, writer, _):
 async def endless_chunks(reader, writer, _):
     """A body without end that no page reads, as fast as it is taken, within bounds."""
     writer.write(b"POST /en/ HTTP/1.1\r\nhost: news.example\r\ntransfer-encoding: chunked\r\n\r\n")
-    said = asyncio.create_task(reader.read())
-    while not said.done():
-        try:
-            writer.write(b"1000\r\n" + b"a" * 4096 + b"\r\n")
-            await writer.drain()
-        except OSError:
-            break
-        await asyncio.sleep(0.1)
-    return await told(said)
+    return await pour(reader, writer, b"1000\r\n" + b"a" * 4096 + b"\r\n")
 
 
 async def slow_upload(reader, writer, desk):
