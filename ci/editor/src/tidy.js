@@ -92,7 +92,8 @@ function linked(inline) {
 export function tidyInline(content, breaks = true) {
   const clean = (node) => schema.text(isCode(node) && node.text.trim() === "" ? " " : node.text.replace(/[\n\r]+/gu, " "), node.marks);
   const withBreaks = (node) => (node.type === nodes.hard_break && !breaks ? schema.text(" ", node.marks) : node);
-  let inline = linked(joined(content.content.map((node) => (node.isText ? clean(node) : withBreaks(node)))));
+  // Joined first: two blanks in code, side by side, are one code of one blank.
+  let inline = linked(joined(joined(content.content.map(withBreaks)).map((node) => (node.isText ? clean(node) : node))));
   for (const type of OUTER) inline = expel(split(inline), type);
   return Fragment.fromArray(joined(trim(inline)));
 }

@@ -32,6 +32,11 @@ test("nothing foreign is ever loaded or run", () => {
   assert.equal(write(doc).includes("evil.example/x"), false);
 });
 
+test("blanks in code, side by side, are one", () => {
+  const doc = readHtml(fragmentOf("<h1><code><br><br>"));
+  assert.ok(tidy(doc).eq(doc));
+});
+
 const tags = ["p", "div", "b", "i", "span", "a", "ul", "ol", "li", "table", "tr", "td", "th", "h1", "h3", "blockquote", "pre", "code", "br", "hr", "figure", "section", "s", "o:p", "sup", "tbody"];
 const styles = ["", "", " style=\"font-weight:bold\"", " style=\"mso-list:l0 level2 lfo1\"", " href=\"https://x.az/\"", " style=\"font-weight:normal;font-style:italic\""];
 const html = fc.array(fc.oneof(fc.constantFrom("a", "b ", " c", "&nbsp;", "1. ", "* ", "<br>"), fc.tuple(fc.constantFrom(...tags), fc.constantFrom(...styles)).map(([tag, style]) => `<${tag}${style}>`), fc.constantFrom(...tags).map((tag) => `</${tag}>`)), { maxLength: 30 }).map((parts) => parts.join(""));
