@@ -200,10 +200,11 @@ fn desk(routes: &mut web::ServiceConfig) {
         .service(demand(Administer, FORM, writable("/admin/newsletters/{lang}", newsletter::show, newsletter::try_out)))
         .service(demand(Administer, FORM, readable("/admin/newsletters/{lang}/letter", newsletter::letter)))
         .service(demand(Administer, FORM, readable("/admin/users", user::index)))
-        .service(demand(Administer, FORM, writable("/admin/users/new", user::new, user::create)))
-        .service(demand(Administer, FORM, writable("/admin/users/{user}", user::edit, user::update)))
-        .service(demand(Administer, FORM, action("/admin/users/{user}/codes", second_factor::disable)))
-        .service(demand(Administer, FORM, action("/admin/users/{user}/link", account_link::create)))
+        .service(demand_after_log_in(Administer, FORM, writable("/admin/users/new", user::new, user::create)))
+        .service(demand_after_log_in(Administer, FORM, writable("/admin/users/{user}", user::edit, user::update)))
+        .service(demand_after_log_in(Administer, FORM, action("/admin/users/{user}/codes", second_factor::disable)))
+        .service(demand_after_log_in(Administer, FORM, action("/admin/users/{user}/link", account_link::create)))
+        .service(demand(Administer, FORM, action("/admin/users/{user}/sessions", user::end_sessions)))
         .service(demand(Administer, FORM, readable("/admin/users/{user}/tokens", token::of_user)))
         .service(demand(Administer, FORM, action("/admin/users/{user}/tokens/{token}", token::revoke_of_user)))
         .service(demand(Administer, FORM, writable("/admin/settings", setting::edit, setting::update)))
@@ -228,8 +229,8 @@ fn own_account(routes: &mut web::ServiceConfig) {
         .service(demand(Write, FORM, writable("/admin/account/passkeys", passkey::show, passkey::create)))
         .service(demand(Write, FORM, action("/admin/account/passkeys/begin", passkey::begin)))
         .service(demand(Write, FORM, action("/admin/account/passkeys/{passkey}", passkey::destroy)))
-        .service(demand(Write, FORM, action("/admin/account/sessions", account::end_others)))
-        .service(demand(Write, FORM, action("/admin/account/sessions/{session}", account::end)));
+        .service(demand_after_log_in(Write, FORM, action("/admin/account/sessions", account::end_others)))
+        .service(demand_after_log_in(Write, FORM, action("/admin/account/sessions/{session}", account::end)));
 }
 
 /// The desk's stories: their text, their review and the plan of what is to come.
@@ -353,7 +354,18 @@ fn machine(demand: api::access::Demand, endpoint: Endpoint) -> impl actix_web::d
 
 /// A resource of the desk: only for whoever has the right, and written only by forms of ours.
 fn demand(permission: Permission, form: Form, endpoint: Endpoint) -> impl actix_web::dev::HttpServiceFactory {
-    let demand = Demand { permission, form, allow: endpoint.allow };
+    guarded(Demand { permission, form, allow: endpoint.allow, after_log_in: false }, endpoint)
+}
+
+fn demand_after_log_in(
+    permission: Permission,
+    form: Form,
+    endpoint: Endpoint,
+) -> impl actix_web::dev::HttpServiceFactory {
+    guarded(Demand { permission, form, allow: endpoint.allow, after_log_in: true }, endpoint)
+}
+
+fn guarded(demand: Demand, endpoint: Endpoint) -> impl actix_web::dev::HttpServiceFactory {
     endpoint.resource.wrap(from_fn(move |req, next| admit(demand, req, next)))
 }
 

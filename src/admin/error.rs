@@ -71,7 +71,9 @@ impl KeptForm {
             typed,
             fields: if is_whole { form.pairs().to_vec() } else { Vec::new() },
             first: match why {
-                Some(TurnedAway::SessionEnded) => Some(("/admin/login", t.desk_sign_in().into_owned())),
+                Some(TurnedAway::SessionEnded | TurnedAway::LoggedInLongAgo) => {
+                    Some(("/admin/login", t.desk_sign_in().into_owned()))
+                }
                 Some(TurnedAway::OwesCodes) => Some((CODES, t.desk_codes_begin().into_owned())),
                 _ => None,
             },
@@ -143,6 +145,9 @@ fn words(t: &Messages, failure: &Failure) -> (String, String) {
     let (title, text) = match failure.status {
         _ if failure.visited.turned_away == Some(TurnedAway::NotText) => (t.not_text_title(), t.not_text_text()),
         _ if failure.visited.turned_away == Some(TurnedAway::OwesCodes) => (t.desk_codes(), t.desk_codes_owed()),
+        _ if failure.visited.turned_away == Some(TurnedAway::LoggedInLongAgo) => {
+            (t.log_in_again_title(), t.log_in_again_text())
+        }
         _ if failure.visited.turned_away.is_some() => (t.session_ended_title(), t.session_ended_text()),
         StatusCode::NOT_FOUND => (t.desk_not_found_title(), t.desk_not_found_text()),
         StatusCode::FORBIDDEN => (t.forbidden_title(), t.forbidden_text()),

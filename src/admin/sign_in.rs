@@ -84,6 +84,7 @@ pub async fn show(req: HttpRequest, site: Data<Site>, next: Query<Next>) -> Resu
     let next = safe_next(next.typed());
     let mut page = sign_in_page(&req, &site, String::new(), None, next).await?;
     match done.as_deref() {
+        Some("log-in-again") => page.notice = Some(page.t.desk_log_in_again().into_owned()),
         Some("password-set") => page.notice = Some(page.t.desk_password_set().into_owned()),
         Some("passkey-refused") => page.complaint = Some(page.t.flash_passkey_refused().into_owned()),
         _ => {}

@@ -26,7 +26,7 @@ use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 use crate::newsroom::second_factor::Standing;
 use crate::newsroom::user::{Access, Limits};
-use crate::newsroom::{account_link, password, second_factor, user};
+use crate::newsroom::{account_link, password, second_factor, sign_in, user};
 use crate::site::Site;
 use crate::web::form::Fields;
 use crate::web::guard::SignedIn;
@@ -61,6 +61,7 @@ pub struct UserEditPage {
     can_mail: bool,
     codes_path: Option<String>,
     tokens_path: Option<String>,
+    sessions_path: Option<String>,
     name: Field,
     email: Field,
     password: Field,
@@ -175,6 +176,13 @@ pub async fn update(site: Data<Site>, signed_in: SignedIn, id: Path<UserId>, fie
     store(site, Visitor::new(&signed_in), Some(id.into_inner()), fields).await
 }
 
+/// POST /admin/users/{user}/sessions: ends all of them.
+pub async fn end_sessions(site: Data<Site>, signed_in: SignedIn, id: Path<UserId>, _: Fields) -> Result<HttpResponse> {
+    let (actor, now, id) = ((*signed_in.actor).clone(), site.now(), id.into_inner());
+    site.write_unseen(move |tx| sign_in::end_of(tx, &actor, now, id)).await?;
+    Ok(redirect::see_other("/admin/users?done=sessions-ended"))
+}
+
 async fn store(site: Data<Site>, who: Visitor, id: Option<UserId>, fields: Fields) -> Result<HttpResponse> {
     let typed = Typed::read(&fields);
     let t = who.messages(&site)?;
@@ -276,6 +284,7 @@ async fn form(
                 _ => None,
             },
             tokens_path: id.map(|id| format!("/admin/users/{id}/tokens")),
+            sessions_path: id.map(|id| format!("/admin/users/{id}/sessions")),
             can_mail: shared.mailer.is_some(),
             link_path: id.filter(|_| typed.active).map(|id| format!("/admin/users/{id}/link")),
             role_options: roles.collect(),

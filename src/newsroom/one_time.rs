@@ -41,16 +41,16 @@ fn totp(secret: &str) -> Result<Totp> {
         .map_err(|error| Error::internal(error.to_string()))
 }
 
-/// A new recovery code of 80 bits, in four groups.
+/// A new recovery code of 140 bits, in four groups.
 pub fn new_recovery_code() -> Result<String> {
-    let mut bytes = [0_u8; 16];
+    let mut bytes = [0_u8; 28];
     getrandom::fill(&mut bytes).map_err(|error| Error::internal(error.to_string()))?;
     let letters: Vec<char> = bytes
         .iter()
         .filter_map(|byte| ALPHABET.get(usize::from(byte % 32)))
         .map(|letter| char::from(*letter))
         .collect();
-    Ok(letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
+    Ok(letters.chunks(7).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
 }
 
 /// What the database holds of a recovery code, however its groups and case were typed.
@@ -83,7 +83,7 @@ mod tests {
     fn a_recovery_code_is_known_however_it_is_typed() {
         let code = new_recovery_code().unwrap();
 
-        assert_eq!(code.len(), 19);
+        assert_eq!(code.len(), 31);
         assert_eq!(hash_of(&code), hash_of(&code.to_uppercase().replace('-', " ")));
         assert_ne!(hash_of(&code), hash_of(&new_recovery_code().unwrap()));
         assert_eq!(new_secret().unwrap().len(), 32);

@@ -4,14 +4,15 @@ use chrono::TimeDelta;
 
 use super::audit::{note_at_door, note_of_server};
 use super::token::Token;
-use super::{note, sign_in_limit};
+use super::{demand, note, sign_in_limit};
 use crate::db::session::{self, Listed, Session};
 use crate::db::sign_in_attempt::Attempt;
-use crate::db::user::{self, NewUser};
+use crate::db::user::{self, NewUser, User};
 use crate::db::{Conn, Tx};
 use crate::domain::actor::Actor;
 use crate::domain::client::Client;
 use crate::domain::id::UserId;
+use crate::domain::role::Permission;
 use crate::domain::session::SessionLife;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
@@ -90,6 +91,14 @@ pub fn end_own(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, token_hash: &str) -
 pub fn end_others(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, here: &Token) -> Result<()> {
     session::delete_of_user(tx, actor.id, Some(&here.hash()))?;
     note(tx, actor, now, "end sessions", "user", actor.id)
+}
+
+/// Ends all sessions of a person whose account somebody else may have.
+pub fn end_of(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, id: UserId) -> Result<()> {
+    demand(actor, Permission::Administer)?;
+    let id = User::find(tx, id)?.id;
+    session::delete_of_user(tx, id, None)?;
+    note(tx, actor, now, "end sessions", "user", id)
 }
 
 /// Removes the rows of sessions that have ended, whatever is set.

@@ -9,6 +9,7 @@ use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
+use chrono::TimeDelta;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::form::Fields;
@@ -19,6 +20,7 @@ use super::{client, cookie, limit, redirect};
 use crate::config::Config;
 use crate::domain::actor::Actor;
 use crate::domain::role::Permission;
+use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 use crate::newsroom::token::Token;
 use crate::newsroom::{second_factor, sign_in};
@@ -34,6 +36,8 @@ pub struct Demand {
     pub form: Form,
     /// The methods that it answers.
     pub allow: &'static str,
+    /// Whether its sender must have logged in just now: a thief of their session must not do it.
+    pub after_log_in: bool,
 }
 
 /// What a route takes.
@@ -69,6 +73,9 @@ impl Form {
 /// What a visitor whose session has ended may send, in bytes: enough for any article.
 const STRANGERS_FORM: usize = 2 * 1024 * 1024;
 
+/// So long after a log-in one may do what is open only after it.
+const AFTER_LOG_IN: TimeDelta = TimeDelta::minutes(15);
+
 /// Where one-time codes are set up.
 pub const CODES: &str = "/admin/account/codes";
 /// What is open to whoever has to set them up.
@@ -88,6 +95,8 @@ pub struct SignedIn {
     pub actor: Rc<Actor>,
     /// Their session's secret.
     pub token: Token,
+    /// When they logged in.
+    pub since: UtcTime,
     /// They must set up one-time codes before they do anything else.
     pub owes_codes: bool,
 }
@@ -147,6 +156,9 @@ pub async fn admit(
     if !signed_in.actor.may(demand.permission) {
         return Err(Error::Forbidden.into());
     }
+    if demand.after_log_in && signed_in.since.plus(AFTER_LOG_IN) <= site.now() {
+        return to_log_in_again(req, demand, &visit).await;
+    }
     if !req.method().is_safe() {
         let counted = limit::of_user(req.request(), &site, demand.form.deed(), signed_in.actor.id);
         if !take_form(&mut req, demand.form, &signed_in.token, &visit).await? {
@@ -180,6 +192,23 @@ async fn to_codes(
         visited.turned_away = Some(TurnedAway::OwesCodes);
         visited.csrf = Some(signed_in.token.form_token());
     });
+    Err(Error::Forbidden.into())
+}
+
+/// To the sign-in page, though their session stands. What was typed comes back, to be sent afterwards.
+async fn to_log_in_again(
+    mut req: ServiceRequest,
+    demand: Demand,
+    visit: &Visit,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    if req.method().is_safe() {
+        let path = format!("{}&done=log-in-again", login_path(&req));
+        return Ok(req.into_response(redirect::see_other(&path)));
+    }
+    if let Some(limit) = demand.form.limit() {
+        read_form(&mut req, limit, visit).await?;
+    }
+    visit.note(|visited| visited.turned_away = Some(TurnedAway::LoggedInLongAgo));
     Err(Error::Forbidden.into())
 }
 
@@ -246,10 +275,10 @@ async fn who(site: &Site, req: &HttpRequest) -> Result<Option<SignedIn>> {
             let due = sign_in::is_due_to_note(&session, now);
             let actor = session.user.actor(conn)?;
             let owes_codes = codes_for.covers(actor.role) && !second_factor::is_on(conn, actor.id)?;
-            Ok(Some((actor, due, owes_codes)))
+            Ok(Some((actor, session.created_at, due, owes_codes)))
         })
         .await?;
-    let Some((mut actor, due, owes_codes)) = found else { return Ok(None) };
+    let Some((mut actor, since, due, owes_codes)) = found else { return Ok(None) };
     actor.address = Some(client::address(req, &site.config.trusted_proxies));
     if due {
         let used = token.clone();
@@ -261,7 +290,7 @@ async fn who(site: &Site, req: &HttpRequest) -> Result<Option<SignedIn>> {
             Err(_) => tracing::warn!("that a session was used is not noted in time"),
         }
     }
-    Ok(Some(SignedIn { actor: Rc::new(actor), token, owes_codes }))
+    Ok(Some(SignedIn { actor: Rc::new(actor), token, since, owes_codes }))
 }
 
 /// The sign-in page, which leads on to where the visitor wanted to go.

@@ -35,6 +35,8 @@ pub enum TurnedAway {
     OtherSession,
     /// Whoever sent it has to set up one-time codes first.
     OwesCodes,
+    /// Whoever sent it has to log in again first.
+    LoggedInLongAgo,
     /// Some of it is not text.
     NotText,
 }

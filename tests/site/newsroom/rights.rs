@@ -187,6 +187,7 @@ async fn every_route_of_the_desk_is_in_the_table() {
     let written = [
         "/admin/logout",
         "/admin/users/{}/link",
+        "/admin/users/{}/sessions",
         "/admin/account/tokens/{}",
         "/admin/users/{}/tokens/{}",
         "/admin/account/passkeys/begin",

@@ -25,7 +25,8 @@ fn rows(head: &str) -> Vec<Vec<String>> {
 fn demanded() -> BTreeMap<String, (String, String)> {
     let squeezed: String = ROUTES.split_whitespace().collect();
     let mut found = BTreeMap::new();
-    for part in squeezed.split(".service(demand(").skip(1) {
+    for part in squeezed.split(".service(demand").skip(1) {
+        let (way, part) = part.split_once('(').unwrap();
         let permission = part.split(',').next().unwrap().to_owned();
         let path = part.split('"').nth(1).unwrap().to_owned();
         let endpoint = part.split("(\"").next().unwrap().rsplit(',').next().unwrap();
@@ -35,7 +36,12 @@ fn demanded() -> BTreeMap<String, (String, String)> {
             "action" => "POST",
             other => panic!("{other}"),
         };
-        found.insert(path, (methods.to_owned(), permission));
+        let demanded = match way {
+            "" => permission,
+            "_after_log_in" => format!("{permission}, logged in just now"),
+            other => panic!("{other}"),
+        };
+        found.insert(path, (methods.to_owned(), demanded));
     }
     found
 }
@@ -71,7 +77,8 @@ async fn every_route_refuses_every_role_without_its_permission_and_lets_the_othe
     site.picture("sea");
     let mut asked = 0;
 
-    for (path, (methods, permission)) in demanded() {
+    for (path, (methods, demanded)) in demanded() {
+        let permission = demanded.split(',').next().unwrap();
         let permission = Permission::ALL.into_iter().find(|known| format!("{known:?}") == permission).unwrap();
         let address: String = path
             .split('/')

@@ -55,6 +55,24 @@ async fn one_session_is_ended_and_then_all_others() {
 }
 
 #[actix_web::test]
+async fn an_admin_ends_all_sessions_of_a_person() {
+    let site = TestSite::new();
+    let (admin, editor, writer) = (site.as_admin(), site.as_editor(), site.as_contributor());
+    let id = site.actor("editor@manset.example").id;
+    let path = format!("/admin/users/{id}/sessions");
+
+    writer.post(&path, &[]).await.assert_status(403);
+    editor.get("/admin/stories").await.assert_status(200);
+    assert!(admin.get(&format!("/admin/users/{id}")).await.has(&format!("form[action='{path}'] button")));
+    admin.post(&path, &[]).await.assert_leads(303, "/admin/users?done=sessions-ended");
+
+    editor.get("/admin/stories").await.assert_status(303);
+    writer.get("/admin/stories").await.assert_status(200);
+    admin.get("/admin/audit").await.assert_contains("ended");
+    admin.post("/admin/users/99/sessions", &[]).await.assert_status(404);
+}
+
+#[actix_web::test]
 async fn a_changed_password_ends_all_other_sessions_at_once() {
     let site = TestSite::new();
     let (here, other) = (site.as_editor(), site.as_editor());

@@ -124,3 +124,37 @@ async fn a_token_opens_the_api_alone_and_a_session_the_desk_alone() {
     assert_eq!(bearer(&site, &issued.session).await, 401);
     assert_eq!(bearer(&site, &format!("manset_{}", issued.session)).await, 401);
 }
+
+#[actix_web::test]
+async fn a_stolen_session_lets_nobody_in_and_shuts_nobody_out() {
+    let site = TestSite::new();
+    let (stolen, lost) = (site.as_admin(), site.as_admin());
+    let editor = site.actor("editor@manset.example").id;
+    let account = format!("/admin/users/{editor}");
+    let shown = stolen.get(&account).await;
+    site.pass_minutes(15);
+
+    stolen.get("/admin/users").await.assert_status(200);
+    for path in ["/admin/users/new", &account] {
+        let log_in = format!("/admin/login?next={path}&done=log-in-again");
+        stolen.get(path).await.assert_leads(303, &log_in);
+        site.get(&log_in).await.assert_contains("Log in again to go on");
+    }
+    let change = [("name", "Somebody Else"), ("email", "thief@evil.example"), ("action", "save")];
+    let refused = stolen.submit_shown(&shown, &account, &change).await;
+    refused.assert_status(403);
+    refused.assert_contains("Somebody Else");
+    assert!(refused.has("a[href='/admin/login']"));
+    let lost_here = format!("/admin/account/sessions/{}", lost.token.hash());
+    for path in [format!("{account}/link"), format!("{account}/codes"), "/admin/account/sessions".into(), lost_here] {
+        let answer = stolen.post(&path, &[]).await;
+        assert_eq!(answer.status, 403, "{path}");
+        answer.assert_contains("needs a log-in of the last 15 minutes");
+    }
+    assert_eq!(site.count("SELECT count(*) FROM users WHERE email = 'thief@evil.example'"), 0);
+    assert_eq!(site.count("SELECT count(*) FROM account_links"), 0);
+    lost.get("/admin/stories").await.assert_status(200);
+
+    let logged_in_again = site.as_admin();
+    logged_in_again.submit(&account, &change).await.assert_leads(303, "/admin/users?done=saved");
+}
