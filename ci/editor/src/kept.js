@@ -3,6 +3,9 @@
 import { read, readBlocks } from "./read.js";
 import { schema } from "./schema.js";
 
+/** A line that Markdown takes for blank: a no-break space is text. */
+const BLANK = /^[ \t]*$/u;
+
 const keys = new WeakMap();
 
 /** Equal blocks have equal keys: a change that is undone finds its text again. */
@@ -35,7 +38,7 @@ export class Kept {
     const slice = (start, end) => lines.slice(start, end).join("\n");
     const spans = blocks.map(({ node, map: [start, after] }) => {
       let end = after;
-      while (end > start + 1 && lines[end - 1].trim() === "") end -= 1;
+      while (end > start + 1 && BLANK.test(lines[end - 1])) end -= 1;
       return { node, key: keyOf(node), start, end };
     });
     for (const [index, { node, key, start, end }] of spans.entries()) {

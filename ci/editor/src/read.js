@@ -99,7 +99,7 @@ class Reader {
       case "list_item_open": return inside(nodes.list_item);
       case "table_open": return this.table(token, isTop);
       case "fence": case "code_block": return nodes.code_block.create({ info: token.info.trim() }, this.verbatim(token.content));
-      case "html_block": return nodes.source.create(null, this.verbatim(token.content.replace(/^ +|(?:\n[ \t]*)+$/gu, "")));
+      case "html_block": return nodes.source.create(null, this.verbatim(token.content.replace(/^[ \t]+|(?:\n[ \t]*)+$/gu, "")));
       case "hr": return nodes.horizontal_rule.create();
       default: throw new Error(`unknown token ${token.type}`);
     }
