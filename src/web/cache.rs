@@ -36,17 +36,6 @@ const GENERATION: HeaderName = HeaderName::from_static("manset-generation");
 /// What caches in front forget pages by: Fastly's and Varnish's word for it, and Cloudflare's.
 const SURROGATE_KEY: HeaderName = HeaderName::from_static("surrogate-key");
 const CACHE_TAG: HeaderName = HeaderName::from_static("cache-tag");
-/// Which links of a page a browser may follow ahead of its reader (HTML, 7.6 Speculative loading). Such a fetch is not counted as read.
-const SPECULATION_RULES: HeaderName = HeaderName::from_static("speculation-rules");
-/// The rules themselves, which a browser would else fetch before anything that it shows.
-const RULES: &str = concat!(
-    "\"data:application/speculationrules+json,{%22prefetch%22:[{%22eagerness%22:%22moderate%22,%22where%22:{%22and%22:[",
-    "{%22href_matches%22:%22/*/*%22,%22relative_to%22:%22document%22},",
-    "{%22not%22:{%22relative_to%22:%22document%22,%22href_matches%22:[%22/admin/*%22,%22/api/*%22,%22/media/*%22,%22/static/*%22,",
-    "%22/*/newsletter/*%22,%22/*/notifications/*%22,%22/*.xml%22,%22/*.json%22]}},",
-    "{%22not%22:{%22selector_matches%22:%22[download]%22}}]}}]}\"",
-);
-
 /// Without a word from the database for this long, what this node knows may be out of date.
 const SURE: Duration = Duration::from_secs(1);
 /// For this long pages go on from the cache all the same, marked stale.
@@ -128,7 +117,6 @@ impl Kept {
         }
         if let Some(links) = &page.links {
             tell(LINK, links);
-            tell(SPECULATION_RULES, RULES.as_bytes());
         }
         if site.config.shared_cache.seconds > 0 {
             tell(SURROGATE_KEY, SharedCache::PAGES.as_bytes());
