@@ -34,9 +34,11 @@ pub struct Look<'l> {
 }
 
 impl Look<'_> {
-    /// The small pictures of lists are soon there, and a glimpse of each would weigh more than the rest of its markup.
-    fn has_glimpse(&self) -> bool {
-        self.shape == Shape::Full || self.loading == Loading::First
+    /// The small pictures of lists are soon there, and a glimpse of each would weigh more than the rest of its markup. What
+    /// a page opens with is fetched first: a glimpse would only take its share of the link. The colours on either side of
+    /// a tall one are the glimpse.
+    fn has_glimpse(&self, of: Size) -> bool {
+        self.shape == Shape::Full && (self.loading == Loading::Lazy || of.height > of.width)
     }
 }
 
@@ -117,7 +119,7 @@ impl PictureTag {
         let listed = look.shape.sizes(picture.size());
         let usual = look.shape.at_most(USUAL, picture.size()).width;
         Self {
-            placeholder: if look.has_glimpse() { picture.placeholder.clone() } else { String::new() },
+            placeholder: if look.has_glimpse(picture.size()) { picture.placeholder.clone() } else { String::new() },
             is_clear: picture.placeholder.is_empty(),
             sources,
             src: format!("{folder}/{}-{usual}.jpg", look.shape.as_str()),

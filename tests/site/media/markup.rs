@@ -35,20 +35,23 @@ async fn the_lead_comes_first_and_the_rest_when_it_is_near() {
 }
 
 #[actix_web::test]
-async fn a_glimpse_lies_under_large_pictures_and_under_none_of_a_list() {
+async fn a_glimpse_lies_under_pictures_of_a_text_and_tall_ones_alone() {
     let site = TestSite::new();
-    site.as_editor().upload(&[("p.png", &png(700, 500, 1))]).await;
-    for headline in ["First", "Second"] {
-        site.story("energy", &[Telling::new("en", headline).lead(MediaId(1)).body("![](media:1)")]);
+    site.as_editor().upload(&[("p.png", &png(700, 500, 1)), ("q.png", &png(500, 700, 2))]).await;
+    for (headline, lead) in [("Tall", MediaId(2)), ("First", MediaId(1)), ("Second", MediaId(1))] {
+        site.story("energy", &[Telling::new("en", headline).lead(lead).body("![](media:1)")]);
     }
 
     let (article, home, section) =
         (site.get("/en/energy/first").await, site.get("/en/").await, site.get("/en/energy/").await);
 
-    assert_eq!(article.attributes("figure img.blur", "alt").len(), 2);
-    assert_eq!(home.attributes("[data-front] img.blur", "alt").len(), 1);
+    assert_eq!(article.attributes(".body img.blur", "alt").len(), 1);
+    assert!(article.has("figure.lead picture") && !article.has("figure.lead img.blur"));
+    assert!(site.get("/en/energy/tall").await.has("figure.lead.tall img.blur"));
     assert!(home.has_attribute("[data-front] .card img") && section.has_attribute("[data-feed] img"));
-    assert!(!section.has_attribute("img.blur") && !section.has_attribute(".picture.clear"));
+    for list in [home, section] {
+        assert!(!list.has_attribute("img.blur") && !list.has_attribute(".picture.clear"));
+    }
 }
 
 #[actix_web::test]
