@@ -88,6 +88,21 @@ fn what_phones_see_two_pixels_a_point_of_is_coded_more_strongly() {
 }
 
 #[test]
+fn much_grain_is_coded_more_coarsely_where_nobody_sees_it() {
+    let grain = |x: u32, y: u32| u8::try_from((x * 37 + y * 91 + x * y * 13) % 97).unwrap();
+    // Bytes for a million pixels.
+    let weight = |height, width| {
+        let picture = opened(&samples::png(RgbImage::from_fn(800, height, |x, y| Rgb([grain(x, y); 3]))));
+        let scaled = picture.scale(Shape::Full, width, FocalPoint::CENTRE).unwrap();
+        let pixels = usize::try_from(scaled.size().width * scaled.size().height).unwrap();
+        scaled.encode(RenditionFormat::Avif).unwrap().len() * 1_000_000 / pixels
+    };
+
+    assert!(weight(400, 750) * 100 < weight(30, 750) * 85);
+    assert!(weight(400, 640) * 100 > weight(30, 640) * 80);
+}
+
+#[test]
 fn a_placeholder_is_a_small_address_with_the_colours_in_their_places() {
     for (width, height) in [(400, 300), (300, 400), (1, 1), (10_000, 1), (3, 2)] {
         let picture = opened(&samples::png(quarters(width, height)));
