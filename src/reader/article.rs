@@ -96,7 +96,8 @@ pub async fn show(req: HttpRequest, site: Data<Site>, place: Path<(Lang, Slug, S
     });
     match found.await? {
         Found::Page(page) => {
-            let (id, links) = (page.id, page.chrome.preloads(page.article.lead.as_ref().map(FigureTag::picture)));
+            let lead = page.article.lead.as_ref().map(FigureTag::picture);
+            let (id, links) = (page.id, page.chrome.preloads_of_text(lead));
             Html::ok(*page).preloading(links).of_article(id).into_response()
         }
         Found::Moved(path) => Ok(redirect::moved(&req, &path)),

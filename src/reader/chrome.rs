@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 use super::alternate::{Alternate, Spelling};
 pub use super::head::Place;
 use super::head::{ArticleHead, FeedLink, Head};
-use super::preload::{Wanted, links};
+use super::preload::{Wanted, faces, links};
 use super::structured::{Node, Structured};
 use super::when::When;
 use crate::db::Conn;
@@ -295,13 +295,18 @@ impl Chrome {
 
     /// `Link`: what a browser fetches before it has read the page, with the picture that the page opens with.
     pub fn preloads(&self, lead: Option<&PictureTag>) -> String {
+        self.preloading(lead, false)
+    }
+
+    /// The same of a page with a text.
+    pub fn preloads_of_text(&self, lead: Option<&PictureTag>) -> String {
+        self.preloading(lead, true)
+    }
+
+    fn preloading(&self, lead: Option<&PictureTag>, has_text: bool) -> String {
         let css = self.asset("css/site.css");
-        let bold = |script: &str| self.asset(&format!("fonts/literata-bold-{script}.woff2"));
-        // The site's name and digits are set in the Latin face everywhere; headlines in that of the edition's letters.
-        let mut fonts = vec![bold("latin")];
-        if is_cyrillic(&self.edition.tag) {
-            fonts.insert(0, bold("cyrillic"));
-        }
+        let faces = faces(is_cyrillic(&self.edition.tag), has_text).iter();
+        let fonts: Vec<String> = faces.map(|face| self.asset(&format!("fonts/literata-{face}.woff2"))).collect();
         links(&Wanted { css: &css, fonts: &fonts, lead: lead.and_then(PictureTag::first_source) })
     }
 

@@ -8,10 +8,21 @@ use crate::web::picture::FirstSource;
 pub struct Wanted<'w> {
     /// The style sheet.
     pub css: &'w str,
-    /// The faces of headlines.
+    /// The faces of headlines, and of a text.
     pub fonts: &'w [String],
     /// The picture that the page opens with.
     pub lead: Option<FirstSource<'w>>,
+}
+
+/// The faces that a page is sure to need: headlines are set in the bold, a text in the regular. The site's name and digits are
+/// Latin everywhere; a regular for the digits of a Cyrillic text would be the fifth file before the picture.
+pub fn faces(is_cyrillic: bool, has_text: bool) -> &'static [&'static str] {
+    match (is_cyrillic, has_text) {
+        (false, false) => &["bold-latin"],
+        (false, true) => &["bold-latin", "regular-latin"],
+        (true, false) => &["bold-cyrillic", "bold-latin"],
+        (true, true) => &["bold-cyrillic", "bold-latin", "regular-cyrillic"],
+    }
 }
 
 /// The value of the header.

@@ -168,6 +168,7 @@ async fn what_a_page_opens_with_is_named_before_it() {
         links.starts_with(&format!("<{}>; rel=preload; as=style", english.attribute("link[rel=stylesheet]", "href")))
     );
     assert!(links.contains("/fonts/literata-bold-latin.") && !links.contains("cyrillic"), "{links}");
+    assert!(links.contains("/fonts/literata-regular-latin."), "{links}");
     // The source that a browser takes if it can, with the same candidates.
     let (srcset, sizes) = ("main picture source", "sizes");
     assert!(links.contains(&format!("imagesrcset=\"{}\"", english.attribute(srcset, "srcset"))), "{links}");
@@ -176,6 +177,7 @@ async fn what_a_page_opens_with_is_named_before_it() {
     assert_eq!((again.header("cache-status"), again.header("link")), ("manset; hit", links.as_str()));
     let russian = site.get("/ru/").await;
     assert!(russian.header("link").contains("/fonts/literata-bold-cyrillic."), "{}", russian.header("link"));
+    assert!(!russian.header("link").contains("regular"), "{}", russian.header("link"));
     for font in ["/fonts/literata-bold-latin.", "/fonts/literata-bold-cyrillic."] {
         let path = russian.header("link").split(['<', '>']).find(|part| part.contains(font)).unwrap().to_owned();
         assert!(site.get(&path).await.header("cache-control").contains("immutable"), "{path}");
