@@ -31,6 +31,7 @@
   };
   if (later.length) {
     document.addEventListener("click", hold);
-    addEventListener("load", () => requestAnimationFrame(() => setTimeout(() => come().catch(() => {}))));
+    // Not while the first frame is still on its way.
+    addEventListener("load", () => setTimeout(() => come().catch(() => {}), 300));
   }
 }
