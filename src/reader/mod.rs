@@ -11,6 +11,7 @@ pub mod error;
 pub mod feed;
 mod head;
 pub mod home;
+mod icon;
 mod list;
 pub mod media;
 pub mod news;

@@ -1,0 +1,41 @@
+//! The site's icon in a page itself. Browsers fetch one by its address as soon as a page is loaded, which on a slow machine is before it is
+//! painted: it had as much of the link as the sheet. Search engines, which take no such address, take the one for home screens.
+
+use std::sync::LazyLock;
+
+const SVG: &str = include_str!("../../static/icon.svg");
+
+/// Its address.
+pub fn address() -> &'static str {
+    static ADDRESS: LazyLock<String> = LazyLock::new(|| {
+        let mut address = "data:image/svg+xml,".to_owned();
+        for char in SVG.trim_end().chars() {
+            match char {
+                '<' => address.push_str("%3C"),
+                '>' => address.push_str("%3E"),
+                '"' => address.push_str("%22"),
+                '#' => address.push_str("%23"),
+                ' ' => address.push_str("%20"),
+                other => address.push(other),
+            }
+        }
+        address
+    });
+    &ADDRESS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SVG, address};
+
+    #[test]
+    fn it_is_an_address_and_the_file() {
+        let (kind, file) = address().split_once(',').unwrap();
+
+        assert_eq!(kind, "data:image/svg+xml");
+        assert!(!file.contains(|char: char| !char.is_ascii_graphic() || "<>\"#".contains(char)), "{file}");
+        let plain = [("%3C", "<"), ("%3E", ">"), ("%22", "\""), ("%23", "#"), ("%20", " ")];
+        let file = plain.iter().fold(file.to_owned(), |file, (coded, char)| file.replace(coded, char));
+        assert_eq!(file, SVG.trim_end());
+    }
+}
