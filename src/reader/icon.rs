@@ -1,5 +1,5 @@
-//! The site's icon in a page itself. Browsers fetch one by its address as soon as a page is loaded, which on a slow machine is before it is
-//! painted: it had as much of the link as the sheet. Search engines, which take no such address, take the one for home screens.
+//! The site's icon, in a page itself. One with an address is fetched as soon as a page is loaded, which on a slow machine
+//! is before it is painted. Search engines, which take no such address, take the one for home screens.
 
 use std::sync::LazyLock;
 

@@ -14,8 +14,8 @@ pub struct Wanted<'w> {
     pub lead: Option<FirstSource<'w>>,
 }
 
-/// The faces that a page is sure to need: headlines are set in the bold, a text in the regular. The site's name and digits are
-/// Latin everywhere; a regular for the digits of a Cyrillic text would be the fifth file before the picture.
+/// The faces that a page is sure to need: headlines are set in the bold, a text in the regular. The site's name and
+/// digits are Latin everywhere; a regular for the digits of a Cyrillic text would be the fifth file before the picture.
 pub fn faces(is_cyrillic: bool, has_text: bool) -> &'static [&'static str] {
     match (is_cyrillic, has_text) {
         (false, false) => &["bold-latin"],

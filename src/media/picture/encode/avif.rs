@@ -17,8 +17,8 @@ use crate::media::picture::pixels::Pixels;
 const QUANTIZER: u8 = 120;
 /// The same where pixels are too small to be seen.
 const DENSE: u8 = 170;
-/// What such a file may have, in bytes: with its head, nine segments of TCP. Only much texture needs more, and hides it best
-/// when it is coded more coarsely.
+/// What such a file may have, in bytes: with its head, nine segments of TCP. Only much texture needs more, and hides best
+/// that it is coded more coarsely.
 const LARGEST: usize = 12_300;
 /// The quantizer at which it may have more after all.
 const COARSEST: u8 = 205;
