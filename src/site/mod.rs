@@ -5,6 +5,7 @@ pub mod frame;
 mod media;
 pub mod metrics;
 mod newsletter;
+mod off_thread;
 mod outbound;
 pub mod pictures;
 mod process;
@@ -19,9 +20,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::{Duration, Instant};
 
-use actix_web::web;
 use chrono::Utc;
 use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::task::JoinHandle;
 
 use crate::assets::Assets;
 use crate::cache::PageCache;
@@ -43,6 +44,7 @@ use self::frame::Frames;
 use self::media::Studio;
 pub use self::media::{FileRefused, Opened, listed};
 use self::metrics::Metrics;
+use self::off_thread::{Outcome, Work};
 use self::pictures::Pictures;
 use self::rates::Rates;
 use self::reads::Reads;
@@ -208,7 +210,7 @@ impl Site {
             return Err(Error::Busy);
         }
         let db = self.db.clone();
-        within(self.config.patience, block(move || db.read_public(body))).await
+        block_within(self.config.patience, move || db.read_public(body)).await
     }
 
     /// Runs reads in one transaction, off the worker's thread.
@@ -218,7 +220,7 @@ impl Site {
         F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     {
         let db = self.db.clone();
-        within(DESK_WAIT, block(move || db.read(body))).await
+        block_within(DESK_WAIT, move || db.read(body)).await
     }
 
     /// Runs a write that readers may see: the generation rises.
@@ -227,7 +229,7 @@ impl Site {
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
-        within(DESK_WAIT, self.write_in_turn(Seen::ByReaders, body)).await
+        self.write_within(DESK_WAIT, Seen::ByReaders, body).await
     }
 
     /// Runs a write that only the desk sees: sessions, accounts, drafts.
@@ -236,7 +238,7 @@ impl Site {
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
-        within(DESK_WAIT, self.write_in_turn(Seen::ByTheDeskOnly, body)).await
+        self.write_within(DESK_WAIT, Seen::ByTheDeskOnly, body).await
     }
 
     /// The same for work that nobody waits for: never given up half-way, so that what it tells is what has been done.
@@ -245,21 +247,38 @@ impl Site {
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
-        self.write_in_turn(Seen::ByTheDeskOnly, body).await
+        let (work, outcome) = self.writing(Seen::ByTheDeskOnly, body);
+        self.in_turn(work).await?;
+        outcome.told()
     }
 
-    /// In a task of its own: whoever holds the turn, or is handed it, must go on though nobody asks for its outcome just then.
-    async fn write_in_turn<T, F>(&self, seen: Seen, body: F) -> Result<T>
+    async fn write_within<T, F>(&self, patience: Duration, seen: Seen, body: F) -> Result<T>
     where
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
+        let (work, outcome) = self.writing(seen, body);
+        within(patience, self.in_turn(work)).await?;
+        outcome.told()
+    }
+
+    fn writing<T, F>(&self, seen: Seen, body: F) -> (Work, Outcome<T>)
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        let db = self.db.clone();
+        off_thread::boxed(move || db.write(seen, body))
+    }
+
+    /// In a task of its own: whoever holds the turn, or is handed it, must go on though nobody asks for its outcome just then.
+    async fn in_turn(&self, writing: Work) -> Result<()> {
         let (db, turn) = (self.db.clone(), self.turn.clone());
         let began = Instant::now();
-        let written = tokio::spawn(async move {
+        let written: JoinHandle<Result<()>> = tokio::spawn(async move {
             let _turn = turn.acquire().await.map_err(Error::internal)?;
             db.state().writes.seconds.observe(began.elapsed().as_secs_f64());
-            block(move || db.write(seen, body)).await
+            off_thread::done(writing).await
         });
         // Who gives up while they wait writes nothing afterwards.
         let _given_up = AbortOnDrop(written.abort_handle());
@@ -313,11 +332,21 @@ impl Drop for AbortOnDrop {
     }
 }
 
-async fn within<T>(patience: Duration, work: impl Future<Output = Result<T>>) -> Result<T> {
+async fn within(patience: Duration, work: impl Future<Output = Result<()>>) -> Result<()> {
     tokio::time::timeout(patience, work).await.unwrap_or(Err(Error::Busy))
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that leaves the worker's thread")]
 async fn block<T: Send + 'static>(body: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    web::block(body).await.map_err(Error::internal)?
+    let (work, outcome) = off_thread::boxed(body);
+    off_thread::done(work).await?;
+    outcome.told()
+}
+
+async fn block_within<T: Send + 'static>(
+    patience: Duration,
+    body: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let (work, outcome) = off_thread::boxed(body);
+    within(patience, off_thread::done(work)).await?;
+    outcome.told()
 }
