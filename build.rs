@@ -1,4 +1,4 @@
-//! Writes one typed method for each message of `locales/en.ftl`, and the table of all locales.
+//! Writes one typed method for each message of `locales/en.ftl`, and the table of all locales; compiles what sets up the allocator.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -12,10 +12,15 @@ fn main() -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=migrations");
     println!("cargo::rerun-if-changed=static");
+    println!("cargo::rerun-if-changed=src/allocator.c");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
     let base = std::fs::read_to_string("locales/en.ftl")?;
     std::fs::write(out.join("messages.rs"), accessors(&base)?)?;
     std::fs::write(out.join("locales.rs"), table(Path::new("locales"))?)?;
+    // As it is, and in no library: a linker takes from those only what somebody calls.
+    for object in cc::Build::new().file("src/allocator.c").warnings_into_errors(true).try_compile_intermediates()? {
+        println!("cargo::rustc-link-arg-bins={}", object.display());
+    }
     Ok(())
 }
 
