@@ -10,7 +10,6 @@ use chrono_tz::Tz;
 use super::alternate::{Alternate, Spelling};
 pub use super::head::Place;
 use super::head::{ArticleHead, FeedLink, Head};
-use super::icon;
 use super::preload::{Wanted, faces, links};
 use super::structured::{Node, Structured};
 use super::when::When;
@@ -340,11 +339,6 @@ impl Chrome {
             ListPlace::Row => (Shape::Standard, "(min-width: 40rem) 11rem, 6.5rem", Loading::Lazy),
         };
         PictureTag::new(picture, &self.addresses, Look { shape, sizes, loading, alt: "" })
-    }
-
-    /// The address of the site's icon.
-    pub fn icon(&self) -> &'static str {
-        icon::address()
     }
 
     /// The address of an embedded file.
