@@ -49,5 +49,6 @@ fn resized<P: PixelTrait>(from: &Pixels, to: Size, options: &ResizeOptions) -> R
 /// weighed by their opacity, a copy of the whole.
 pub fn memory(from: Size, to: Size, transparent: bool) -> u64 {
     let narrow = Size { width: to.width, height: from.height };
-    if transparent { 4 * (area(to) + area(narrow) + area(from)) } else { 3 * (area(to) + area(narrow)) }
+    let pixels = area(to).saturating_add(area(narrow));
+    if transparent { pixels.saturating_add(area(from)).saturating_mul(4) } else { pixels.saturating_mul(3) }
 }

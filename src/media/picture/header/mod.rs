@@ -97,7 +97,7 @@ impl Header {
         let rendering = Rendition::all(upright)
             .filter_map(|rendition| Some((rendition, rendition.size(upright)?)))
             .map(|(rendition, size)| {
-                resize::memory(upright, size, self.transparent) + encode::memory(rendition.format, size)
+                resize::memory(upright, size, self.transparent).saturating_add(encode::memory(rendition.format, size))
             })
             .max();
         let still = self.decoding.max(turning).max(held.saturating_add(rendering.unwrap_or(0)));
@@ -108,9 +108,13 @@ impl Header {
     fn memory_of_frames(&self, upright: Size) -> u64 {
         let largest = Shape::Full.sizes(upright).into_iter().map(|listed| listed.size).max_by_key(|size| area(*size));
         let size = largest.unwrap_or(upright);
-        let making =
-            resize::memory(upright, size, true) + encode::memory(RenditionFormat::WebP, size) + 12 * area(size);
-        self.decoding.saturating_add(making).saturating_add(8 * area(upright))
+        let made = [
+            resize::memory(upright, size, true),
+            encode::memory(RenditionFormat::WebP, size),
+            area(size).saturating_mul(12),
+            area(upright).saturating_mul(8),
+        ];
+        made.into_iter().fold(self.decoding, u64::saturating_add)
     }
 }
 
