@@ -10,8 +10,8 @@ use crate::site::Site;
 use crate::web::guard::SignedIn;
 use crate::web::media_file::{self, Name};
 
-/// Only this browser keeps it, and asks each time whether it is still the same.
-const PRIVATELY: &str = "private, no-cache";
+/// Nobody keeps what may not be published yet.
+const PRIVATELY: &str = "private, no-store";
 
 /// GET /admin/media/{id}/{name}
 pub async fn show(

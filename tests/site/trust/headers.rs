@@ -51,11 +51,11 @@ fn assert_apart(answer: &Answer, route: &Route) {
     }
     assert_eq!(answer.header("access-control-allow-credentials"), "", "{path}");
     if route.is_desk() {
-        // A file is no page: it is asked for again, and nothing in it runs.
-        let (kept, types) = if is_file { ("private, no-cache", None) } else { ("private, no-store", Some("'script'")) };
+        // A file is no page: nothing in it runs.
+        let types = if is_file { None } else { Some("'script'") };
         assert_eq!(directive(answer, "require-trusted-types-for"), types, "{path}");
         assert_eq!(directive(answer, "trusted-types"), types.map(|_| "manset"), "{path}");
-        assert_eq!(answer.header("cache-control"), kept, "{path}");
+        assert_eq!(answer.header("cache-control"), "private, no-store", "{path}");
         assert!(answer.header("x-robots-tag").starts_with("noindex"), "{path}");
     }
 }
