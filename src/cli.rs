@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use actix_web::web::Data;
 use clap::{Parser, Subcommand};
@@ -35,6 +36,8 @@ use crate::{check, copy, demo, folder, jobs, search, seed, server};
 
 /// Where there is no terminal for a bar, a line tells of this many articles.
 const LINE_EVERY: usize = 10_000;
+/// What another server began to write so long ago, it does not write any more.
+const LEFT_BEHIND: Duration = Duration::from_hours(1);
 
 /// Whatever ends a command: one line for whoever typed it.
 type Failure = Box<dyn std::error::Error>;
@@ -194,10 +197,8 @@ fn serve(config: Config, given: &Given, is_demo: bool) -> Result<(), Failure> {
     folder::clear(&config.data.join("incoming"))?;
     let db = Db::open(&config.database)?;
     let store = Store::open(&config.media.place)?;
-    // In a shared folder, what looks left behind may be another server's work.
-    if config.database.nodes == 1 {
-        store.sweep()?;
-    }
+    // Beside a database that others may work on, what looks left behind may be theirs at this moment.
+    store.sweep(if config.database.url.is_shared() { LEFT_BEHIND } else { Duration::ZERO })?;
     store.check()?;
     let mut locales = Locales::embedded()?;
     locales.add_folder(&config.data.join("locales"))?;

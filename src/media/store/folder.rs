@@ -1,7 +1,9 @@
 //! What a folder needs besides `object_store`: no way out by links, and nothing left half written.
 
+use std::fs::DirEntry;
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 use super::key::PROBE;
 
@@ -18,12 +20,13 @@ pub fn is_linked(folder: &Path, key: &str) -> bool {
 }
 
 /// Removes the files that `object_store` writes to before it renames them, `NAME#1` and on; no key has a `#`. And what a start was
-/// trying the place with. Links are not followed.
-pub fn sweep(folder: &Path) -> io::Result<usize> {
+/// trying the place with. Links are not followed, and what is younger than `age` stays.
+pub fn sweep(folder: &Path, age: Duration) -> io::Result<usize> {
     let mut removed = 0;
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
-        if entry.file_type()?.is_dir() && entry.file_name().to_string_lossy().starts_with(PROBE) {
+        if entry.file_type()?.is_dir() && entry.file_name().to_string_lossy().starts_with(PROBE) && is_of(age, &entry)?
+        {
             std::fs::remove_dir_all(entry.path())?;
             removed += 1;
         }
@@ -36,13 +39,18 @@ pub fn sweep(folder: &Path) -> io::Result<usize> {
             let entry = entry?;
             if entry.file_type()?.is_dir() {
                 open.push(entry.path());
-            } else if is_staged(&entry.file_name().to_string_lossy()) {
+            } else if is_staged(&entry.file_name().to_string_lossy()) && is_of(age, &entry)? {
                 std::fs::remove_file(entry.path())?;
                 removed += 1;
             }
         }
     }
     Ok(removed)
+}
+
+fn is_of(age: Duration, entry: &DirEntry) -> io::Result<bool> {
+    // A time to come is that of a clock which was set back.
+    Ok(age.is_zero() || entry.metadata()?.modified()?.elapsed().is_ok_and(|since| since >= age))
 }
 
 fn is_staged(name: &str) -> bool {

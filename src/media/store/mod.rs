@@ -11,6 +11,7 @@ use std::io::{Read, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt};
@@ -137,10 +138,10 @@ impl Store {
         }
     }
 
-    /// Removes what a process that was killed has left half written, and tells how much that was. For the start, before anybody
-    /// writes; a bucket does it by a rule of its own.
-    pub fn sweep(&self) -> Result<usize> {
-        let swept = self.folder.as_deref().map(folder::sweep).transpose();
+    /// Removes what a process that was killed has left half written, if it is as old as that, and tells how much that was. For the start, before
+    /// this process writes; a bucket does it by a rule of its own.
+    pub fn sweep(&self, age: Duration) -> Result<usize> {
+        let swept = self.folder.as_deref().map(|folder| folder::sweep(folder, age)).transpose();
         Ok(swept.map_err(|error| StoreError::Unusable(self.place.clone(), error.into()))?.unwrap_or(0))
     }
 
