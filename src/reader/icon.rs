@@ -3,24 +3,17 @@
 
 use std::sync::LazyLock;
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 const SVG: &str = include_str!("../../static/icon.svg");
+
+/// What an attribute or an address can't hold as it is.
+const RESERVED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>');
 
 /// Its address.
 pub fn address() -> &'static str {
-    static ADDRESS: LazyLock<String> = LazyLock::new(|| {
-        let mut address = "data:image/svg+xml,".to_owned();
-        for char in SVG.trim_end().chars() {
-            match char {
-                '<' => address.push_str("%3C"),
-                '>' => address.push_str("%3E"),
-                '"' => address.push_str("%22"),
-                '#' => address.push_str("%23"),
-                ' ' => address.push_str("%20"),
-                other => address.push(other),
-            }
-        }
-        address
-    });
+    static ADDRESS: LazyLock<String> =
+        LazyLock::new(|| format!("data:image/svg+xml,{}", utf8_percent_encode(SVG.trim_end(), RESERVED)));
     &ADDRESS
 }
 

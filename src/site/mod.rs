@@ -229,7 +229,7 @@ impl Site {
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
-        self.write_within(DESK_WAIT, Seen::ByReaders, body).await
+        self.write_soon(Seen::ByReaders, body).await
     }
 
     /// Runs a write that only the desk sees: sessions, accounts, drafts.
@@ -238,7 +238,7 @@ impl Site {
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
-        self.write_within(DESK_WAIT, Seen::ByTheDeskOnly, body).await
+        self.write_soon(Seen::ByTheDeskOnly, body).await
     }
 
     /// The same for work that nobody waits for: never given up half-way, so that what it tells is what has been done.
@@ -252,13 +252,13 @@ impl Site {
         outcome.told()
     }
 
-    async fn write_within<T, F>(&self, patience: Duration, seen: Seen, body: F) -> Result<T>
+    async fn write_soon<T, F>(&self, seen: Seen, body: F) -> Result<T>
     where
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
     {
         let (work, outcome) = self.writing(seen, body);
-        within(patience, self.in_turn(work)).await?;
+        within(DESK_WAIT, self.in_turn(work)).await?;
         outcome.told()
     }
 
