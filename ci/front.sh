@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# TLS in the server itself, and what docs/in-front.md puts in front of it: nginx and Varnish, as they stand there but for ports and paths.
-# Usage: front.sh BINARY. Needs openssl, curl, nginx, varnish.
+# TLS in the server itself, and what docs/in-front.md puts in front of it: nginx, Caddy and Varnish, as they stand there but for ports and paths.
+# Usage: front.sh BINARY. Needs openssl, curl, nginx, caddy, varnish.
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 cache_port=$(free_port)
 flags=(--shared-cache-seconds 3600 --varnish-urls "http://127.0.0.1:$cache_port/" --outbound-networks 127.0.0.0/8)
@@ -43,23 +43,46 @@ for _ in $(seq 150); do [ "$(subject)" = second ] && break; sleep 0.1; done
 [ "$(subject)" = second ] || fail "the renewed certificate is not served"
 echo "answers over TLS, and with a renewed certificate without a restart"
 
+# Pages by HTTP/2, compressed by us and 304; over plain HTTP readers are led on and programs refused. Usage: asked NAME PORT PLAIN_PORT.
+asked() {
+  answer=$(curl -sS --http2 --cacert "$work/tls.crt" -H 'accept-encoding: br' -D - -o "$work/page" "https://127.0.0.1:$2/en/")
+  grep -q '^HTTP/2 200' <<<"$answer" || fail "no HTTP/2 page through $1: $answer"
+  grep -qi '^content-encoding: br' <<<"$answer" || fail "the page is not compressed: $answer"
+  local tag
+  tag=$(sed -n 's/^etag: //Ip' <<<"$answer" | tr -d '\r')
+  [ "$(curl -sS --cacert "$work/tls.crt" -H 'accept-encoding: br' -H "if-none-match: $tag" -o /dev/null -w '%{http_code}' "https://127.0.0.1:$2/en/")" = 304 ] ||
+    fail "no 304 through $1"
+  local led
+  led=$(curl -sS -o /dev/null -w '%{http_code} %{redirect_url}' "http://127.0.0.1:$3/en/?page=2")
+  [ "$led" = "301 https://127.0.0.1/en/?page=2" ] || fail "a page over plain HTTP through $1: $led"
+  led=$(curl -sS -H 'authorization: Bearer secret' -o /dev/null -w '%{http_code} %{redirect_url}' "http://127.0.0.1:$3/api/v1/media")
+  [ "$led" = "403 " ] || fail "the API over plain HTTP through $1: $led"
+  echo "pages by HTTP/2, compressed by us, and 304; over plain HTTP readers are led on and programs refused"
+}
+
 echo "-- nginx in front"
-front_port=$(free_port)
+front_port=$(free_port) plain_port=$(free_port)
 {
   echo "pid $work/nginx.pid; error_log $work/nginx.log; worker_processes 1; events {}"
   echo "http { access_log off; client_body_temp_path $work/body; proxy_temp_path $work/proxy; fastcgi_temp_path $work/f; uwsgi_temp_path $work/u; scgi_temp_path $work/s;"
-  block nginx | sed "s|127.0.0.1:8080|${base#http://}|; s|listen 443|listen 127.0.0.1:$front_port|; s|/etc/nginx/news|$work/tls|"
+  block nginx | sed "s|127.0.0.1:8080|${base#http://}|; s|listen 443|listen 127.0.0.1:$front_port|; s|listen 80|listen 127.0.0.1:$plain_port|; s|/etc/nginx/news|$work/tls|"
   echo "}"
 } >"$work/nginx.conf"
 nginx -c "$work/nginx.conf" -e "$work/nginx.log"
 started+=("$(cat "$work/nginx.pid")")
-answer=$(curl -sS --http2 --cacert "$work/tls.crt" -H 'accept-encoding: br' -D - -o "$work/page" "https://127.0.0.1:$front_port/en/")
-grep -q '^HTTP/2 200' <<<"$answer" || fail "no HTTP/2 page: $answer"
-grep -qi '^content-encoding: br' <<<"$answer" || fail "the page is not compressed: $answer"
-tag=$(sed -n 's/^etag: //Ip' <<<"$answer" | tr -d '\r')
-[ "$(curl -sS --cacert "$work/tls.crt" -H 'accept-encoding: br' -H "if-none-match: $tag" -o /dev/null -w '%{http_code}' "https://127.0.0.1:$front_port/en/")" = 304 ] ||
-  fail "no 304 through nginx"
-echo "pages by HTTP/2, compressed by us, and 304"
+asked nginx "$front_port" "$plain_port"
+
+echo "-- Caddy in front"
+front_port=$(free_port) plain_port=$(free_port)
+{
+  printf '{\n\tadmin off\n\tskip_install_trust\n\tstorage file_system %s\n}\n' "$work/caddy"
+  block caddyfile | sed "s|127.0.0.1:8080|${base#http://}|; s|^news.example {|https://127.0.0.1:$front_port {\n\ttls $work/tls.crt $work/tls.key|; s|^http://news.example|http://127.0.0.1:$plain_port|"
+} >"$work/Caddyfile"
+HOME=$work caddy run --adapter caddyfile --config "$work/Caddyfile" >"$work/caddy.log" 2>&1 &
+started+=($!)
+for _ in $(seq 100); do curl -sS -o /dev/null "http://127.0.0.1:$plain_port/" 2>/dev/null && break; sleep 0.1; done
+asked Caddy "$front_port" "$plain_port"
+grep -qi "^alt-svc: h3=\":$front_port\"" <<<"$answer" || fail "HTTP/3 is not offered: $answer"
 
 echo "-- Varnish in front"
 # It gives its rights away, and reaches its folder all the same.
