@@ -28,6 +28,7 @@ use crate::media::picture;
 use crate::media::store::Store;
 use crate::newsroom::account_link::{self, HOURS};
 use crate::newsroom::{password, sign_in, user};
+use crate::outbound::Client;
 use crate::search::Search;
 use crate::search::source::Source;
 use crate::site::search::{DESK_INDEX, READERS_INDEX};
@@ -279,7 +280,7 @@ fn add_user(config: &Config, (email, name, role): (&str, &str, &str), has_passwo
     let email = Email::parse(email).ok_or("--email is not an e-mail address")?;
     let name = text::required_line(name, NAME_MAX).map_err(|_| "--name is empty, too long, or not text")?;
     let role = Role::parse(role).ok_or("--role is one of admin, editor, author, translator, contributor")?;
-    let password_hash = if has_password { read_password()? } else { password::NONE_YET.to_owned() };
+    let password_hash = if has_password { read_password(config)? } else { password::NONE_YET.to_owned() };
     let lang = match db.read(Settings::load)?.default_lang {
         Some(lang) => lang,
         None => Lang::parse("en").ok_or("no interface language")?,
@@ -358,12 +359,17 @@ fn try_mail(config: &Config, address: &str) -> Result<(), Failure> {
 }
 
 /// The hash of the password in the first line of standard input.
-fn read_password() -> Result<String, Failure> {
+fn read_password(config: &Config) -> Result<String, Failure> {
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
-    let new = NewPassword::parse(line.trim_end_matches(['\r', '\n'])).map_err(|error| {
-        format!("the password is {}; it takes 12 to 128 characters, and not a common one", fault(error))
-    })?;
+    let refused = |error| format!("the password is {}; it takes 12 to 128 characters, and no common one", fault(error));
+    let new = NewPassword::parse(line.trim_end_matches(['\r', '\n'])).map_err(refused)?;
+    if let Some(list) = &config.outbound.leaked_passwords {
+        let found = Client::new(config.outbound.networks.clone()).has_leaked(list, new.as_bytes());
+        if found.map_err(|error| format!("the list of leaked passwords was not reached: {error}"))? {
+            return Err(refused(PasswordError::Leaked).into());
+        }
+    }
     Ok(password::hash(&new)?)
 }
 
@@ -373,6 +379,7 @@ fn fault(error: PasswordError) -> &'static str {
         PasswordError::TooShort => "too short",
         PasswordError::TooLong => "too long",
         PasswordError::Common => "one of the most common ones",
+        PasswordError::Leaked => "in a list of leaked ones",
     }
 }
 

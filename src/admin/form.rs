@@ -120,6 +120,7 @@ pub fn password_words(t: &Messages) -> impl Fn(PasswordError) -> String + '_ {
         PasswordError::TooShort => t.complaint_password_short(i64::try_from(password::MIN).unwrap_or(0)).into_owned(),
         PasswordError::TooLong => t.complaint_password_long().into_owned(),
         PasswordError::Common => t.complaint_password_common().into_owned(),
+        PasswordError::Leaked => t.complaint_password_leaked().into_owned(),
     }
 }
 

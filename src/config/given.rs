@@ -46,6 +46,9 @@ pub struct Given {
     /// Where search engines are told of changes, `https://api.indexnow.org/indexnow` [default: they are not]
     #[arg(long, global = true, env = "MANSET_INDEXNOW_URL", value_name = "URL")]
     pub indexnow_url: Option<String>,
+    /// A list of leaked passwords that new ones are looked up in, `https://api.pwnedpasswords.com/range/` [default: none]
+    #[arg(long, global = true, env = "MANSET_LEAKED_PASSWORDS_URL", value_name = "URL")]
+    pub leaked_passwords_url: Option<String>,
     /// Private networks that the hub, webhooks and the like may be in, comma-separated [default: none]
     #[arg(long, global = true, env = "MANSET_OUTBOUND_NETWORKS", value_name = "CIDR,…")]
     pub outbound_networks: Option<String>,
@@ -118,6 +121,9 @@ pub struct Given {
     /// Mebibytes that one uploaded file may have [default: 200]
     #[arg(long, global = true, env = "MANSET_UPLOAD_MAX", value_name = "MIB")]
     pub upload_max: Option<u64>,
+    /// `ClamAV` that looks at each uploaded file: `unix:/run/clamav/clamd.ctl` or `tcp:HOST:PORT` [default: none]
+    #[arg(long, global = true, env = "MANSET_VIRUS_SCANNER", value_name = "ADDRESS")]
+    pub virus_scanner: Option<String>,
     /// Where backups are made by the server itself: a folder, file:…, or a bucket, s3://… [default: none]
     #[arg(long, global = true, env = "MANSET_BACKUP_URL", value_name = "URL")]
     pub backup_url: Option<String>,

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::place::{self, Names, Typed};
 use super::{Given, WrongSetting};
 use crate::media::picture::AvifReader;
+use crate::media::scanner::Scanner;
 use crate::media::store::place::Place;
 
 const NAMES: Names = Names {
@@ -24,6 +25,8 @@ pub struct Media {
     pub memory: u64,
     /// Mebibytes that one uploaded file may have.
     pub upload_max: u64,
+    /// What looks for harmful software in them, if anything does.
+    pub virus_scanner: Option<Scanner>,
     /// What reads AVIF.
     pub avif: AvifReader,
 }
@@ -34,7 +37,14 @@ impl Media {
         let upload_max = number("upload_max", given.upload_max.or(file.upload_max).unwrap_or(200), 1)?;
         let place =
             place::named(NAMES, &typed(given), &typed(file))?.unwrap_or_else(|| Place::Folder(data.join("media")));
-        Ok(Self { place, memory, upload_max, avif: AvifReader::Itself })
+        let virus_scanner = match given.virus_scanner.as_ref().or(file.virus_scanner.as_ref()) {
+            Some(typed) => Some(Scanner::parse(typed).ok_or_else(|| WrongSetting {
+                name: "virus_scanner",
+                why: format!("{typed:?} is not like unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310"),
+            })?),
+            None => None,
+        };
+        Ok(Self { place, memory, upload_max, virus_scanner, avif: AvifReader::Itself })
     }
 
     pub(super) fn table(&self) -> Vec<(&'static str, &'static str, String)> {
@@ -42,6 +52,11 @@ impl Media {
         table.extend([
             ("media_memory", "MANSET_MEDIA_MEMORY", self.memory.to_string()),
             ("upload_max", "MANSET_UPLOAD_MAX", self.upload_max.to_string()),
+            (
+                "virus_scanner",
+                "MANSET_VIRUS_SCANNER",
+                self.virus_scanner.as_ref().map(Scanner::to_string).unwrap_or_default(),
+            ),
         ]);
         table
     }
@@ -107,6 +122,10 @@ mod tests {
         assert!(refused(Given { media_secret: None, ..given() }).contains("`media_secret`"));
         assert!(refused(Given { media_endpoint: Some("s3.example".into()), ..given() }).contains("`media_endpoint`"));
         assert!(refused(Given { media_url: None, ..given() }).contains("`media_endpoint`"));
+        for typed in ["/run/clamav/clamd.ctl", "tcp:clamd"] {
+            let given = Given { virus_scanner: Some(typed.into()), ..Given::default() };
+            assert!(refused(given).contains("`virus_scanner`"));
+        }
         assert!(refused(Given { media_memory: Some(1), ..Given::default() }).contains("`media_memory`"));
     }
 }

@@ -12,6 +12,8 @@ pub struct Outbound {
     pub websub_hub: Option<String>,
     /// The address of search engines that are told of changes (`IndexNow`), if they are.
     pub indexnow: Option<String>,
+    /// The list of leaked passwords that new ones are looked up in, if there is one.
+    pub leaked_passwords: Option<String>,
     /// Private networks that may be reached beside the open internet.
     pub networks: Vec<IpNet>,
 }
@@ -21,10 +23,12 @@ impl Outbound {
     pub(super) fn new(given: &Given, file: &Given) -> Result<Self, WrongSetting> {
         let hub = given.websub_hub.as_ref().or(file.websub_hub.as_ref());
         let indexnow = given.indexnow_url.as_ref().or(file.indexnow_url.as_ref());
+        let leaked = given.leaked_passwords_url.as_ref().or(file.leaked_passwords_url.as_ref());
         let networks = given.outbound_networks.as_ref().or(file.outbound_networks.as_ref());
         Ok(Self {
             websub_hub: hub.map(|typed| parse_url("websub_hub", typed)).transpose()?,
             indexnow: indexnow.map(|typed| parse_url("indexnow_url", typed)).transpose()?,
+            leaked_passwords: leaked.map(|typed| parse_folder("leaked_passwords_url", typed)).transpose()?,
             networks: networks.map(|typed| parse_networks(typed)).transpose()?.unwrap_or_default(),
         })
     }
@@ -35,6 +39,7 @@ impl Outbound {
         vec![
             ("websub_hub", "MANSET_WEBSUB_HUB", self.websub_hub.clone().unwrap_or_default()),
             ("indexnow_url", "MANSET_INDEXNOW_URL", self.indexnow.clone().unwrap_or_default()),
+            ("leaked_passwords_url", "MANSET_LEAKED_PASSWORDS_URL", self.leaked_passwords.clone().unwrap_or_default()),
             ("outbound_networks", "MANSET_OUTBOUND_NETWORKS", networks),
         ]
     }
@@ -43,6 +48,15 @@ impl Outbound {
 fn parse_url(name: &'static str, typed: &str) -> Result<String, WrongSetting> {
     let wrong = || WrongSetting { name, why: format!("{typed:?} is not like https://hub.example/") };
     Target::parse(typed).map(|target| target.as_str().to_owned()).ok_or_else(wrong)
+}
+
+/// An address that something is added to.
+fn parse_folder(name: &'static str, typed: &str) -> Result<String, WrongSetting> {
+    let address = parse_url(name, typed)?;
+    if address.ends_with('/') && !address.contains('?') {
+        return Ok(address);
+    }
+    Err(WrongSetting { name, why: format!("{typed:?} is not like https://api.pwnedpasswords.com/range/") })
 }
 
 fn parse_networks(typed: &str) -> Result<Vec<IpNet>, WrongSetting> {
@@ -64,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hub_is_an_address_and_networks_have_their_length() {
+    fn hub_and_list_are_addresses_and_networks_have_their_length() {
         let given = Given {
             websub_hub: Some("https://hub.example".into()),
             outbound_networks: Some("10.1.0.0/16, fd00::/8".into()),
@@ -75,6 +89,10 @@ mod tests {
         assert_eq!(outbound.networks.len(), 2);
         let wrong = Given { websub_hub: Some("hub.example".into()), ..Given::default() };
         assert!(outbound_of(wrong).unwrap_err().contains("`websub_hub`"));
+        for wrong in ["https://leaked.example/range", "https://leaked.example/?range/", "leaked.example/"] {
+            let wrong = Given { leaked_passwords_url: Some(wrong.into()), ..Given::default() };
+            assert!(outbound_of(wrong).unwrap_err().contains("`leaked_passwords_url`"));
+        }
         let wrong = Given { outbound_networks: Some("10.0.0.0/40".into()), ..Given::default() };
         assert!(outbound_of(wrong).unwrap_err().contains("`outbound_networks`"));
     }

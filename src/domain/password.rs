@@ -19,6 +19,8 @@ pub enum PasswordError {
     TooLong,
     /// One of the first that an attacker tries.
     Common,
+    /// In a list of leaked ones.
+    Leaked,
 }
 
 /// A password fit to be set: 12 to 128 characters, not a common one; no rule on kinds of characters; kept exactly as typed.

@@ -4,6 +4,7 @@ pub mod captions;
 pub mod card;
 pub mod picture;
 pub mod received;
+pub mod scanner;
 pub mod store;
 pub mod video;
 pub mod workshop;

@@ -1,6 +1,7 @@
 //! Requests to addresses that somebody else named. Where a name leads is checked after it is looked up, and just that is connected to:
 //! nobody makes the server speak to its own network. No redirect is followed, all has its time, and answers are bounded.
 
+mod leaked;
 mod network;
 
 use std::net::IpAddr;

@@ -1,8 +1,10 @@
 //! The files of the library: taken in, made into renditions, read.
 
 use std::collections::HashSet;
+use std::fs::File;
 use std::io::{self, Seek, SeekFrom};
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
@@ -16,6 +18,7 @@ use crate::domain::media::{MediaFormat, Rendition, RenditionFormat, Shape, Size}
 use crate::error::{Error, Result};
 use crate::media::picture::{self, AvifReader, Limits, Picture};
 use crate::media::received::Received;
+use crate::media::scanner::Verdict;
 use crate::media::store::key::{Key, Prefix};
 use crate::media::store::{Store, StoreError};
 use crate::media::video;
@@ -30,6 +33,10 @@ const MIB: u64 = 1024 * 1024;
 pub enum FileRefused {
     /// Longer than so many mebibytes.
     TooLarge(u64),
+    /// It carries this.
+    Infected(String),
+    /// The scanner, that is to look at each file, said nothing.
+    NotScanned,
     /// As a picture.
     Picture(picture::Refused),
     /// As a video.
@@ -134,6 +141,9 @@ impl Site {
     /// Looks at a file that somebody sent, and keeps it: its original, and of a video what readers get.
     pub async fn take_in(&self, received: Received) -> Result<std::result::Result<FileFacts, FileRefused>> {
         let Received { mut file, bytes, digest } = received;
+        if let Err(refused) = self.scan(file.path().to_owned()).await? {
+            return Ok(Err(refused));
+        }
         let looked;
         (file, looked) = self
             .off_thread(move || {
@@ -167,6 +177,24 @@ impl Site {
             Err(video::Refused::UnknownFormat) => self.take_in_picture(Received { file, bytes, digest }).await,
             Err(refused) => Ok(Err(FileRefused::Video(refused))),
         }
+    }
+
+    /// Where a scanner is set, nothing is taken in that it did not find clean.
+    async fn scan(&self, path: PathBuf) -> Result<std::result::Result<(), FileRefused>> {
+        let Some(scanner) = self.config.media.virus_scanner.clone() else { return Ok(Ok(())) };
+        let verdict =
+            self.off_thread(move || Ok(File::open(path).and_then(|mut file| scanner.scan(&mut file)))).await?;
+        Ok(match verdict {
+            Ok(Verdict::Clean) => Ok(()),
+            Ok(Verdict::Infected(with)) => {
+                tracing::warn!(%with, "a file that was sent is infected, and refused");
+                Err(FileRefused::Infected(with))
+            }
+            Err(error) => {
+                tracing::error!(%error, "the virus scanner looked at no file that was sent: refused");
+                Err(FileRefused::NotScanned)
+            }
+        })
     }
 
     async fn take_in_picture(&self, received: Received) -> Result<std::result::Result<FileFacts, FileRefused>> {

@@ -76,6 +76,8 @@ pub fn extent(item: &Media) -> String {
 pub fn refused_words(t: &Messages, refused: &FileRefused) -> String {
     let words = match refused {
         FileRefused::TooLarge(mib) => t.refused_too_large(i64::try_from(*mib).unwrap_or(i64::MAX)),
+        FileRefused::Infected(with) => t.refused_infected(with),
+        FileRefused::NotScanned => t.refused_not_scanned(),
         FileRefused::Picture(picture::Refused::Empty) => t.refused_empty(),
         FileRefused::Picture(picture::Refused::UnknownFormat) | FileRefused::Video(video::Refused::UnknownFormat) => {
             t.refused_unknown_format()

@@ -124,6 +124,11 @@ async fn receive(site: &Data<Site>, incoming: Box<Incoming>) -> Result<FileFacts
     let refused = match site.take_in(received).await? {
         Ok(facts) => return Ok(facts),
         Err(FileRefused::TooLarge(mib)) => return Err(too_large(mib)),
+        Err(FileRefused::Infected(with)) => format!("it carries {with}"),
+        Err(FileRefused::NotScanned) => {
+            let detail = "The virus scanner is away, and no file is taken in without it.".to_owned();
+            return Err(Problem::new(StatusCode::SERVICE_UNAVAILABLE, detail));
+        }
         Err(FileRefused::Picture(refused)) => refused.to_string(),
         Err(FileRefused::Video(refused)) => refused.to_string(),
     };

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::caller::Caller;
 use super::{assert_problem, at, each};
-use crate::support::{Answer, Telling, TestSite};
+use crate::support::{Answer, Telling, TestSite, clamd};
 
 async fn upload(caller: &Caller<'_>, texts: &[(&str, &str)], file: Option<&[u8]>) -> Answer {
     let mut body = Vec::new();
@@ -96,4 +96,21 @@ async fn others_change_what_they_uploaded_until_readers_see_it() {
 
     assert_problem(&public, 403);
     assert_eq!(at(&author.get(&path).await, "/is_public"), true);
+}
+
+#[actix_web::test]
+async fn a_file_is_taken_when_the_virus_scanner_finds_it_clean() {
+    let site = TestSite::with(clamd::open());
+    let caller = Caller::editor(&site);
+    let infected = [png(1), clamd::HARMFUL.to_vec()].concat();
+
+    let refused = upload(&caller, &[], Some(&infected)).await;
+    assert_problem(&refused, 422);
+    assert!(refused.body.contains("it carries Boats.Test-1"), "{}", refused.body);
+    upload(&caller, &[], Some(&png(2))).await.assert_status(201);
+
+    let site = TestSite::with(clamd::away());
+    let refused = upload(&Caller::editor(&site), &[], Some(&png(3))).await;
+    assert_problem(&refused, 503);
+    assert!(refused.body.contains("virus scanner is away"), "{}", refused.body);
 }

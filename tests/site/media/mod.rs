@@ -2,6 +2,7 @@ mod library;
 mod markup;
 mod public;
 mod renditions;
+mod scanner;
 mod video;
 
 use image::{ImageFormat, Rgb, RgbImage};

@@ -4,6 +4,7 @@ mod answer;
 mod app;
 #[cfg(feature = "postgres")]
 pub mod chaos;
+pub mod clamd;
 pub mod database;
 mod desk;
 pub mod libre_translate;

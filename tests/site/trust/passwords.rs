@@ -1,7 +1,10 @@
 //! Passwords: taken as they are typed, or not at all.
 
 use actix_web::test::TestRequest;
+use manset::config::Given;
 
+use crate::support::log::Log;
+use crate::support::partner::Partner;
 use crate::support::template::PASSWORD;
 use crate::support::{Answer, Desk, TestSite, encode};
 
@@ -139,6 +142,45 @@ async fn each_way_to_set_a_password_knows_the_names_beside_it() {
     let refused = admin.submit("/admin/users/new", &invited).await;
     assert!(refused.complaint("password").contains("easy to guess"));
     assert_eq!(set("seven lanterns over the bay").await.status, 303);
+}
+
+#[actix_web::test]
+async fn a_password_that_has_leaked_is_refused_and_the_list_learns_no_password() {
+    let list = Partner::open();
+    let site = TestSite::with(Given { leaked_passwords_url: Some(list.url("/range/")), ..Given::default() });
+    let editor = site.as_editor();
+    // SHA-1 of "seven lanterns over the bay", cut after five digits; the last line only makes the answer longer.
+    let answer = "0018A45C4D1DEF81644B54AB7F969B88D65:21\r\n\
+                  228BAFAEF4A20BE3FFE40D2E1AA46C95918:3\r\n\
+                  2AACBB1C7A9E2BE8FCE1C0E11D4F65FA0B1:0\r\n";
+    list.show("/range/35AC9", "text/plain", answer.to_owned());
+    list.show("/range/A55BF", "text/plain", "1ACBB8D67FC3760010E09BDD1E2A7D2C95F:0\r\n".to_owned());
+
+    let refused = change(&editor, PASSWORD, "seven lanterns over the bay").await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.complaint("new_password").contains("leaked"), "{}", refused.complaint("new_password"));
+    let asked = list.collect();
+    assert_eq!(asked.len(), 1);
+    assert_eq!((asked[0].path.as_str(), asked[0].header("add-padding")), ("/range/35AC9", "true"));
+    assert_eq!(sign_in(&site, PASSWORD).await.status, 303, "it is as it was");
+
+    change(&editor, PASSWORD, "harbour cranes at first light").await.assert_status(303);
+    assert_eq!(sign_in(&site, "harbour cranes at first light").await.status, 303);
+}
+
+#[actix_web::test]
+async fn a_list_of_leaked_passwords_that_does_not_answer_keeps_nobody_out() {
+    let list = Partner::open();
+    list.answer(503);
+    let site = TestSite::with(Given { leaked_passwords_url: Some(list.url("/range/")), ..Given::default() });
+    let editor = site.as_editor();
+    let log = Log::listen();
+
+    change(&editor, PASSWORD, "seven lanterns over the bay").await.assert_status(303);
+
+    let line = log.take();
+    assert!(line.contains("leaked passwords was not reached") && line.contains("503"), "{line}");
+    assert!(!line.contains("lanterns"), "{line}");
 }
 
 #[actix_web::test]
