@@ -84,8 +84,16 @@ impl Slug {
         if typed.is_empty() {
             return Err(SlugError::Empty);
         }
-        let plain = typed.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if !plain || typed.starts_with('-') || typed.ends_with('-') || typed.contains("--") {
+        // Every row of a list passes here: once over its bytes.
+        let mut last = b'-';
+        for byte in typed.bytes() {
+            let is_fit = byte.is_ascii_lowercase() || byte.is_ascii_digit() || (byte == b'-' && last != b'-');
+            if !is_fit {
+                return Err(SlugError::BadCharacter);
+            }
+            last = byte;
+        }
+        if last == b'-' {
             return Err(SlugError::BadCharacter);
         }
         if typed.len() > MAX {

@@ -67,7 +67,7 @@ impl<P: Template> Html<P> {
 
     /// The answer; where the template fails, the error.
     pub fn into_response(self) -> Result<HttpResponse, Error> {
-        let html = self.page.render().map_err(Error::internal)?;
+        let html = rendered(&self.page)?;
         let mut response = HttpResponse::build(self.status).content_type("text/html; charset=utf-8").body(html);
         if let Ok(links) = HeaderValue::from_str(&self.links)
             && !links.is_empty()
@@ -88,6 +88,17 @@ impl<P: Template> Responder for Html<P> {
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
         self.into_response().unwrap_or_else(HttpResponse::from_error)
     }
+}
+
+/// Most pages and feeds are no longer, in bytes.
+const USUAL: usize = 64 * 1024;
+
+/// A text that grew while it was written would be copied each time it doubled.
+fn rendered(template: &impl Template) -> Result<String, Error> {
+    let mut text = String::with_capacity(USUAL);
+    template.render_into(&mut text).map_err(Error::internal)?;
+    text.shrink_to_fit();
+    Ok(text)
 }
 
 /// A feed as an answer, with a validator that changes with each byte of it.
@@ -114,7 +125,7 @@ pub fn data(content_type: &'static str, text: String, is_passing: bool) -> HttpR
 /// XML without the characters that XML 1.0 has no way to write: one of them, pasted into a headline, would be the end of a
 /// feed.
 pub fn xml(template: &impl Template) -> Result<String, Error> {
-    let mut text = template.render().map_err(Error::internal)?;
+    let mut text = rendered(template)?;
     // U+FFFE and U+FFFF are spelt with it.
     let is_suspect = |byte| matches!(byte, 0..=0x08 | 0x0b | 0x0c | 0x0e..=0x1f | 0xef);
     if text.bytes().any(is_suspect) {
