@@ -249,7 +249,7 @@ for (const name of names.length ? names : Object.keys(clips)) {
     for (let i = 0; i < seconds * FPS; i++) if (!to.write(pixels(frame(scene, i / FPS)))) await new Promise((go) => to.once("drain", go));
     to.end();
   });
-  const rate = Math.floor((470 * 8 * 1.024) / seconds - 36);
+  const rate = Math.floor((330 * 8 * 1.024) / seconds - 36);
   const how =
     extension === "mp4"
       ? ["-c:v", "libx264", "-preset", "veryslow", "-profile:v", "high", "-b:v", `${rate}k`, "-pix_fmt", "yuv420p"]

@@ -9,7 +9,7 @@ import { scenes } from "./scenes.mjs";
 const [folder, ...names] = process.argv.slice(2);
 await mkdir(folder, { recursive: true });
 for (const name of names.length ? names : Object.keys(scenes)) {
-  const { draw, format = "webp", budget = 76 } = scenes[name];
+  const { draw, format = "avif", budget = format === "avif" ? 36 : 76 } = scenes[name];
   const picture = draw();
   const { width, height } = picture.canvas;
   const raw = Buffer.from(picture.c.getImageData(0, 0, width, height).data.buffer);
@@ -18,13 +18,13 @@ for (const name of names.length ? names : Object.keys(scenes)) {
     // Drawn half as large again, for smooth edges.
     .resize({ width: Math.round((width * 2) / 3) });
   const encode = (quality) =>
-    format === "webp"
-      ? image.clone().webp({ quality, effort: 5, smartSubsample: false }).toBuffer()
+    format === "avif"
+      ? image.clone().avif({ quality, effort: 5, chromaSubsampling: "4:2:0" }).toBuffer()
       : image.clone().jpeg({ quality, mozjpeg: true, chromaSubsampling: "4:2:0" }).toBuffer();
   // As good as the budget allows: grain and weave cost bytes.
-  let quality = 82;
+  let quality = format === "avif" ? 64 : 82;
   let file = await encode(quality);
-  while (file.length > budget * 1024 && quality > 40) file = await encode((quality -= 6));
+  while (file.length > budget * 1024 && quality > 34) file = await encode((quality -= 5));
   await writeFile(join(folder, `${name}.${format}`), file);
   console.log(name, format, `q${quality}`, Math.round(file.length / 1024), "KB");
 }

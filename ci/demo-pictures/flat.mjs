@@ -66,7 +66,7 @@ function carpetKnots(w, h) {
 }
 
 scenes.carpet = {
-  budget: 106,
+  budget: 54,
   draw() {
     const p = new Picture(2400, 1600, 101);
     const W = 208;
@@ -101,7 +101,7 @@ scenes.carpet = {
 };
 
 scenes.weave = {
-  budget: 106,
+  budget: 54,
   draw() {
     const p = new Picture(2400, 1600, 102);
     const n = p.noise;
@@ -217,7 +217,7 @@ class Path2Dlike {
 }
 
 scenes.bread = {
-  budget: 106,
+  budget: 54,
   draw() {
     const p = new Picture(2400, 1600, 103);
     const n = p.noise;
@@ -297,7 +297,7 @@ scenes.bread = {
 };
 
 scenes["coast-map"] = {
-  budget: 106,
+  budget: 54,
   draw() {
     const p = new Picture(2400, 1600, 104);
     const n = noise(61);
@@ -375,7 +375,7 @@ scenes["coast-map"] = {
 };
 
 scenes.contours = {
-  budget: 106,
+  budget: 54,
   draw() {
     const p = new Picture(2400, 1600, 105);
     const n = noise(71);
