@@ -52,6 +52,11 @@ await check("autosave: what is typed without a network outlives its tab, is offe
   await offline(async () => {
     await type(tab, "Boats leave at dawn.", 1);
     await kept(tab, "data-kept-here");
+    // Whoever comes to this browser when the session has ended finds nothing that they could read.
+    const shelves = await tab.evaluate(() => Object.entries(localStorage).filter(([name]) => name.startsWith("manset-typed:")));
+    assert.equal(shelves.length, 1);
+    const [[, shelf]] = shelves;
+    assert.ok(shelf.length > 500 && !/boats|dawn|headline|body/i.test(shelf), shelf);
     await lose(tab);
   });
   assert.equal(await saved(address), SAVED);

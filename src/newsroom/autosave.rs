@@ -1,13 +1,17 @@
 //! What is typed is kept before it is saved, and who has an article open is told to the others.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use chrono::TimeDelta;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 
 use super::rights::{may_edit, may_see};
 use crate::db::article_desk::DeskArticle;
 use crate::db::autosave as db;
-use crate::db::{Conn, Tx, revision};
+use crate::db::{Conn, Tx, revision, setting};
 use crate::domain::actor::Actor;
-use crate::domain::id::StoryId;
+use crate::domain::id::{StoryId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::role::Permission;
 use crate::domain::time::UtcTime;
@@ -35,6 +39,14 @@ impl Place {
             Self::New(lang, form) => format!("new/{lang}/{form}"),
         }
     }
+}
+
+/// What somebody's browser encrypts by what it keeps of forms itself: 256 bits in Base64, for them alone. It is made of a key of the
+/// newsroom's, of which it tells nothing, and stays for as long as that.
+pub fn browser_key(conn: &mut Conn, user: UserId) -> Result<String> {
+    let key = setting::media_key(conn)?;
+    let mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).map_err(Error::internal)?;
+    Ok(STANDARD.encode(mac.chain_update(format!("typed by {user}")).finalize().into_bytes()))
 }
 
 /// Keeps a form as it is.

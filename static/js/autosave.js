@@ -8,21 +8,45 @@ const HEARTBEAT = 20_000;
 const PATIENCE = 10_000;
 const query = new URLSearchParams(location.search);
 
-/** What this browser keeps for a form, where it allows that. */
+const bytes = (text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const text = (buffer) => Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join("");
+const NONCE = 12;
+
+/** What this browser keeps for a form, where it allows that: under a key that the desk tells while one is logged in. When a session has
+ * ended, nobody can read what is left of it here. */
 const shelf = {
   // Each person's own: a session that ended may have been somebody else's.
-  key: `manset-typed:${document.getElementById("article")?.dataset.user}:${location.pathname}${query.get("lang") ?? ""}`,
-  get() {
-    try { return JSON.parse(localStorage.getItem(this.key)); } catch { return null; }
+  name: `manset-typed:${document.getElementById("article")?.dataset.user}:${location.pathname}${query.get("lang") ?? ""}`,
+  // What is asked for last holds, however long encryption takes.
+  turn: 0,
+  key() {
+    const told = atob(document.getElementById("article").dataset.key);
+    this.made ??= crypto.subtle.importKey("raw", bytes(told), "AES-GCM", false, ["encrypt", "decrypt"]);
+    return this.made;
   },
-  set(fields) {
+  cipher(nonce) {
+    return { name: "AES-GCM", iv: nonce, additionalData: new TextEncoder().encode(this.name) };
+  },
+  async get() {
     try {
-      localStorage.setItem(this.key, JSON.stringify(fields));
+      const kept = bytes(localStorage.getItem(this.name));
+      const plain = await crypto.subtle.decrypt(this.cipher(kept.slice(0, NONCE)), await this.key(), kept.slice(NONCE));
+      return JSON.parse(new TextDecoder().decode(plain));
+    } catch { return null; }
+  },
+  async set(fields) {
+    const turn = ++this.turn;
+    try {
+      const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
+      const plain = new TextEncoder().encode(JSON.stringify(fields));
+      const kept = await crypto.subtle.encrypt(this.cipher(nonce), await this.key(), plain);
+      if (turn === this.turn) localStorage.setItem(this.name, text(nonce) + text(kept));
       return true;
     } catch { return false; }
   },
-  clear(key = this.key) {
-    try { localStorage.removeItem(key); } catch { /* nothing was kept */ }
+  clear(name = this.name) {
+    this.turn += 1;
+    try { localStorage.removeItem(name); } catch { /* nothing was kept */ }
   },
 };
 
@@ -30,7 +54,7 @@ const shelf = {
 const sent = {
   key: "manset-sent",
   note() {
-    try { sessionStorage.setItem(this.key, shelf.key); } catch { /* its text is offered once more than it need be */ }
+    try { sessionStorage.setItem(this.key, shelf.name); } catch { /* its text is offered once more than it need be */ }
   },
   take() {
     try {
@@ -63,9 +87,9 @@ function keep(form) {
   const tell = (text) => {
     if (note) note.textContent = text;
   };
-  const here = () => {
+  const here = async () => {
     waiting = true;
-    if (shelf.set(typed(form)) && !navigator.onLine) tell(form.dataset.keptHere);
+    return shelf.set(typed(form));
   };
   const there = async () => {
     if (!waiting || leaving) return;
@@ -75,14 +99,13 @@ function keep(form) {
       tell(form.dataset.kept);
     } else {
       // Signing out in another tab empties what this browser keeps.
-      here();
-      tell(form.dataset.keptHere);
+      if (await here()) tell(form.dataset.keptHere);
     }
   };
   const pause = settled(2500, there);
-  form.addEventListener("input", () => {
-    here();
+  form.addEventListener("input", async () => {
     pause();
+    if (await here() && !navigator.onLine) tell(form.dataset.keptHere);
   });
   form.addEventListener("submit", (event) => {
     if (event.submitter?.formTarget === "_blank") return;
@@ -101,7 +124,7 @@ function keep(form) {
 
 /** Brings what this browser alone has to the server, which then offers it with what it changes. */
 async function bringBack(form) {
-  const kept = shelf.get();
+  const kept = await shelf.get();
   if (!Array.isArray(kept)) return false;
   const now = JSON.stringify(typed(form).filter(([name]) => name !== "op"));
   if (JSON.stringify(kept.filter(([name]) => name !== "op")) === now) {

@@ -25,7 +25,7 @@ use crate::domain::slug::Slug;
 use crate::domain::stage::Stage;
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
-use crate::newsroom::rendering;
+use crate::newsroom::{autosave, rendering};
 use crate::site::Site;
 use crate::text::sanitize::SafeHtml;
 
@@ -78,6 +78,7 @@ pub struct ArticleEditPage {
     others: Vec<String>,
     unsaved: Option<UnsavedText>,
     is_recovered: bool,
+    browser_key: String,
     machine: ByMachine,
     t: Arc<Messages>,
 }
@@ -182,6 +183,7 @@ pub fn page(
     let html = html.map_or_else(|| stored_html(conn, context), Ok)?;
     let machine = ByMachine::new(conn, site, context, &typed)?;
     let checks = CheckList::of(conn, &chrome.t, &site.config.origin, lang, &typed, &html, machine.is_unapproved)?;
+    let browser_key = autosave::browser_key(conn, who.actor.id)?;
     let silent = if asks_about_silent { silent } else { checks.silent.clone() };
     Ok(ArticleEditPage {
         title: title(&chrome.t, context),
@@ -224,6 +226,7 @@ pub fn page(
         conflict,
         others,
         unsaved: unsaved.map(|found| UnsavedText::new(found, context)),
+        browser_key,
         is_recovered,
         machine,
         t: chrome.t.clone(),

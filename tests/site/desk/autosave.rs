@@ -117,3 +117,16 @@ async fn whoever_has_it_open_too_is_named_for_a_minute() {
     let later = editor.post(&format!("{PATH}/presence"), &[]).await;
     later.assert_lacks("Admin Ada");
 }
+
+#[actix_web::test]
+async fn a_browser_keeps_what_is_typed_under_a_key_of_the_person_alone() {
+    let site = TestSite::new();
+    let key = async |desk: Desk<'_>| desk.get("/admin/stories/new?lang=en").await.attribute("#article", "data-key");
+
+    let (first, later) = (key(site.as_editor()).await, key(site.as_editor()).await);
+    let other = key(site.as_admin()).await;
+
+    assert_eq!(first, later, "what a session left is read in the next");
+    assert_ne!(first, other);
+    assert_eq!(first.len(), 44, "256 bits: {first}");
+}
