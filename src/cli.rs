@@ -14,7 +14,7 @@ use crate::config::{Config, Given, WrongSetting};
 use crate::db::edition::Edition;
 use crate::db::setting::Settings;
 use crate::db::user::NewUser;
-use crate::db::{Db, Seen};
+use crate::db::{DatabaseUrl, Db, Seen};
 use crate::domain::email::Email;
 use crate::domain::lang::Lang;
 use crate::domain::password::{NewPassword, PasswordError};
@@ -28,7 +28,6 @@ use crate::media::picture;
 use crate::media::store::Store;
 use crate::newsroom::account_link::{self, HOURS};
 use crate::newsroom::{password, sign_in, user};
-use crate::outbound::Client;
 use crate::search::Search;
 use crate::search::source::Source;
 use crate::site::search::{DESK_INDEX, READERS_INDEX};
@@ -157,7 +156,12 @@ fn execute(command: &Command) -> Result<(), Failure> {
             add_user(&config, (email, name, role), *password_stdin)
         }
         What::Mail { address } => try_mail(&config, address),
-        What::Copy(wish) => copy::run(wish, say),
+        What::Copy(wish) => {
+            for (name, url) in [("--from", &wish.from), ("--to", &wish.to)] {
+                config.check_service(name, &DatabaseUrl::parse(url)?.to_string())?;
+            }
+            copy::run(wish, say)
+        }
         What::Backup(wish) => backup::back_up(&config, wish, Clock::System.now(), say),
         What::Restore(wish) => backup::restore(&config, wish, Clock::System.now(), say),
         What::Check(wish) => check::run(&config, wish, say),
@@ -365,7 +369,7 @@ fn read_password(config: &Config) -> Result<String, Failure> {
     let refused = |error| format!("the password is {}; it takes 12 to 128 characters, and no common one", fault(error));
     let new = NewPassword::parse(line.trim_end_matches(['\r', '\n'])).map_err(refused)?;
     if let Some(list) = &config.outbound.leaked_passwords {
-        let found = Client::new(config.outbound.networks.clone()).has_leaked(list, new.as_bytes());
+        let found = config.outbound.client().has_leaked(list, new.as_bytes());
         if found.map_err(|error| format!("the list of leaked passwords was not reached: {error}"))? {
             return Err(refused(PasswordError::Leaked).into());
         }

@@ -12,7 +12,7 @@
 //! | `coding`, `push`, `outbound`, `tls` | nothing |
 //! | `assets`, `cache` | coding |
 //! | `newsroom` | domain, error, db, text |
-//! | `config` | db (its address), media (its place), `mail` and `machine_translation` (their servers), domain, error |
+//! | `config` | db (its address), media (its place), `mail`, `machine_translation` and outbound (their servers), domain, error |
 //! | `site` | cache, config, db, domain, error, i18n, `machine_translation`, mail, media, outbound, search |
 //! | `web` | site, cache, config, db (pictures), i18n, media, newsroom (sessions, previews), text, domain, error |
 //! | `reader` | web, site, search, db (reads), newsroom (what readers ask for), push (keys), i18n, text, domain, error |

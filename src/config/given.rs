@@ -52,6 +52,9 @@ pub struct Given {
     /// Private networks that the hub, webhooks and the like may be in, comma-separated [default: none]
     #[arg(long, global = true, env = "MANSET_OUTBOUND_NETWORKS", value_name = "CIDR,…")]
     pub outbound_networks: Option<String>,
+    /// The only hosts that what was named outside may be at, comma-separated; `.example` are all below it [default: any]
+    #[arg(long, global = true, env = "MANSET_OUTBOUND_HOSTS", value_name = "HOST,…")]
+    pub outbound_hosts: Option<String>,
     /// Seconds for which caches in front may keep a page without asking; more than 0 where they are told of changes [default: 0]
     #[arg(long, global = true, env = "MANSET_SHARED_CACHE_SECONDS", value_name = "SECONDS")]
     pub shared_cache_seconds: Option<u32>,
@@ -79,6 +82,9 @@ pub struct Given {
     /// Let editors sign in over plain HTTP from other machines: their passwords travel readable [default: false]
     #[arg(long, global = true, env = "MANSET_UNSAFE_HTTP_DESK", value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
     pub unsafe_http_desk: Option<bool>,
+    /// Let database, bucket, translator and virus scanner on other machines be spoken to without TLS that is checked [default: false]
+    #[arg(long, global = true, env = "MANSET_UNSAFE_PLAIN_SERVICES", value_name = "BOOL", num_args = 0..=1, default_missing_value = "true")]
+    pub unsafe_plain_services: Option<bool>,
     /// Addresses of the proxies in front, comma-separated: their X-Forwarded-For is believed [default: none]
     #[arg(long, global = true, env = "MANSET_TRUSTED_PROXIES", value_name = "IP,…")]
     pub trusted_proxies: Option<String>,

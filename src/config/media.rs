@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::place::{self, Names, Typed};
-use super::{Given, WrongSetting};
+use super::{Given, WrongSetting, between};
 use crate::media::picture::AvifReader;
 use crate::media::scanner::Scanner;
 use crate::media::store::place::Place;
@@ -33,8 +33,8 @@ pub struct Media {
 
 impl Media {
     pub(super) fn new(given: &Given, file: &Given, data: &Path) -> Result<Self, WrongSetting> {
-        let memory = number("media_memory", given.media_memory.or(file.media_memory).unwrap_or(512), 64)?;
-        let upload_max = number("upload_max", given.upload_max.or(file.upload_max).unwrap_or(200), 1)?;
+        let memory = between("media_memory", given.media_memory.or(file.media_memory).unwrap_or(512), 64, 1_048_576)?;
+        let upload_max = between("upload_max", given.upload_max.or(file.upload_max).unwrap_or(200), 1, 1_048_576)?;
         let place =
             place::named(NAMES, &typed(given), &typed(file))?.unwrap_or_else(|| Place::Folder(data.join("media")));
         let virus_scanner = match given.virus_scanner.as_ref().or(file.virus_scanner.as_ref()) {
@@ -60,14 +60,6 @@ impl Media {
         ]);
         table
     }
-}
-
-fn number(name: &'static str, typed: u64, least: u64) -> Result<u64, WrongSetting> {
-    let most = 1_048_576;
-    if (least..=most).contains(&typed) {
-        return Ok(typed);
-    }
-    Err(WrongSetting { name, why: format!("{typed} is not between {least} and {most}") })
 }
 
 fn typed(given: &Given) -> Typed<'_> {

@@ -9,6 +9,7 @@ pub mod media;
 pub mod operation;
 pub mod outbound;
 mod place;
+mod service;
 pub mod session;
 pub mod shared_cache;
 pub mod tls;
@@ -64,6 +65,8 @@ pub struct Config {
     pub page_cache: usize,
     /// Whether cookies may travel over plain HTTP to other machines.
     pub unsafe_http_desk: bool,
+    /// Whether services on other machines may be spoken to without TLS that is checked.
+    pub unsafe_plain_services: bool,
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
     /// Who comes in, and for how long.
@@ -122,21 +125,13 @@ impl Config {
             return Err(WrongSetting { name: "origin", why });
         }
         let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-        let workers = given.workers.or(file.workers).unwrap_or(cores);
-        if !(1..=256).contains(&workers) {
-            return Err(WrongSetting { name: "workers", why: format!("{workers} is not between 1 and 256") });
-        }
-        let page_cache = given.page_cache.or(file.page_cache).unwrap_or(32);
-        if page_cache > 1_048_576 {
-            return Err(WrongSetting { name: "page_cache", why: format!("{page_cache} is more than 1048576") });
-        }
+        let workers = between("workers", given.workers.or(file.workers).unwrap_or(cores), 1, 256)?;
+        let page_cache = between("page_cache", given.page_cache.or(file.page_cache).unwrap_or(32), 0, 1_048_576)?;
         let unsafe_http_desk = given.unsafe_http_desk.or(file.unsafe_http_desk).unwrap_or(false);
+        let unsafe_plain_services = given.unsafe_plain_services.or(file.unsafe_plain_services).unwrap_or(false);
         let proxies = given.trusted_proxies.clone().or(file.trusted_proxies).unwrap_or_default();
         let trusted_proxies = parse_proxies(&proxies)?;
-        let audit_days = given.audit_days.or(file.audit_days).unwrap_or(730);
-        if !(30..=36_500).contains(&audit_days) {
-            return Err(WrongSetting { name: "audit_days", why: format!("{audit_days} is not between 30 and 36500") });
-        }
+        let audit_days = between("audit_days", given.audit_days.or(file.audit_days).unwrap_or(730), 30, 36_500)?;
         let config = Self {
             data,
             patience: database.patience + PATIENCE_FOR_THE_REST,
@@ -149,6 +144,7 @@ impl Config {
             workers,
             page_cache,
             unsafe_http_desk,
+            unsafe_plain_services,
             trusted_proxies,
             sessions,
             audit_days,
@@ -159,6 +155,7 @@ impl Config {
             translation,
         };
         config.check_desk()?;
+        config.check_services()?;
         Ok(config)
     }
 
@@ -188,6 +185,25 @@ impl Config {
             self.origin
         );
         Err(WrongSetting { name: "origin", why })
+    }
+
+    fn check_services(&self) -> Result<(), WrongSetting> {
+        let table = self.table();
+        let mut services = table.iter().filter(|(name, ..)| service::SERVICES.contains(name));
+        services.try_for_each(|(name, _, address)| self.check_service(name, address))
+    }
+
+    /// Who sits on the way to a service could read drafts, or be it.
+    pub fn check_service(&self, name: &'static str, address: &str) -> Result<(), WrongSetting> {
+        match service::fault(address) {
+            Some(fault) if !self.unsafe_plain_services => {
+                let why = format!(
+                    "{address} {fault}; let TLS guard the way, or say --unsafe-plain-services where nobody else hears"
+                );
+                Err(WrongSetting { name, why })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Whether cookies can carry the `__Host-` prefix: over TLS, or on this machine unless told otherwise.
@@ -228,6 +244,7 @@ impl Config {
             ("workers", "MANSET_WORKERS", self.workers.to_string()),
             ("page_cache", "MANSET_PAGE_CACHE", self.page_cache.to_string()),
             ("unsafe_http_desk", "MANSET_UNSAFE_HTTP_DESK", self.unsafe_http_desk.to_string()),
+            ("unsafe_plain_services", "MANSET_UNSAFE_PLAIN_SERVICES", self.unsafe_plain_services.to_string()),
             (
                 "trusted_proxies",
                 "MANSET_TRUSTED_PROXIES",
@@ -262,10 +279,6 @@ fn parse_database(given: &Given, file: &Given, data: &Path) -> Result<Access, Wr
         let parsed = typed.map(|typed| DatabaseUrl::parse(typed)).transpose();
         parsed.map_err(|error| WrongSetting { name, why: error.to_string() })
     };
-    let number = |name: &'static str, typed: Option<u32>, default: u32, most: u32| match typed.unwrap_or(default) {
-        number if (1..=most).contains(&number) => Ok(number),
-        number => Err(WrongSetting { name, why: format!("{number} is not between 1 and {most}") }),
-    };
     let own = url("database_url", given.database_url.as_ref().or(file.database_url.as_ref()))?;
     let default = Access::to(own.unwrap_or_else(|| DatabaseUrl::in_folder(data)));
     let replica = url("replica_url", given.replica_url.as_ref().or(file.replica_url.as_ref()))?;
@@ -273,17 +286,21 @@ fn parse_database(given: &Given, file: &Given, data: &Path) -> Result<Access, Wr
         return Err(WrongSetting { name: "replica_url", why: "only PostgreSQL has replicas".to_owned() });
     }
     let connections = given.database_connections.or(file.database_connections);
-    let connections = number("database_connections", connections, default.connections, 1_000)?;
-    let nodes = number("nodes", given.nodes.or(file.nodes), default.nodes, 1_000)?;
+    let connections = between("database_connections", connections.unwrap_or(default.connections), 1, 1_000)?;
+    let nodes = between("nodes", given.nodes.or(file.nodes).unwrap_or(default.nodes), 1, 1_000)?;
     if nodes > 1 && !default.url.is_shared() {
         return Err(WrongSetting { name: "nodes", why: "several servers share a PostgreSQL, not a file".to_owned() });
     }
-    let patience = given.patience.or(file.patience).unwrap_or(900);
-    if !(200..=60_000).contains(&patience) {
-        return Err(WrongSetting { name: "patience", why: format!("{patience} is not between 200 and 60000") });
-    }
+    let patience = between("patience", given.patience.or(file.patience).unwrap_or(900), 200, 60_000)?;
     let patience = Duration::from_millis(patience).saturating_sub(PATIENCE_FOR_THE_REST);
     Ok(Access { replica, connections, nodes, patience, ..default })
+}
+
+fn between<N: PartialOrd + fmt::Display>(name: &'static str, typed: N, least: N, most: N) -> Result<N, WrongSetting> {
+    if (&least..=&most).contains(&&typed) {
+        return Ok(typed);
+    }
+    Err(WrongSetting { name, why: format!("{typed} is not between {least} and {most}") })
 }
 
 fn parse_listen(name: &'static str, typed: &str) -> Result<SocketAddr, WrongSetting> {
@@ -360,5 +377,16 @@ mod tests {
         let unsafe_desk =
             Given { origin: Some("http://192.168.1.5:8080".into()), unsafe_http_desk: Some(true), ..Given::default() };
         assert!(!Config::new(&unsafe_desk, false).unwrap().secure_cookies());
+    }
+
+    #[test]
+    fn services_elsewhere_are_reached_under_tls_unless_one_says_otherwise() {
+        let mut given = Given { virus_scanner: Some("tcp:10.0.0.8:3310".into()), ..Given::default() };
+        let refused = Config::new(&given, false).unwrap_err().to_string();
+        assert!(refused.contains("`virus_scanner`") && refused.contains("--unsafe-plain-services"), "{refused}");
+        given.unsafe_plain_services = Some(true);
+        assert!(Config::new(&given, false).is_ok());
+        let translated = Given { translate_url: Some("http://translate.example".into()), ..Given::default() };
+        assert!(Config::new(&translated, false).unwrap_err().to_string().contains("`translate_url`"));
     }
 }

@@ -4,6 +4,7 @@ use ipnet::IpNet;
 
 use super::{Given, WrongSetting};
 use crate::domain::target::Target;
+use crate::outbound::Client;
 
 /// What others are told, and where they may be.
 #[derive(Clone, Debug)]
@@ -16,21 +17,36 @@ pub struct Outbound {
     pub leaked_passwords: Option<String>,
     /// Private networks that may be reached beside the open internet.
     pub networks: Vec<IpNet>,
+    /// The only hosts that may be, if any is named.
+    hosts: Vec<String>,
 }
 
 impl Outbound {
     /// Checks them.
     pub(super) fn new(given: &Given, file: &Given) -> Result<Self, WrongSetting> {
+        let networks = given.outbound_networks.as_ref().or(file.outbound_networks.as_ref());
+        let networks = networks.map(|typed| parse_networks(typed)).transpose()?.unwrap_or_default();
+        let parse_url = |name, typed: &String| parse_url(name, typed, &networks);
+        let hosts = given.outbound_hosts.as_ref().or(file.outbound_hosts.as_ref());
         let hub = given.websub_hub.as_ref().or(file.websub_hub.as_ref());
         let indexnow = given.indexnow_url.as_ref().or(file.indexnow_url.as_ref());
         let leaked = given.leaked_passwords_url.as_ref().or(file.leaked_passwords_url.as_ref());
-        let networks = given.outbound_networks.as_ref().or(file.outbound_networks.as_ref());
         Ok(Self {
             websub_hub: hub.map(|typed| parse_url("websub_hub", typed)).transpose()?,
             indexnow: indexnow.map(|typed| parse_url("indexnow_url", typed)).transpose()?,
-            leaked_passwords: leaked.map(|typed| parse_folder("leaked_passwords_url", typed)).transpose()?,
-            networks: networks.map(|typed| parse_networks(typed)).transpose()?.unwrap_or_default(),
+            leaked_passwords: leaked
+                .map(|typed| {
+                    parse_url("leaked_passwords_url", typed).and_then(|url| folder("leaked_passwords_url", url))
+                })
+                .transpose()?,
+            hosts: hosts.map(|typed| parse_hosts(typed)).transpose()?.unwrap_or_default(),
+            networks,
         })
+    }
+
+    /// What asks and tells them.
+    pub fn client(&self) -> Client {
+        Client::new(self.networks.clone(), self.hosts.clone())
     }
 
     /// For `manset config`.
@@ -41,22 +57,39 @@ impl Outbound {
             ("indexnow_url", "MANSET_INDEXNOW_URL", self.indexnow.clone().unwrap_or_default()),
             ("leaked_passwords_url", "MANSET_LEAKED_PASSWORDS_URL", self.leaked_passwords.clone().unwrap_or_default()),
             ("outbound_networks", "MANSET_OUTBOUND_NETWORKS", networks),
+            ("outbound_hosts", "MANSET_OUTBOUND_HOSTS", self.hosts.join(",")),
         ]
     }
 }
 
-fn parse_url(name: &'static str, typed: &str) -> Result<String, WrongSetting> {
-    let wrong = || WrongSetting { name, why: format!("{typed:?} is not like https://hub.example/") };
-    Target::parse(typed).map(|target| target.as_str().to_owned()).ok_or_else(wrong)
+fn parse_url(name: &'static str, typed: &str, networks: &[IpNet]) -> Result<String, WrongSetting> {
+    let wrong = |why: String| WrongSetting { name, why };
+    let target = Target::parse(typed).ok_or_else(|| wrong(format!("{typed:?} is not like https://hub.example/")))?;
+    if target.is_secure() || !networks.is_empty() {
+        return Ok(target.as_str().to_owned());
+    }
+    Err(wrong(format!("{typed:?} is plain HTTP, which is for networks that `outbound_networks` names")))
 }
 
 /// An address that something is added to.
-fn parse_folder(name: &'static str, typed: &str) -> Result<String, WrongSetting> {
-    let address = parse_url(name, typed)?;
-    if address.ends_with('/') && !address.contains('?') {
-        return Ok(address);
+fn folder(name: &'static str, url: String) -> Result<String, WrongSetting> {
+    if url.ends_with('/') && !url.contains('?') {
+        return Ok(url);
     }
-    Err(WrongSetting { name, why: format!("{typed:?} is not like https://api.pwnedpasswords.com/range/") })
+    Err(WrongSetting { name, why: format!("{url:?} is not like https://api.pwnedpasswords.com/range/") })
+}
+
+fn parse_hosts(typed: &str) -> Result<Vec<String>, WrongSetting> {
+    let parts = typed.split(',').map(str::trim).filter(|part| !part.is_empty());
+    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']');
+    parts
+        .map(|part| match part.bytes().all(plain) {
+            true => Ok(part.to_ascii_lowercase()),
+            false => {
+                Err(WrongSetting { name: "outbound_hosts", why: format!("{part:?} is not a host like hub.example") })
+            }
+        })
+        .collect()
 }
 
 fn parse_networks(typed: &str) -> Result<Vec<IpNet>, WrongSetting> {
@@ -89,6 +122,15 @@ mod tests {
         assert_eq!(outbound.networks.len(), 2);
         let wrong = Given { websub_hub: Some("hub.example".into()), ..Given::default() };
         assert!(outbound_of(wrong).unwrap_err().contains("`websub_hub`"));
+        let plain = |networks: Option<String>| Given {
+            websub_hub: Some("http://hub.example".into()),
+            outbound_networks: networks,
+            ..Given::default()
+        };
+        assert!(outbound_of(plain(None)).unwrap_err().contains("`websub_hub`"));
+        assert!(outbound_of(plain(Some("10.1.0.0/16".into()))).is_ok());
+        let wrong = Given { outbound_hosts: Some("https://hub.example".into()), ..Given::default() };
+        assert!(outbound_of(wrong).unwrap_err().contains("`outbound_hosts`"));
         for wrong in ["https://leaked.example/range", "https://leaked.example/?range/", "leaked.example/"] {
             let wrong = Given { leaked_passwords_url: Some(wrong.into()), ..Given::default() };
             assert!(outbound_of(wrong).unwrap_err().contains("`leaked_passwords_url`"));

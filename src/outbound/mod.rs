@@ -1,5 +1,6 @@
 //! Requests to addresses that somebody else named. Where a name leads is checked after it is looked up, and just that is connected to:
-//! nobody makes the server speak to its own network. No redirect is followed, all has its time, and answers are bounded.
+//! nobody makes the server speak to its own network, and nothing crosses the open internet without TLS. No redirect is followed, all has
+//! its time, and answers are bounded.
 
 mod leaked;
 mod network;
@@ -52,8 +53,8 @@ pub struct Client {
 }
 
 impl Client {
-    /// One that reaches the open internet, and these networks beside it.
-    pub fn new(networks: Vec<IpNet>) -> Self {
+    /// One that reaches the open internet, and these networks beside it; where hosts are named, those alone, and below `.example` any.
+    pub fn new(networks: Vec<IpNet>, hosts: Vec<String>) -> Self {
         let config = Agent::config_builder()
             .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
             .timeout_global(Some(PATIENCE))
@@ -66,7 +67,7 @@ impl Client {
             .proxy(None)
             .user_agent(concat!("Manset/", env!("CARGO_PKG_VERSION")))
             .build();
-        let resolver = Guard { names: DefaultResolver::default(), networks };
+        let resolver = Guard { names: DefaultResolver::default(), networks, hosts };
         Self { agent: Agent::with_parts(config, DefaultConnector::default(), resolver) }
     }
 
@@ -101,24 +102,48 @@ impl Client {
 struct Guard {
     names: DefaultResolver,
     networks: Vec<IpNet>,
+    hosts: Vec<String>,
 }
 
 impl Guard {
-    fn lets_through(&self, address: IpAddr) -> bool {
-        network::is_public(address) || self.networks.iter().any(|network| network.contains(&address))
+    fn fault(&self, address: IpAddr, is_secure: bool) -> Option<&'static str> {
+        if self.networks.iter().any(|network| network.contains(&address)) {
+            return None;
+        }
+        match (network::is_public(address), is_secure) {
+            (true, true) => None,
+            (true, false) => Some("nothing crosses the open internet without TLS"),
+            (false, _) => Some("it leads to a private network"),
+        }
+    }
+
+    fn is_named(&self, host: &str) -> bool {
+        let host = host.to_ascii_lowercase();
+        let is_meant = |named: &String| match named.starts_with('.') {
+            true => host.ends_with(named.as_str()),
+            false => host == *named,
+        };
+        self.hosts.is_empty() || self.hosts.iter().any(is_meant)
     }
 }
 
 impl Resolver for Guard {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, Error> {
+        let refused = |why: &str| Error::Io(std::io::Error::new(std::io::ErrorKind::PermissionDenied, why));
+        if !self.is_named(uri.host().unwrap_or_default()) {
+            return Err(refused("the settings name other hosts"));
+        }
         let found = self.names.resolve(uri, config, timeout)?;
-        let mut reachable = self.empty();
-        for address in found.iter().filter(|address| self.lets_through(address.ip())) {
-            reachable.push(*address);
+        let is_secure = uri.scheme_str() == Some("https");
+        let (mut reachable, mut fault) = (self.empty(), "it leads nowhere");
+        for address in &found {
+            match self.fault(address.ip(), is_secure) {
+                None => reachable.push(*address),
+                Some(why) => fault = why,
+            }
         }
         if reachable.is_empty() {
-            let why = "it leads to a private network";
-            return Err(Error::Io(std::io::Error::new(std::io::ErrorKind::PermissionDenied, why)));
+            return Err(refused(fault));
         }
         Ok(reachable)
     }
@@ -148,8 +173,8 @@ mod tests {
     #[test]
     fn a_private_network_is_reached_only_where_it_is_allowed() {
         let port = answering("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi");
-        let open = Client::new(vec!["127.0.0.0/8".parse().unwrap()]);
-        let shut = Client::new(Vec::new());
+        let open = Client::new(vec!["127.0.0.0/8".parse().unwrap()], Vec::new());
+        let shut = Client::new(Vec::new(), Vec::new());
 
         assert_eq!(open.get(&format!("http://127.0.0.1:{port}/"), &[]).unwrap().body, b"hi");
         for host in ["127.0.0.1", "localhost", "[::1]", "2130706433", "0x7f.1", "[::ffff:127.0.0.1]"] {
@@ -159,11 +184,39 @@ mod tests {
     }
 
     #[test]
+    fn nothing_crosses_the_open_internet_without_tls() {
+        let client = Client::new(vec!["127.0.0.0/8".parse().unwrap()], Vec::new());
+
+        for host in ["192.0.2.1", "[2001:4860:4860::8888]", "9.9.9.9"] {
+            let refused = client.get(&format!("http://{host}/"), &[]).unwrap_err().to_string();
+            assert!(refused.contains("without TLS") || refused.contains("private network"), "{host}: {refused}");
+        }
+        let refused = client.send("POST", "http://9.9.9.9/", &[], b"x").unwrap_err();
+        assert!(refused.to_string().contains("nothing crosses the open internet without TLS"), "{refused}");
+    }
+
+    #[test]
+    fn where_hosts_are_named_no_other_is_reached() {
+        let port = answering("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi");
+        let named = vec!["127.0.0.1".to_owned(), ".push.example".to_owned()];
+        let client = Client::new(vec!["127.0.0.0/8".parse().unwrap()], named);
+
+        assert_eq!(client.get(&format!("http://127.0.0.1:{port}/"), &[]).unwrap().body, b"hi");
+        for other in ["http://127.0.0.2", "http://localhost", "https://push.example", "https://evilpush.example"] {
+            let refused = client.get(&format!("{other}:{port}/"), &[]).unwrap_err();
+            assert!(refused.to_string().contains("the settings name other hosts"), "{other}: {refused}");
+        }
+        let guard =
+            Guard { names: DefaultResolver::default(), networks: Vec::new(), hosts: vec![".push.example".into()] };
+        assert!(guard.is_named("eu.Push.example"));
+    }
+
+    #[test]
     fn no_redirect_is_followed_and_no_endless_answer_read() {
         let redirecting = answering("HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n");
         let endless = answering("HTTP/1.1 200 OK\r\ncontent-length: 999999999\r\n\r\nxxxx");
         let waiting = answering("HTTP/1.1 429 Too Many Requests\r\nretry-after: 120\r\ncontent-length: 0\r\n\r\n");
-        let client = Client::new(vec!["127.0.0.0/8".parse().unwrap()]);
+        let client = Client::new(vec!["127.0.0.0/8".parse().unwrap()], Vec::new());
 
         assert_eq!(client.get(&format!("http://127.0.0.1:{redirecting}/"), &[]).unwrap().status, 302);
         assert!(client.get(&format!("http://127.0.0.1:{endless}/"), &[]).unwrap().body.is_empty());

@@ -137,7 +137,7 @@ impl Site {
         let translator = config.translation.clone().map(|server| Translator::new(LibreTranslate::new(server)));
         let search = Arc::new(Search::new(Source::Readers, config.data.join(READERS_INDEX)));
         let desk_search = Arc::new(Search::new(Source::Desk, config.data.join(DESK_INDEX)));
-        let outbound = Arc::new(Client::new(config.outbound.networks.clone()));
+        let outbound = Arc::new(config.outbound.client());
         let (heavy, reads, rates) = (Semaphore::new(cores), Reads::default(), Rates::default());
         let hashing = (cores / 2).max(1);
         let assets = Assets::embedded();

@@ -160,3 +160,14 @@ async fn an_admin_alone_says_who_is_told_and_a_secret_is_in_no_log() {
     assert!(log.text("main").contains("https://a.example/"), "{}", log.body);
     assert!(!log.body.contains(secret.trim_start_matches("whsec_")));
 }
+
+#[actix_web::test]
+async fn plain_http_is_for_networks_that_the_settings_name() {
+    let alone = TestSite::new();
+    let refused = alone.as_admin().post("/admin/webhooks/new", &[("url", "http://partner.example/in")]).await;
+    refused.assert_status(422);
+    assert!(refused.complaint("url").contains("http:// is only for networks"), "{}", refused.complaint("url"));
+
+    let networked = TestSite::with(Given::default());
+    networked.as_admin().post("/admin/webhooks/new", &[("url", "http://partner.example/in")]).await.assert_status(303);
+}

@@ -40,7 +40,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("mail", &["mail", "domain", "i18n"]),
     ("machine_translation", &["machine_translation", "domain"]),
     ("newsroom", &["newsroom", "db", "domain", "error", "text"]),
-    ("config", &["config", "db", "domain", "error", "machine_translation", "mail", "media"]),
+    ("config", &["config", "db", "domain", "error", "machine_translation", "mail", "media", "outbound"]),
     (
         "site",
         &[
