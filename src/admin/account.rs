@@ -63,13 +63,18 @@ pub async fn edit(site: Data<Site>, signed_in: SignedIn, done: Query<Done>) -> R
 }
 
 /// POST /admin/account
-pub async fn update(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Result<HttpResponse> {
+pub async fn update(
+    req: HttpRequest,
+    site: Data<Site>,
+    mut signed_in: SignedIn,
+    fields: Fields,
+) -> Result<HttpResponse> {
     let who = Visitor::new(&signed_in);
     let t = who.messages(&site)?;
     let mut complaints = Complaints::default();
     let name = complaints.take("name", text::required_line(fields.get("name"), NAME_MAX), text_words(&t));
     let lang = Lang::parse(fields.get("lang")).filter(|lang| site.locales.get(lang.as_str()).is_some());
-    let password_hash = new_password_hash(&req, &site, &signed_in, &fields, &mut complaints).await?;
+    let password_hash = new_password_hash(&req, &site, &mut signed_in, &fields, &mut complaints).await?;
     let (Some(name), true) = (name, complaints.is_empty()) else {
         return form(site, &signed_in, Some(fields), complaints, Done::default()).await;
     };
@@ -107,7 +112,7 @@ pub async fn end(site: Data<Site>, signed_in: SignedIn, session: Path<String>, _
 async fn new_password_hash(
     req: &HttpRequest,
     site: &Data<Site>,
-    signed_in: &SignedIn,
+    signed_in: &mut SignedIn,
     fields: &Fields,
     complaints: &mut Complaints,
 ) -> Result<Option<String>> {

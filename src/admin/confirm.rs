@@ -1,26 +1,27 @@
 //! What is asked of somebody who is signed in before something that a thief of their session must not do: their password.
 
-use actix_web::HttpRequest;
 use actix_web::web::Data;
+use actix_web::{HttpMessage, HttpRequest};
 
 use super::chrome::Visitor;
 use super::form::Complaints;
 use crate::db::user::User;
 use crate::error::Result;
-use crate::newsroom::{password, sign_in_limit};
+use crate::newsroom::{password, sign_in, sign_in_limit};
 use crate::site::Site;
 use crate::web::form::Fields;
-use crate::web::guard::SignedIn;
+use crate::web::guard::{RenewedSession, SignedIn};
 use crate::web::{client, limit};
 
 /// The field that it is typed in.
 pub const PASSWORD: &str = "current_password";
 
-/// Whether the password typed is one's own; tries are limited as those to sign in are.
+/// Whether the password typed is one's own; tries are limited as those to sign in are. It gives the session another secret, which whatever
+/// is answered brings along.
 pub async fn owns_password(
     req: &HttpRequest,
     site: &Data<Site>,
-    signed_in: &SignedIn,
+    signed_in: &mut SignedIn,
     fields: &Fields,
     complaints: &mut Complaints,
 ) -> Result<bool> {
@@ -37,7 +38,15 @@ pub async fn owns_password(
     let typed = fields.text(PASSWORD);
     let matches = site.compute(move || password::verify(&typed, Some(&hash))).await?;
     if matches {
-        site.write_unseen(move |tx| sign_in_limit::forget(tx, &attempt)).await?;
+        let former = signed_in.token.clone();
+        let token = site
+            .write_unseen(move |tx| {
+                sign_in_limit::forget(tx, &attempt)?;
+                sign_in::renew(tx, &former)
+            })
+            .await?;
+        signed_in.token = token.clone();
+        req.extensions_mut().insert(RenewedSession(token));
     } else {
         complaints.add(PASSWORD, t.complaint_password_wrong());
     }

@@ -41,9 +41,14 @@ pub async fn show(site: Data<Site>, signed_in: SignedIn, done: Query<Done>) -> R
 }
 
 /// POST /admin/account/passkeys/begin: what to ask the authenticator for, once the password was given.
-pub async fn begin(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Result<HttpResponse> {
+pub async fn begin(
+    req: HttpRequest,
+    site: Data<Site>,
+    mut signed_in: SignedIn,
+    fields: Fields,
+) -> Result<HttpResponse> {
     let mut complaints = Complaints::default();
-    if !owns_password(&req, &site, &signed_in, &fields, &mut complaints).await? {
+    if !owns_password(&req, &site, &mut signed_in, &fields, &mut complaints).await? {
         let complaint = complaints.about(PASSWORD).unwrap_or_default();
         let mut refused = HttpResponse::UnprocessableEntity().json(serde_json::json!({ "complaint": complaint }));
         refused.extensions_mut().insert(Rendered::default());
@@ -78,12 +83,12 @@ pub async fn create(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, fie
 pub async fn destroy(
     req: HttpRequest,
     site: Data<Site>,
-    signed_in: SignedIn,
+    mut signed_in: SignedIn,
     id: Path<PasskeyId>,
     fields: Fields,
 ) -> Result<HttpResponse> {
     let mut complaints = Complaints::default();
-    if !owns_password(&req, &site, &signed_in, &fields, &mut complaints).await? {
+    if !owns_password(&req, &site, &mut signed_in, &fields, &mut complaints).await? {
         return page(&site, &signed_in, &complaints, Done::default()).await;
     }
     let (actor, now, id) = ((*signed_in.actor).clone(), site.now(), id.into_inner());

@@ -56,7 +56,12 @@ pub async fn show(site: Data<Site>, signed_in: SignedIn, done: Query<Done>) -> R
 }
 
 /// POST /admin/account/codes
-pub async fn update(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Result<HttpResponse> {
+pub async fn update(
+    req: HttpRequest,
+    site: Data<Site>,
+    mut signed_in: SignedIn,
+    fields: Fields,
+) -> Result<HttpResponse> {
     let (actor, now, here) = ((*signed_in.actor).clone(), site.now(), signed_in.token.clone());
     let mut complaints = Complaints::default();
     let action = fields.text("action");
@@ -69,7 +74,7 @@ pub async fn update(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, fie
         complaints.add("code", Visitor::new(&signed_in).messages(&site)?.complaint_code());
         return page(&site, &signed_in, Vec::new(), complaints, Done::default()).await;
     }
-    if !owns_password(&req, &site, &signed_in, &fields, &mut complaints).await? {
+    if !owns_password(&req, &site, &mut signed_in, &fields, &mut complaints).await? {
         return page(&site, &signed_in, Vec::new(), complaints, Done::default()).await;
     }
     match action.as_str() {

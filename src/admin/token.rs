@@ -108,7 +108,12 @@ pub async fn show(site: Data<Site>, signed_in: SignedIn, done: Query<Done>) -> R
 }
 
 /// POST /admin/account/tokens
-pub async fn create(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, fields: Fields) -> Result<HttpResponse> {
+pub async fn create(
+    req: HttpRequest,
+    site: Data<Site>,
+    mut signed_in: SignedIn,
+    fields: Fields,
+) -> Result<HttpResponse> {
     let t = Visitor::new(&signed_in).messages(&site)?;
     let mut complaints = Complaints::default();
     let name = complaints.take("name", text::required_line(fields.get("name"), NAME_MAX), text_words(&t));
@@ -117,7 +122,7 @@ pub async fn create(req: HttpRequest, site: Data<Site>, signed_in: SignedIn, fie
     if scopes.is_none() {
         complaints.add("scopes", t.complaint_token_scopes());
     }
-    let is_own = owns_password(&req, &site, &signed_in, &fields, &mut complaints).await?;
+    let is_own = owns_password(&req, &site, &mut signed_in, &fields, &mut complaints).await?;
     let (Some(name), Some(scopes), true) = (name, scopes, is_own && complaints.is_empty()) else {
         return own(&site, &signed_in, None, fields, complaints, Done::default()).await;
     };

@@ -78,6 +78,12 @@ pub fn touch(tx: &mut Tx<'_>, token_hash: &str, at: UtcTime) -> Result<()> {
     Ok(())
 }
 
+/// Gives a session another token; tells whether it still stood.
+pub fn renew(tx: &mut Tx<'_>, former_hash: &str, token_hash: &str) -> Result<bool> {
+    let renewed = diesel::update(sessions::table.find(former_hash)).set(sessions::token_hash.eq(token_hash));
+    Ok(renewed.execute(&mut **tx)? > 0)
+}
+
 /// Ends one session.
 pub fn delete(tx: &mut Tx<'_>, token_hash: &str) -> Result<()> {
     diesel::delete(sessions::table.find(token_hash)).execute(&mut **tx)?;

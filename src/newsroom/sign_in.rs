@@ -74,6 +74,12 @@ pub fn note_use(tx: &mut Tx<'_>, token: &Token, now: UtcTime) -> Result<()> {
     session::touch(tx, &token.hash(), now)
 }
 
+/// Gives the session of somebody who proved again who they are another secret; the former opens nothing any more.
+pub fn renew(tx: &mut Tx<'_>, former: &Token) -> Result<Token> {
+    let token = former.renewed()?;
+    if session::renew(tx, &former.hash(), &token.hash())? { Ok(token) } else { Err(Error::Forbidden) }
+}
+
 /// Ends a session.
 pub fn end(tx: &mut Tx<'_>, token: &Token) -> Result<()> {
     session::delete(tx, &token.hash())

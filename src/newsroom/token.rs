@@ -8,7 +8,8 @@ use subtle::ConstantTimeEq;
 
 use crate::error::{Error, Result};
 
-/// A secret of 256 random bits, as it travels in a cookie or a link.
+/// A secret of 256 random bits, as it travels in a cookie or a link. A session whose secret was made anew carries the value of its
+/// forms behind a dot, so that those of its other tabs are still taken.
 #[derive(Clone)]
 pub struct Token(String);
 
@@ -22,8 +23,20 @@ impl Token {
 
     /// What a browser sent, if it has the shape of one.
     pub fn parse(typed: &str) -> Option<Self> {
-        let shape = typed.len() == 43 && typed.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+        has_shape(typed).then(|| Self(typed.to_owned()))
+    }
+
+    /// A session's, which may have been made anew.
+    pub fn parse_session(typed: &str) -> Option<Self> {
+        let shape = typed
+            .split_once('.')
+            .map_or_else(|| has_shape(typed), |(secret, form)| has_shape(secret) && has_shape(form));
         shape.then(|| Self(typed.to_owned()))
+    }
+
+    /// Another secret for the same session.
+    pub fn renewed(&self) -> Result<Self> {
+        Ok(Self(format!("{}.{}", Self::random()?.0, self.form_token())))
     }
 
     /// The secret itself, to hand out once.
@@ -36,8 +49,11 @@ impl Token {
         URL_SAFE_NO_PAD.encode(Sha256::digest(self.0.as_bytes()))
     }
 
-    /// A value bound to this secret that proves a form was ours: HMAC-SHA-256 of its purpose.
+    /// A value bound to this session that proves a form was ours: HMAC-SHA-256 of its purpose by the session's first secret.
     pub fn form_token(&self) -> String {
+        if let Some((_, form)) = self.0.split_once('.') {
+            return form.to_owned();
+        }
         let mac = Hmac::<Sha256>::new_from_slice(self.0.as_bytes());
         mac.map(|mac| URL_SAFE_NO_PAD.encode(mac.chain_update(b"form").finalize().into_bytes())).unwrap_or_default()
     }
@@ -47,6 +63,10 @@ impl Token {
         let ours = self.form_token();
         !ours.is_empty() && bool::from(ours.as_bytes().ct_eq(sent.as_bytes()))
     }
+}
+
+fn has_shape(typed: &str) -> bool {
+    typed.len() == 43 && typed.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
 }
 
 impl std::fmt::Debug for Token {
@@ -69,5 +89,22 @@ mod tests {
         assert_ne!(mine.hash(), mine.reveal());
         assert!(Token::parse(mine.reveal()).is_some());
         assert!(Token::parse("short").is_none());
+    }
+
+    #[test]
+    fn a_secret_that_was_made_anew_has_the_same_forms_and_nothing_else_of_the_former() {
+        let former = Token::random().unwrap();
+        let new = former.renewed().unwrap();
+        let newest = new.renewed().unwrap();
+
+        assert!(new.owns_form(&former.form_token()) && newest.owns_form(&former.form_token()));
+        assert_ne!(new.hash(), newest.hash());
+        assert!(Token::parse_session(newest.reveal()).is_some() && Token::parse(newest.reveal()).is_none());
+        let (secret, _) = new.reveal().split_once('.').unwrap();
+        assert_ne!(secret, former.reveal());
+        // Who writes other forms behind it has another secret, which is nobody's.
+        let forged = Token::parse_session(&format!("{secret}.{}", "0".repeat(43))).unwrap();
+        assert_ne!(forged.hash(), new.hash());
+        assert!(Token::parse_session(&format!("{secret}.")).is_none());
     }
 }

@@ -31,7 +31,7 @@ fn removal(name: &'static str, config: &Config) -> Cookie<'static> {
 
 /// The secret that a browser sent.
 pub fn session(req: &HttpRequest, config: &Config) -> Option<Token> {
-    Token::parse(req.cookie(session_name(config))?.value())
+    Token::parse_session(req.cookie(session_name(config))?.value())
 }
 
 /// The cookie that carries a session's secret.

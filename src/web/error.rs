@@ -7,7 +7,7 @@ use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::error::InternalError;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, HeaderMap, HeaderValue, RETRY_AFTER};
+use actix_web::http::header::{ALLOW, HeaderMap, HeaderValue, RETRY_AFTER, SET_COOKIE};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpResponse, ResponseError, web};
 use futures_util::FutureExt;
@@ -134,6 +134,9 @@ fn finish(mut response: HttpResponse, told: &HeaderMap) -> HttpResponse {
         if let Some(value) = told.get(&name).cloned().or(value) {
             response.headers_mut().insert(name, value);
         }
+    }
+    for cookie in told.get_all(SET_COOKIE) {
+        response.headers_mut().append(SET_COOKIE, cookie.clone());
     }
     response
 }

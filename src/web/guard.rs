@@ -101,6 +101,10 @@ pub struct SignedIn {
     pub owes_codes: bool,
 }
 
+/// Left beside a request whose sender proved again who they are: their session's new secret, to be answered as a cookie, whatever else
+/// the answer is.
+pub struct RenewedSession(pub Token);
+
 impl FromRequest for SignedIn {
     type Error = Error;
     type Future = Ready<Result<Self>>;
@@ -172,7 +176,12 @@ pub async fn admit(
         counted?;
     }
     req.extensions_mut().insert(signed_in);
-    Ok(next.call(req).await?.map_into_boxed_body())
+    let mut answer = next.call(req).await?.map_into_boxed_body();
+    let renewed = answer.request().extensions_mut().remove::<RenewedSession>();
+    if let Some(RenewedSession(token)) = renewed {
+        answer.response_mut().add_cookie(&cookie::new_session(&token, &site.config)).map_err(Error::internal)?;
+    }
+    Ok(answer)
 }
 
 /// To the page where codes are set up. What was typed comes back, to be sent afterwards.

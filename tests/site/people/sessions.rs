@@ -2,8 +2,8 @@
 
 use actix_web::test::TestRequest;
 
-use crate::support::TestSite;
 use crate::support::template::PASSWORD;
+use crate::support::{Telling, TestSite};
 
 const FIREFOX: &str = "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0";
 
@@ -82,6 +82,59 @@ async fn a_changed_password_ends_all_other_sessions_at_once() {
 
     here.get("/admin/stories").await.assert_status(200);
     other.get("/admin/stories").await.assert_status(303);
+}
+
+/// Every form that asks for one's password: where it is sent, and what else it carries.
+const AGAIN: [(&str, &[(&str, &str)]); 6] = [
+    ("/admin/account", &[("new_password", "seven lanterns over the bay")]),
+    ("/admin/account", &[("new_password", "short")]),
+    ("/admin/account/codes", &[("action", "begin")]),
+    ("/admin/account/codes", &[("action", "renew")]),
+    ("/admin/account/tokens", &[("name", "Import"), ("scopes", "read"), ("life", "month")]),
+    ("/admin/account/passkeys/begin", &[]),
+];
+
+#[actix_web::test]
+async fn a_password_typed_again_gives_the_session_another_secret_and_the_former_opens_nothing() {
+    for (path, fields) in AGAIN {
+        let shown = path.trim_end_matches("/begin");
+        let site = TestSite::new();
+        let (here, other) = (site.as_editor(), site.as_contributor());
+        let former = here.cookie();
+        let wrong = [fields, &[("current_password", "a guess")]].concat();
+        assert_eq!(here.post(path, &wrong).await.cookie("__Host-manset"), None, "{path}");
+        assert_eq!(here.cookie(), former);
+
+        let answer = here.post(path, &[fields, &[("current_password", PASSWORD)]].concat()).await;
+
+        let new = answer.cookie("__Host-manset").unwrap_or_default();
+        assert!(new != former && !new.contains(here.token.reveal()), "{path}");
+        let set = answer.headers.get_all("set-cookie").find(|set| set.to_str().unwrap().starts_with(&new)).unwrap();
+        assert!(["Secure", "HttpOnly", "SameSite=Lax"].iter().all(|part| set.to_str().unwrap().contains(part)));
+        assert_eq!(site.get_with(shown, ("cookie", &former)).await.status, 303, "{path}: the former opens nothing");
+        let first_half = new.split_once('.').unwrap().0;
+        assert_eq!(site.get_with(shown, ("cookie", first_half)).await.status, 303, "{path}");
+        here.get(shown).await.assert_status(200);
+        other.get(shown).await.assert_status(200);
+        assert_eq!(site.count("SELECT count(*) FROM sessions"), 2, "{path}");
+    }
+}
+
+#[actix_web::test]
+async fn a_text_that_is_open_in_another_tab_is_saved_after_a_password_was_typed_again() {
+    let site = TestSite::new();
+    site.story("energy", &[Telling::new("az", "Dəniz").draft()]);
+    let editor = site.as_editor();
+    let form = editor.get("/admin/stories/1/az").await;
+
+    for _ in 0..2 {
+        let token = [("name", "Import"), ("scopes", "read"), ("life", "month"), ("current_password", PASSWORD)];
+        editor.submit("/admin/account/tokens", &token).await.assert_status(200);
+    }
+
+    let saved = editor.submit_shown(&form, "/admin/stories/1/az", &[("body", "An hour of work.")]).await;
+    saved.assert_status(303);
+    assert_eq!(site.count("SELECT count(*) FROM revisions"), 2);
 }
 
 #[actix_web::test]

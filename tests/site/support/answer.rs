@@ -33,6 +33,13 @@ impl Answer {
 
     /// Asserts that the answer leads elsewhere.
     #[track_caller]
+    /// Name and value of a cookie that comes with it, unless it is taken away.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let all = self.headers.get_all("set-cookie").filter_map(|value| value.to_str().ok()?.split(';').next());
+        let own = all.filter(|pair| pair.split_once('=').is_some_and(|(own, value)| own == name && !value.is_empty()));
+        own.map(str::to_owned).next()
+    }
+
     pub fn assert_leads(&self, status: u16, location: &str) {
         assert_eq!((self.status, self.header("location")), (status, location), "{}", self.body);
     }

@@ -1,5 +1,7 @@
 //! Somebody signed in.
 
+use std::cell::RefCell;
+
 use actix_web::test::TestRequest;
 use manset::domain::id::StoryId;
 use manset::newsroom::token::Token;
@@ -10,20 +12,24 @@ use super::test_site::TestSite;
 /// Somebody signed in: their requests carry the session, their forms its token.
 pub struct Desk<'s> {
     site: &'s TestSite,
+    /// The secret that the session began with.
     pub token: Token,
+    /// The cookie that the browser has now.
+    cookie: RefCell<String>,
 }
 
 impl<'s> Desk<'s> {
     pub fn new(site: &'s TestSite, token: Token) -> Self {
-        Self { site, token }
+        let cookie = RefCell::new(format!("__Host-manset={}", token.reveal()));
+        Self { site, token, cookie }
     }
 
     pub fn cookie(&self) -> String {
-        format!("__Host-manset={}", self.token.reveal())
+        self.cookie.borrow().clone()
     }
 
     pub async fn get(&self, path: &str) -> Answer {
-        self.site.send(TestRequest::get().uri(path).insert_header(("cookie", self.cookie()))).await
+        self.send(TestRequest::get().uri(path)).await
     }
 
     /// Sends a form of ours.
@@ -38,11 +44,10 @@ impl<'s> Desk<'s> {
     pub async fn post_raw(&self, path: &str, body: &str) -> Answer {
         let request = TestRequest::post()
             .uri(path)
-            .insert_header(("cookie", self.cookie()))
             .insert_header(("content-type", "application/x-www-form-urlencoded"))
             .insert_header(("sec-fetch-site", "same-origin"))
             .set_payload(body.to_owned());
-        self.site.send(request).await
+        self.send(request).await
     }
 
     /// Sends files to the library, as a browser without JavaScript does.
@@ -72,12 +77,20 @@ impl<'s> Desk<'s> {
         body.extend(b"--cut--\r\n");
         let request = TestRequest::post()
             .uri(path)
-            .insert_header(("cookie", self.cookie()))
             .insert_header(("content-type", "multipart/form-data; boundary=cut"))
             .insert_header(("sec-fetch-site", "same-origin"))
             .insert_header(("accept", accept))
             .set_payload(body);
-        self.site.send(request).await
+        self.send(request).await
+    }
+
+    /// Sends the cookie along, and keeps another that comes with the answer.
+    async fn send(&self, request: TestRequest) -> Answer {
+        let answer = self.site.send(request.insert_header(("cookie", self.cookie()))).await;
+        if let Some(cookie) = answer.cookie("__Host-manset") {
+            self.cookie.replace(cookie);
+        }
+        answer
     }
 
     /// Takes an article from readers.
