@@ -26,7 +26,7 @@ pub async fn owns_password(
     complaints: &mut Complaints,
 ) -> Result<bool> {
     let t = Visitor::new(signed_in).messages(site)?;
-    let id = signed_in.actor.id;
+    let (actor, now, id) = ((*signed_in.actor).clone(), site.now(), signed_in.actor.id);
     let (email, hash) =
         site.read(move |conn| Ok((User::find(conn, id)?.email, User::password_hash(conn, id)?))).await?;
     let address = client::address(req, &site.config.trusted_proxies);
@@ -42,12 +42,13 @@ pub async fn owns_password(
         let token = site
             .write_unseen(move |tx| {
                 sign_in_limit::forget(tx, &attempt)?;
-                sign_in::renew(tx, &former)
+                sign_in::renew(tx, &actor, now, &former)
             })
             .await?;
         signed_in.token = token.clone();
         req.extensions_mut().insert(RenewedSession(token));
     } else {
+        site.write_unseen(move |tx| sign_in::refuse_again(tx, &actor, now)).await?;
         complaints.add(PASSWORD, t.complaint_password_wrong());
     }
     Ok(matches)

@@ -13,6 +13,7 @@ use super::sign_in::{FORM_LIMIT, safe_next};
 use crate::db::passkey::StoredPasskey;
 use crate::db::setting::Settings;
 use crate::domain::client::browser_name;
+use crate::domain::factor::{Factor, Step};
 use crate::domain::id::PasskeyId;
 use crate::error::{Error, Result};
 use crate::newsroom::passkey::{self, Asked};
@@ -134,13 +135,13 @@ pub async fn sign_in(req: HttpRequest, site: Data<Site>, payload: Payload) -> Re
         .write_unseen(move |tx| {
             let site_name = Settings::load(tx)?.name;
             let Some(user) = passkey::who(tx, now, (&origin, &site_name), &token, &sent)? else {
-                sign_in::refuse(tx, &client, None, &attempt, now)?;
+                sign_in::refuse(tx, &client, (None, Step::Passkey), &attempt, now)?;
                 return Ok(None);
             };
             if let Some(former) = former {
                 sign_in::end(tx, &former)?;
             }
-            sign_in::begin(tx, user, &client, now).map(Some)
+            sign_in::begin(tx, (user, Factor::Passkey), &client, now).map(Some)
         })
         .await?;
     let Some(session) = session else { return Ok(redirect::see_other("/admin/login?done=passkey-refused")) };

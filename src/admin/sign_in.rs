@@ -16,6 +16,7 @@ use crate::db::user::{NewUser, User};
 use crate::domain::direction::Direction;
 use crate::domain::edition::usual_direction;
 use crate::domain::email::Email;
+use crate::domain::factor::{Factor, Step};
 use crate::domain::lang::Lang;
 use crate::domain::role::Role;
 use crate::domain::text::{self, NAME_MAX};
@@ -121,7 +122,7 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
     let known = found.as_ref().map(|(user, _)| *user);
     let Some((user, _)) = found.filter(|_| matches) else {
         site.metrics.sign_in_failures.inc();
-        site.write_unseen(move |tx| sign_in::refuse(tx, &client, known, &attempt, now)).await?;
+        site.write_unseen(move |tx| sign_in::refuse(tx, &client, (known, Step::Password), &attempt, now)).await?;
         let complaint = visitor_messages(&req, &site)?.complaint_sign_in().into_owned();
         let page = sign_in_page(&req, &site, typed, Some(complaint), next).await?;
         return Html::with_status(StatusCode::UNPROCESSABLE_ENTITY, page).into_response();
@@ -142,7 +143,7 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
             if let Some(former) = former {
                 sign_in::end(tx, &former)?;
             }
-            sign_in::begin(tx, user, &client, now)
+            sign_in::begin(tx, (user, Factor::Password), &client, now)
         })
         .await?;
     let mut answer = redirect::see_other(&next);
@@ -194,7 +195,7 @@ pub async fn set_up(req: HttpRequest, site: Data<Site>, token: Path<String>, pay
     let session = site
         .write_unseen(move |tx| {
             let user = sign_in::set_up(tx, &secret, &new, now)?;
-            sign_in::begin(tx, user, &client, now)
+            sign_in::begin(tx, (user, Factor::FirstLink), &client, now)
         })
         .await?;
     let mut answer = redirect::see_other("/admin/");

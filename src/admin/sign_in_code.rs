@@ -13,6 +13,7 @@ use crate::db::setting::Settings;
 use crate::db::user::User;
 use crate::domain::direction::Direction;
 use crate::domain::edition::usual_direction;
+use crate::domain::factor::Step;
 use crate::error::{Error, Result};
 use crate::i18n::Messages;
 use crate::newsroom::token::Token;
@@ -60,16 +61,16 @@ pub async fn create(req: HttpRequest, site: Data<Site>, payload: Payload) -> Res
     let of_password = sign_in_limit::attempt(client.address, user.email.as_str());
     let session = site
         .write_unseen(move |tx| {
-            if !second_factor::answer(tx, &client, now, &token, &typed)? {
-                sign_in::refuse(tx, &client, Some(user.id), &attempt, now)?;
+            let Some(factor) = second_factor::answer(tx, &client, now, &token, &typed)? else {
+                sign_in::refuse(tx, &client, (Some(user.id), Step::Code), &attempt, now)?;
                 return Ok(None);
-            }
+            };
             sign_in_limit::forget(tx, &attempt)?;
             sign_in_limit::forget(tx, &of_password)?;
             if let Some(former) = former {
                 sign_in::end(tx, &former)?;
             }
-            sign_in::begin(tx, user.id, &client, now).map(Some)
+            sign_in::begin(tx, (user.id, factor), &client, now).map(Some)
         })
         .await?;
     let Some(session) = session else {

@@ -18,6 +18,7 @@ pub mod direction;
 pub mod edition;
 pub mod email;
 pub mod endpoint;
+pub mod factor;
 pub mod federation;
 pub mod feed;
 pub mod id;

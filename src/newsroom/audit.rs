@@ -15,6 +15,7 @@ use crate::db::{Conn, Tx};
 use crate::domain::actor::Actor;
 use crate::domain::change::{Change, Snapshot, changes};
 use crate::domain::client::Client;
+use crate::domain::factor::{Factor, Step};
 use crate::domain::id::{CategoryId, StoryId, TagId, UserId};
 use crate::domain::lang::Lang;
 use crate::domain::time::UtcTime;
@@ -64,11 +65,32 @@ pub(super) fn note_at_door(
     client: &Client,
     at: UtcTime,
     action: &str,
+    who: (Option<UserId>, Option<UserId>),
+) -> Result<()> {
+    note_way_at_door(tx, client, at, (action, Vec::new()), who)
+}
+
+/// The same with the way that they took.
+pub(super) fn note_way_at_door(
+    tx: &mut Tx<'_>,
+    client: &Client,
+    at: UtcTime,
+    (action, changes): (&str, Vec<Change>),
     (user, account): (Option<UserId>, Option<UserId>),
 ) -> Result<()> {
     let subject_id = account.map(|account| account.to_string()).unwrap_or_default();
-    let (subject, changes, address) = ("user", Vec::new(), client.address.to_string());
+    let (subject, address) = ("user", client.address.to_string());
     db::insert(tx, &AuditLine { at, user, action, subject, subject_id, changes, address })
+}
+
+/// By what somebody proved who they are.
+pub(super) fn by(factor: Factor) -> Vec<Change> {
+    vec![Change { field: "factor".to_owned(), before: String::new(), after: factor.as_str().to_owned() }]
+}
+
+/// Where somebody was turned away.
+pub(super) fn stopped_at(step: Step) -> Vec<Change> {
+    vec![Change { field: "step".to_owned(), before: String::new(), after: step.as_str().to_owned() }]
 }
 
 /// A secret that was changed, whatever it was.

@@ -10,6 +10,7 @@ use crate::db::user::User;
 use crate::db::{Conn, Tx, session};
 use crate::domain::actor::Actor;
 use crate::domain::client::Client;
+use crate::domain::factor::Factor;
 use crate::domain::id::UserId;
 use crate::domain::role::Permission;
 use crate::domain::time::UtcTime;
@@ -105,25 +106,27 @@ pub fn pending(conn: &mut Conn, token: &Token, now: UtcTime) -> Result<Option<Us
     Ok((user.active && since.plus(PATIENCE) > now).then_some(user))
 }
 
-/// Whether what was typed is a code that was not used yet, or a recovery code, which is used up.
-pub fn answer(tx: &mut Tx<'_>, client: &Client, now: UtcTime, owing: &Token, typed: &str) -> Result<bool> {
+/// By what somebody comes in, if what they typed is a code that was not used yet, or a recovery code, which is used up.
+pub fn answer(tx: &mut Tx<'_>, client: &Client, now: UtcTime, owing: &Token, typed: &str) -> Result<Option<Factor>> {
     let user = pending(tx, owing, now)?.ok_or(Error::NotFound)?.id;
     let factor = db::find(tx, user)?.ok_or(Error::NotFound)?;
     let step = step_of(&factor.secret, typed, now)?.filter(|step| *step > factor.last_step);
-    if let Some(step) = step.filter(|_| factor.failures < FAILURES) {
+    let by = if let Some(step) = step.filter(|_| factor.failures < FAILURES) {
         db::use_step(tx, user, step)?;
+        Factor::PasswordAndCode
     } else if db::use_code(tx, user, &hash_of(typed))? {
         db::set_failures(tx, user, 0)?;
         note_at_door(tx, client, now, "use recovery code", (Some(user), Some(user)))?;
+        Factor::PasswordAndRecoveryCode
     } else {
         db::set_failures(tx, user, factor.failures + 1)?;
         if factor.failures + 1 == FAILURES {
             note_at_door(tx, client, now, "lock", (None, Some(user)))?;
         }
-        return Ok(false);
-    }
+        return Ok(None);
+    };
     db::delete_pending(tx, &owing.hash())?;
-    Ok(true)
+    Ok(Some(by))
 }
 
 /// Forgets who did not come back in time.

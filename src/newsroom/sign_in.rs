@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::audit::{note_at_door, note_of_server};
+use super::audit::{by, note_at_door, note_changes, note_of_server, note_way_at_door, stopped_at};
 use super::token::Token;
 use super::{demand, note, sign_in_limit};
 use crate::db::session::{self, Listed, Session};
@@ -11,6 +11,7 @@ use crate::db::user::{self, NewUser, User};
 use crate::db::{Conn, Tx};
 use crate::domain::actor::Actor;
 use crate::domain::client::Client;
+use crate::domain::factor::{Factor, Step};
 use crate::domain::id::UserId;
 use crate::domain::role::Permission;
 use crate::domain::session::SessionLife;
@@ -23,10 +24,10 @@ const NOTED_EVERY: TimeDelta = TimeDelta::minutes(5);
 const LINK_LIFE: TimeDelta = TimeDelta::hours(24);
 
 /// Begins a session with a secret of its own.
-pub fn begin(tx: &mut Tx<'_>, user: UserId, client: &Client, now: UtcTime) -> Result<Token> {
+pub fn begin(tx: &mut Tx<'_>, (user, factor): (UserId, Factor), client: &Client, now: UtcTime) -> Result<Token> {
     let token = Token::random()?;
     session::insert(tx, &token.hash(), user, client, now)?;
-    note_at_door(tx, client, now, "sign in", (Some(user), Some(user)))?;
+    note_way_at_door(tx, client, now, ("sign in", by(factor)), (Some(user), Some(user)))?;
     Ok(token)
 }
 
@@ -35,11 +36,11 @@ pub fn begin(tx: &mut Tx<'_>, user: UserId, client: &Client, now: UtcTime) -> Re
 pub fn refuse(
     tx: &mut Tx<'_>,
     client: &Client,
-    account: Option<UserId>,
+    (account, step): (Option<UserId>, Step),
     attempt: &Attempt,
     now: UtcTime,
 ) -> Result<()> {
-    note_at_door(tx, client, now, "fail to sign in", (None, account))?;
+    note_way_at_door(tx, client, now, ("fail to sign in", stopped_at(step)), (None, account))?;
     match sign_in_limit::wait(tx, attempt, now)? {
         Some(_) => note_at_door(tx, client, now, "lock", (None, account)),
         None => Ok(()),
@@ -74,10 +75,19 @@ pub fn note_use(tx: &mut Tx<'_>, token: &Token, now: UtcTime) -> Result<()> {
     session::touch(tx, &token.hash(), now)
 }
 
-/// Gives the session of somebody who proved again who they are another secret; the former opens nothing any more.
-pub fn renew(tx: &mut Tx<'_>, former: &Token) -> Result<Token> {
+/// Gives the session of somebody who typed their password again another secret; the former opens nothing any more.
+pub fn renew(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime, former: &Token) -> Result<Token> {
     let token = former.renewed()?;
-    if session::renew(tx, &former.hash(), &token.hash())? { Ok(token) } else { Err(Error::Forbidden) }
+    if !session::renew(tx, &former.hash(), &token.hash())? {
+        return Err(Error::Forbidden);
+    }
+    note_changes(tx, actor, now, ("confirm", "user"), actor.id, by(Factor::Password))?;
+    Ok(token)
+}
+
+/// Notes that somebody who is signed in did not know the password of their account.
+pub fn refuse_again(tx: &mut Tx<'_>, actor: &Actor, now: UtcTime) -> Result<()> {
+    note_changes(tx, actor, now, ("fail to confirm", "user"), actor.id, stopped_at(Step::Password))
 }
 
 /// Ends a session.

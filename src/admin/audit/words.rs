@@ -2,6 +2,7 @@
 
 use crate::admin::chrome::{role_name, stage_name, status_name};
 use crate::admin::setting::feed_text_name;
+use crate::domain::factor::{Factor, Step};
 use crate::domain::feed::FeedText;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
@@ -12,6 +13,8 @@ use crate::i18n::Messages;
 pub const ACTIONS: &[&str] = &[
     "sign in",
     "fail to sign in",
+    "confirm",
+    "fail to confirm",
     "lock",
     "sign out",
     "set up",
@@ -70,6 +73,8 @@ pub fn action(t: &Messages, action: &str) -> Option<String> {
     let words = match action {
         "sign in" => t.audit_sign_in(),
         "fail to sign in" => t.audit_fail_to_sign_in(),
+        "confirm" => t.audit_confirm(),
+        "fail to confirm" => t.audit_fail_to_confirm(),
         "lock" => t.audit_lock(),
         "sign out" => t.audit_sign_out(),
         "set up" => t.audit_set_up(),
@@ -152,6 +157,8 @@ pub fn field(t: &Messages, field: &str) -> Option<String> {
         "editions" => t.desk_user_editions(),
         "categories" => t.desk_user_categories(),
         "password" => t.desk_password(),
+        "factor" => t.audit_factor(),
+        "step" => t.audit_step(),
         "site-name" => t.desk_site_name(),
         "time-zone" => t.desk_time_zone(),
         "default-edition" => t.desk_default_edition(),
@@ -191,6 +198,8 @@ pub fn value(t: &Messages, field: &str, value: &str) -> String {
         "role" => Role::parse(value).map(|role| role_name(t, role)),
         "status" => Status::parse(value).map(|status| status_name(t, status, false)),
         "stage" => Stage::parse(value).map(|stage| stage_name(t, stage)),
+        "factor" => Factor::parse(value).map(|factor| factor_name(t, factor)),
+        "step" => Step::parse(value).map(|step| step_name(t, step)),
         "feed-text" => FeedText::parse(value).map(|text| feed_text_name(t, text)),
         "active" | "federation" | "newsletter" | "visible" => match value {
             "true" => Some(t.audit_yes().into_owned()),
@@ -200,4 +209,24 @@ pub fn value(t: &Messages, field: &str, value: &str) -> String {
         _ => None,
     };
     words.unwrap_or_else(|| value.to_owned())
+}
+
+fn factor_name(t: &Messages, factor: Factor) -> String {
+    let words = match factor {
+        Factor::Password => t.desk_password(),
+        Factor::PasswordAndCode => t.audit_password_and_code(),
+        Factor::PasswordAndRecoveryCode => t.audit_password_and_recovery_code(),
+        Factor::Passkey => t.audit_passkey(),
+        Factor::FirstLink => t.audit_first_link(),
+    };
+    words.into_owned()
+}
+
+fn step_name(t: &Messages, step: Step) -> String {
+    let words = match step {
+        Step::Password => t.desk_password(),
+        Step::Code => t.desk_code(),
+        Step::Passkey => t.audit_passkey(),
+    };
+    words.into_owned()
 }

@@ -2,6 +2,7 @@
 
 use actix_web::test::TestRequest;
 use manset::admin::audit::words;
+use manset::domain::factor::{Factor, Step};
 use manset::i18n::Locales;
 
 use crate::rules::structure::files;
@@ -55,11 +56,30 @@ async fn logins_refusals_and_locks_are_noted_without_what_was_typed() {
     let page = site.as_admin().get("/admin/audit?subject=user&until=2026-03-10").await;
 
     let told = lines(&page);
-    assert_eq!(told[1], "Somebody not logged in Login refused User 127.0.0.1");
+    assert_eq!(told[1], "Somebody not logged in Login refused User Refused at → Password 127.0.0.1");
     assert_eq!(told[2], "Somebody not logged in Locked out for a while User: Editor Elmar 127.0.0.1");
-    assert_eq!(told[3], "Somebody not logged in Login refused User: Editor Elmar 127.0.0.1");
-    assert_eq!(told[8], "Editor Elmar Logged in User: Editor Elmar 127.0.0.1");
+    assert_eq!(told[3], "Somebody not logged in Login refused User: Editor Elmar Refused at → Password 127.0.0.1");
+    assert_eq!(told[8], "Editor Elmar Logged in User: Editor Elmar By → Password 127.0.0.1");
     page.assert_lacks("secret password");
+}
+
+#[actix_web::test]
+async fn a_password_typed_again_is_noted_whether_it_was_right_or_not() {
+    let site = TestSite::new();
+    let editor = site.as_editor();
+    for typed in ["a guess", PASSWORD] {
+        editor.post("/admin/account/codes", &[("action", "begin"), ("current_password", typed)]).await;
+    }
+
+    let page = site.as_admin().get("/admin/audit?user=2").await;
+
+    let told = lines(&page);
+    assert_eq!(told[0], "Editor Elmar Confirmed who they are User: Editor Elmar By → Password 127.0.0.1");
+    assert_eq!(
+        told[1],
+        "Editor Elmar Could not confirm who they are User: Editor Elmar Refused at → Password 127.0.0.1"
+    );
+    page.assert_lacks("a guess");
 }
 
 #[actix_web::test]
@@ -155,14 +175,15 @@ fn whatever_the_newsroom_notes_has_words_in_every_language() {
         let code: String = std::fs::read_to_string(&path).unwrap();
         for call in code.split("note").skip(1) {
             let Some((kind, rest)) = call.split_once('(') else { continue };
-            if !["", "_changes", "_of_server", "_at_door"].contains(&kind) || rest.starts_with('\n') && kind.is_empty()
+            if !["", "_changes", "_of_server", "_at_door", "_way_at_door"].contains(&kind)
+                || rest.starts_with('\n') && kind.is_empty()
             {
                 continue;
             }
             let arguments = rest.split(';').next().unwrap().split("\n}").next().unwrap();
             let spelt: Vec<&str> = arguments.split('"').skip(1).step_by(2).collect();
             let (action, subject) = match (kind, spelt.as_slice()) {
-                ("_at_door", [action, ..]) => (Some(*action), None),
+                ("_at_door" | "_way_at_door", [action, ..]) => (Some(*action), None),
                 (_, [action, subject, ..]) => (Some(*action), Some(*subject)),
                 (_, [subject]) => (None, Some(*subject)),
                 _ => continue,
@@ -181,6 +202,13 @@ fn whatever_the_newsroom_notes_has_words_in_every_language() {
     assert!(seen > 20, "{seen}");
     for action in words::ACTIONS {
         assert!(words::action(&t, action).is_some(), "{action}");
+    }
+    for (field, value) in Factor::ALL
+        .map(|factor| ("factor", factor.as_str()))
+        .iter()
+        .chain(&Step::ALL.map(|step| ("step", step.as_str())))
+    {
+        assert!(words::field(&t, field).is_some() && words::value(&t, field, value) != *value, "{value}");
     }
     let fields = include_str!("../../../src/newsroom/audit.rs");
     for field in fields.split("(\"").skip(1).filter_map(|part| part.split_once("\", ")).map(|(field, _)| field) {

@@ -163,6 +163,30 @@ async fn a_recovery_code_stands_in_for_the_device_once() {
 }
 
 #[actix_web::test]
+async fn the_log_says_by_what_somebody_came_in_and_at_which_step_they_were_turned_away() {
+    let site = TestSite::new();
+    let (secret, codes) = switch_on(&site, &site.as_editor()).await;
+    site.pass_millis(30_000);
+
+    sign_in(&site, "not it at all").await;
+    let cookie = step_cookie(&sign_in(&site, PASSWORD).await);
+    answer_with(&site, &cookie, "12345").await.assert_status(422);
+    answer_with(&site, &cookie, &code(&secret, now(&site))).await.assert_status(303);
+    let again = step_cookie(&sign_in(&site, PASSWORD).await);
+    answer_with(&site, &again, &codes[0]).await.assert_status(303);
+
+    let admin = site.as_admin();
+    let came_in = admin.get("/admin/audit?action=sign+in&user=2").await;
+    assert_eq!(
+        came_in.texts(".changes-list dd ins")[..2],
+        ["Password and recovery code", "Password and one-time code"]
+    );
+    let refused = admin.get("/admin/audit?action=fail+to+sign+in").await;
+    assert_eq!(refused.texts(".changes-list dd ins"), ["One-time code", "Password"]);
+    assert_eq!(refused.texts(".changes-list dt"), ["Refused at", "Refused at"]);
+}
+
+#[actix_web::test]
 async fn guessing_codes_is_limited_at_each_address_and_over_all_of_them() {
     let site = TestSite::new();
     let (secret, codes) = switch_on(&site, &site.as_editor()).await;

@@ -77,7 +77,8 @@ async fn an_answer_that_proves_nothing_makes_no_passkey_and_no_session() {
 
     assert!(!editor.get(OWN).await.has(".passkeys"));
     post(&site, "/admin/login/passkey", "", &[]).await.assert_leads(303, "/admin/login");
-    site.as_admin().get("/admin/audit").await.assert_contains("Login refused");
+    let refused = site.as_admin().get("/admin/audit?action=fail+to+sign+in").await;
+    assert_eq!(refused.texts(".changes-list dd ins"), ["Passkey"; 4]);
     assert!(site.get("/admin/login?done=passkey-refused").await.has("#sign-in-complaint"));
 }
 

@@ -17,6 +17,7 @@ use manset::domain::actor::Actor;
 use manset::domain::article::{ArticleDraft, Chosen, SlugChoice};
 use manset::domain::client::Client;
 use manset::domain::digest::Digest;
+use manset::domain::factor::Factor;
 use manset::domain::id::{MediaId, StoryId};
 use manset::domain::lang::Lang;
 use manset::domain::media::{MediaFormat, Size};
@@ -387,7 +388,7 @@ impl TestSite {
 
     pub fn signed_in(&self, email: &str) -> Desk<'_> {
         let (user, now) = (self.actor(email).id, self.site.now());
-        let token = self.write(|tx| sign_in::begin(tx, user, &Client::unknown(), now));
+        let token = self.write(|tx| sign_in::begin(tx, (user, Factor::Password), &Client::unknown(), now));
         Desk::new(self, token)
     }
 }

@@ -6,6 +6,7 @@ use actix_web::test::TestRequest;
 use chrono::TimeDelta;
 use manset::config::Given;
 use manset::domain::client::Client;
+use manset::domain::factor::Factor;
 use manset::domain::session::SessionLife;
 use manset::newsroom::sign_in;
 use manset::newsroom::token::Token;
@@ -241,7 +242,7 @@ async fn the_link_of_the_first_admin_ends_with_its_day_with_a_newer_one_and_with
 async fn a_session_is_of_no_use_for_who_only_knows_how_it_is_stored() {
     let site = TestSite::new();
     let user = site.actor("editor@manset.example").id;
-    let token = site.write(|tx| sign_in::begin(tx, user, &Client::unknown(), site.site.now()));
+    let token = site.write(|tx| sign_in::begin(tx, (user, Factor::Password), &Client::unknown(), site.site.now()));
 
     for typed in [token.hash(), token.form_token(), String::new(), "0".repeat(43)] {
         let cookie = format!("__Host-manset={typed}");
