@@ -137,7 +137,7 @@ pub fn run() -> ExitCode {
 fn execute(command: &Command) -> Result<(), Failure> {
     let is_demo = matches!(command.what, What::Serve { demo: true });
     let config = Config::new(&command.given, is_demo)?;
-    log(&config.operation.log)?;
+    log(&config.operation.log, is_demo)?;
     match &command.what {
         What::Serve { demo } => serve(config, &command.given, *demo),
         // Done by `run`, without settings.
@@ -174,8 +174,10 @@ fn execute(command: &Command) -> Result<(), Failure> {
 }
 
 /// What happens is told on standard error, a line each.
-fn log(wanted: &Log) -> Result<(), Failure> {
-    let filter = EnvFilter::builder().parse(format!("actix_server=warn,{}", wanted.filter))?;
+fn log(wanted: &Log, is_demo: bool) -> Result<(), Failure> {
+    // Whoever wants fewer lines still wants those of the audit log, unless they say so; hundreds make a sample newsroom.
+    let audit = if is_demo { "off" } else { "info" };
+    let filter = EnvFilter::builder().parse(format!("actix_server=warn,audit={audit},{}", wanted.filter))?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_target(false).with_writer(std::io::stderr);
     if wanted.json {
         log.json().flatten_event(true).init();

@@ -134,6 +134,7 @@ async fn enter(
                 // The rights of a request: those of the role, without what the token is not for.
                 actor.withheld = scope.withheld(&scopes);
                 actor.address = Some(address);
+                actor.request = client::request_id(req);
                 Ok(Some(Caller { actor: Rc::new(*actor), token }))
             }
             Some(scope) => {

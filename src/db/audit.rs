@@ -7,6 +7,7 @@ use super::{Conn, Tx};
 use crate::domain::change::Change;
 use crate::domain::id::{ArticleId, StoryId, UserId};
 use crate::domain::lang::Lang;
+use crate::domain::request_id::RequestId;
 use crate::domain::time::UtcTime;
 use crate::error::{Error, Result};
 
@@ -27,9 +28,30 @@ pub struct AuditLine<'a> {
     pub changes: Vec<Change>,
     /// From where; empty for the server itself.
     pub address: String,
+    /// Which request brought them, for the log.
+    pub request: Option<RequestId>,
 }
 
-/// Writes a line, in the transaction of what it tells.
+/// What the log is told of a line: who did what to which thing, and nothing that names a person or was typed.
+#[derive(Clone, Debug)]
+pub struct Told {
+    action: String,
+    user: Option<UserId>,
+    subject: String,
+    subject_id: String,
+    request: Option<RequestId>,
+}
+
+impl Told {
+    /// Writes it to the log, once the line is kept.
+    pub(super) fn log(&self) {
+        let Self { action, subject, subject_id: id, .. } = self;
+        let (actor, request) = (self.user.map(|user| user.0), self.request.map(tracing::field::display));
+        tracing::info!(target: "audit", request, action, actor, subject, id, "audit");
+    }
+}
+
+/// Writes a line, in the transaction of what it tells; the log is told of it when that is kept.
 pub fn insert(tx: &mut Tx<'_>, line: &AuditLine<'_>) -> Result<()> {
     let detail = match line.changes.as_slice() {
         [] => String::new(),
@@ -46,6 +68,9 @@ pub fn insert(tx: &mut Tx<'_>, line: &AuditLine<'_>) -> Result<()> {
             audit_log::address.eq(&line.address),
         ))
         .execute(&mut **tx)?;
+    let (action, subject) = (line.action.to_owned(), line.subject.to_owned());
+    let (user, subject_id, request) = (line.user, line.subject_id.clone(), line.request);
+    tx.tell(Told { action, user, subject, subject_id, request });
     Ok(())
 }
 

@@ -70,6 +70,7 @@ pub mod tag_write;
 pub mod teaser;
 pub mod term;
 pub mod topic;
+mod tx;
 mod types;
 mod url;
 pub mod user;
@@ -92,6 +93,7 @@ use self::connect::Manager;
 pub use self::error::DatabaseError;
 pub use self::known::Known;
 use self::open_file::OpenFile;
+pub use self::tx::Tx;
 pub use self::url::DatabaseUrl;
 pub use self::waits::Waits;
 use crate::domain::time::UtcTime;
@@ -105,39 +107,6 @@ pub enum Conn {
     Postgres(PgConnection),
     /// The default: bundled, nothing to install.
     Sqlite(SqliteConnection),
-}
-
-/// A write transaction: made only by [`Db`], so that no write happens outside of one and none forgets the generation.
-pub struct Tx<'c> {
-    conn: &'c mut Conn,
-    generation: i64,
-}
-
-impl Tx<'_> {
-    /// The number to stamp on the rows that this transaction changes.
-    pub fn generation(&self) -> i64 {
-        self.generation
-    }
-
-    /// Runs a part that is kept whole or not at all, while the rest of the transaction goes on.
-    pub fn attempt<T>(&mut self, part: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
-        let generation = self.generation;
-        self.conn.transaction(|conn| part(&mut Tx { conn, generation }))
-    }
-}
-
-impl std::ops::Deref for Tx<'_> {
-    type Target = Conn;
-
-    fn deref(&self) -> &Conn {
-        self.conn
-    }
-}
-
-impl std::ops::DerefMut for Tx<'_> {
-    fn deref_mut(&mut self) -> &mut Conn {
-        self.conn
-    }
 }
 
 /// Whether readers could see what a transaction changes.
@@ -272,14 +241,16 @@ impl Db {
         if self.file.as_ref().is_some_and(|file| !file.is_in_place()) {
             return self.state.notice_write(Err(Error::Unavailable("the database was moved away".into())));
         }
+        let mut told = Vec::new();
         let written = connect::begin(&self.writer, begin_write).and_then(|mut link| {
             let conn = &mut link.conn;
             let done = setting::next_generation(conn, seen)
-                .and_then(|generation| Ok((body(&mut Tx { conn, generation })?, generation)));
+                .and_then(|generation| Ok((body(&mut Tx { conn, generation, told: &mut told })?, generation)));
             connect::finish(link, done)
         });
         let (value, generation) = self.state.notice_write(written)?;
         self.known.raise(generation);
+        told.iter().for_each(audit::Told::log);
         Ok(value)
     }
 

@@ -91,6 +91,7 @@ impl User {
             editions,
             categories,
             address: None,
+            request: None,
             withheld: &[],
         })
     }

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use super::id::{CategoryId, UserId};
 use super::lang::Lang;
+use super::request_id::RequestId;
 use super::role::{Permission, Role};
 
 /// A signed-in user with the rights of this moment.
@@ -23,6 +24,8 @@ pub struct Actor {
     pub categories: Vec<CategoryId>,
     /// From where, if a request brought them.
     pub address: Option<IpAddr>,
+    /// Which request, if one did.
+    pub request: Option<RequestId>,
     /// Rights of their role that a token of theirs does not carry.
     pub withheld: &'static [Permission],
 }

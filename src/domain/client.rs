@@ -2,6 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
+use super::request_id::RequestId;
+
 /// More of what a browser calls itself is not kept.
 const AGENT_MAX: usize = 300;
 
@@ -12,13 +14,15 @@ pub struct Client {
     pub address: IpAddr,
     /// Its `User-Agent`, cut and without control characters: it is shown, and anybody may write what they like there.
     pub agent: String,
+    /// The request's id, if it is known.
+    pub request: Option<RequestId>,
 }
 
 impl Client {
     /// Takes what a request tells.
     pub fn new(address: IpAddr, agent: &str) -> Self {
         let agent = agent.chars().filter(|c| !c.is_control()).take(AGENT_MAX).collect();
-        Self { address, agent }
+        Self { address, agent, request: None }
     }
 
     /// Nobody's request: what the server does by itself.

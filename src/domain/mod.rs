@@ -30,6 +30,7 @@ pub mod password;
 pub mod path;
 pub mod preview;
 pub mod refusal;
+pub mod request_id;
 pub mod robots;
 pub mod role;
 pub mod romanise;

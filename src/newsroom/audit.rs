@@ -44,7 +44,8 @@ pub(super) fn note_changes(
 ) -> Result<()> {
     let address = actor.address.map(|address| address.to_string()).unwrap_or_default();
     let (user, subject_id) = (Some(actor.id), id.to_string());
-    db::insert(tx, &AuditLine { at, user, action, subject, subject_id, changes, address })
+    let request = actor.request;
+    db::insert(tx, &AuditLine { at, user, action, subject, subject_id, changes, address, request })
 }
 
 /// Notes what whoever runs the server did from its command line, or the server by itself.
@@ -56,7 +57,7 @@ pub(super) fn note_of_server(
     id: impl ToString,
 ) -> Result<()> {
     let (subject_id, changes, address) = (id.to_string(), Vec::new(), String::new());
-    db::insert(tx, &AuditLine { at, user: None, action, subject, subject_id, changes, address })
+    db::insert(tx, &AuditLine { at, user: None, action, subject, subject_id, changes, address, request: None })
 }
 
 /// Notes what happened at the door: who came in, or whose account somebody tried.
@@ -80,7 +81,8 @@ pub(super) fn note_way_at_door(
 ) -> Result<()> {
     let subject_id = account.map(|account| account.to_string()).unwrap_or_default();
     let (subject, address) = ("user", client.address.to_string());
-    db::insert(tx, &AuditLine { at, user, action, subject, subject_id, changes, address })
+    let request = client.request;
+    db::insert(tx, &AuditLine { at, user, action, subject, subject_id, changes, address, request })
 }
 
 /// By what somebody proved who they are.

@@ -9,10 +9,11 @@ use bytes::buf::Chain;
 use bytes::{Buf, Bytes};
 
 use super::cache::{self, Kept};
-use super::headers::{self, RequestId};
+use super::headers;
 use super::question::Question;
 use super::{coding, read};
 use crate::domain::id::ArticleId;
+use crate::domain::request_id::RequestId;
 use crate::domain::time::UtcTime;
 use crate::site::Site;
 use crate::site::metrics;

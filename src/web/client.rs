@@ -2,10 +2,11 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use actix_web::HttpRequest;
 use actix_web::http::header::{ACCEPT_LANGUAGE, HeaderMap, USER_AGENT};
+use actix_web::{HttpMessage, HttpRequest};
 
 use crate::domain::client::Client;
+use crate::domain::request_id::RequestId;
 
 /// The languages asked for, as the browser lists them; empty where it lists none.
 pub fn accept_language(headers: &HeaderMap) -> String {
@@ -30,7 +31,12 @@ pub fn address(req: &HttpRequest, trusted: &[IpAddr]) -> IpAddr {
 /// Where a request came from.
 pub fn of(req: &HttpRequest, trusted: &[IpAddr]) -> Client {
     let agent = req.headers().get(USER_AGENT).map_or("".into(), |value| String::from_utf8_lossy(value.as_bytes()));
-    Client::new(address(req, trusted), &agent)
+    Client { request: request_id(req), ..Client::new(address(req, trusted), &agent) }
+}
+
+/// What the log has it under.
+pub fn request_id(req: &HttpRequest) -> Option<RequestId> {
+    req.extensions().get::<RequestId>().copied()
 }
 
 #[cfg(test)]

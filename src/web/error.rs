@@ -13,10 +13,11 @@ use actix_web::{HttpMessage, HttpResponse, ResponseError, web};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
-use super::headers::{RequestId, without_secret};
+use super::headers::without_secret;
 use super::page::Rendered;
 use super::visit::{Visit, Visited};
 use crate::coding::Coding;
+use crate::domain::request_id::RequestId;
 use crate::error::Error;
 use crate::site::Site;
 

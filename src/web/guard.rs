@@ -289,6 +289,7 @@ async fn who(site: &Site, req: &HttpRequest) -> Result<Option<SignedIn>> {
         .await?;
     let Some((mut actor, since, due, owes_codes)) = found else { return Ok(None) };
     actor.address = Some(client::address(req, &site.config.trusted_proxies));
+    actor.request = client::request_id(req);
     if due {
         let used = token.clone();
         // That somebody was seen can be noted at their next request as well: it keeps nobody from their page.

@@ -1,7 +1,6 @@
 //! Headers on every answer, the request's id, and one log line a request.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::sync::LazyLock;
 use std::time::Instant;
 
@@ -16,25 +15,9 @@ use actix_web::{HttpMessage, HttpResponse, web};
 use super::connection::{Body, InHand};
 use super::counted::Counted;
 use super::{letter, request_head};
+use crate::domain::request_id::RequestId;
 use crate::newsroom::token::Token;
 use crate::site::Site;
-
-/// The id under which the log has a request. It ties log lines together and is no secret.
-#[derive(Clone, Copy, Debug)]
-pub struct RequestId(u64);
-
-impl RequestId {
-    /// One that no other request has.
-    pub fn random() -> Self {
-        Self(fastrand::u64(..))
-    }
-}
-
-impl fmt::Display for RequestId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:016x}", self.0)
-    }
-}
 
 /// Readers' pages hold no inline script or style and ask no third party for anything, but for a player that a reader starts.
 /// The hash is that of the rules of what to fetch ahead, which `site.js` adds to a page that has come.

@@ -6,6 +6,7 @@ use manset::domain::factor::{Factor, Step};
 use manset::i18n::Locales;
 
 use crate::rules::structure::files;
+use crate::support::log::{lines_with, listen_everywhere};
 use crate::support::template::PASSWORD;
 use crate::support::{Answer, Telling, TestSite};
 
@@ -61,6 +62,36 @@ async fn logins_refusals_and_locks_are_noted_without_what_was_typed() {
     assert_eq!(told[3], "Somebody not logged in Login refused User: Editor Elmar Refused at → Password 127.0.0.1");
     assert_eq!(told[8], "Editor Elmar Logged in User: Editor Elmar By → Password 127.0.0.1");
     page.assert_lacks("secret password");
+}
+
+#[actix_web::test]
+async fn the_log_of_the_server_has_each_line_with_its_request_and_nothing_of_anybody() {
+    let site = TestSite::new();
+    listen_everywhere();
+    let admin = site.as_admin();
+    let writer = site.actor("writer@manset.example").id;
+
+    let changes = [("role", "editor"), ("password", "seven lanterns over the bay")];
+    let changed = admin.submit(&format!("/admin/users/{writer}"), &changes).await;
+    changed.assert_status(303);
+    let stale = admin.post(&format!("/admin/users/{writer}"), &[("role", "author"), ("version", "0")]).await;
+    let guess = TestRequest::post()
+        .uri("/admin/login")
+        .insert_header(("sec-fetch-site", "same-origin"))
+        .set_form([("email", "editor@manset.example"), ("password", "not it at all")]);
+    let refused = site.send(guess).await;
+
+    let told = lines_with(changed.header("x-request-id"));
+    let update = told.iter().find(|line| line.contains("action=\"update\"")).unwrap();
+    let actor = site.actor("admin@manset.example").id;
+    assert!(update.contains("INFO audit: audit request="), "{update}");
+    assert!(update.contains(&format!("actor={} subject=\"user\" id=\"{}\"", actor.0, writer.0)), "{update}");
+    assert!(told.iter().all(|line| !line.contains("seven lanterns") && !line.contains('@')), "{told:?}");
+    let told = lines_with(stale.header("x-request-id"));
+    assert!(!told.iter().any(|line| line.contains("audit")), "nothing was kept: {told:?}");
+    let told = lines_with(refused.header("x-request-id"));
+    assert!(told[0].contains("action=\"fail to sign in\" subject=\"user\""), "{told:?}");
+    assert!(!told[0].contains('@') && !told[0].contains("not it"), "{told:?}");
 }
 
 #[actix_web::test]
