@@ -32,7 +32,7 @@ use crate::search::Search;
 use crate::search::source::Source;
 use crate::site::search::{DESK_INDEX, READERS_INDEX};
 use crate::site::{Clock, Site};
-use crate::{check, copy, demo, folder, jobs, search, seed, server};
+use crate::{check, copy, demo, folder, jobs, keys, search, seed, server};
 
 /// Where there is no terminal for a bar, a line tells of this many articles.
 const LINE_EVERY: usize = 10_000;
@@ -89,6 +89,8 @@ enum What {
     Restore(RestoreWish),
     /// Look whether database, files and search indexes are whole and agree
     Check(check::Wish),
+    /// List the keys that the newsroom made for itself, or replace one
+    Keys(keys::Wish),
     /// Make the search index anew; a server that works in the data folder does it while it answers
     Reindex,
     /// Fill the data folder with synthetic stories, for benchmarks
@@ -165,6 +167,10 @@ fn execute(command: &Command) -> Result<(), Failure> {
         What::Backup(wish) => backup::back_up(&config, wish, Clock::System.now(), say),
         What::Restore(wish) => backup::restore(&config, wish, Clock::System.now(), say),
         What::Check(wish) => check::run(&config, wish, say),
+        What::Keys(wish) => {
+            folder::make(&config.data)?;
+            keys::run(&config, wish, Clock::System.now(), say)
+        }
         What::Reindex => reindex(&config),
         What::Seed(wish) => {
             let _lock = folder::prepare(&config.data)?;

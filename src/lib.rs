@@ -24,6 +24,7 @@
 //! | `copy` | db (its copy), folder |
 //! | `backup` | db (looked at), folder, media (its store), newsroom, domain, error |
 //! | `check` | db (looked at), media (its store), search, domain, error |
+//! | `keys` | db, newsroom, federation (its pairs), domain, error |
 //! | `routes`, `server`, `cli` | everything |
 //!
 //! `reader`, `admin`, `api` and `federation` never use each other. `tests/site/rules` reads the `use crate::` lines and holds this table.
@@ -46,6 +47,7 @@ pub mod federation;
 pub mod folder;
 pub mod i18n;
 pub mod jobs;
+pub mod keys;
 pub mod machine_translation;
 pub mod mail;
 pub mod media;

@@ -152,6 +152,18 @@ pub fn list(conn: &mut Conn, filter: &AuditFilter, before: i64, limit: i64) -> R
     Ok(query.load(conn)?)
 }
 
+/// When something was last done to a thing, as far back as lines are kept.
+pub fn newest(conn: &mut Conn, (action, subject): (&str, &str), subject_id: &str) -> Result<Option<UtcTime>> {
+    Ok(audit_log::table
+        .filter(audit_log::subject.eq(subject))
+        .filter(audit_log::subject_id.eq(subject_id))
+        .filter(audit_log::action.eq(action))
+        .order(audit_log::id.desc())
+        .select(audit_log::at)
+        .first(conn)
+        .optional()?)
+}
+
 /// Where some articles are edited, and their headlines.
 pub fn articles(conn: &mut Conn, ids: &[ArticleId]) -> Result<Vec<(ArticleId, StoryId, Lang, String)>> {
     Ok(articles::table

@@ -32,7 +32,25 @@ impl EditionKey {
         Ok(edition_keys::table.find(lang).select(Self::as_select()).first(conn).optional()?)
     }
 
-    /// Keeps it for good.
+    /// The public halves of all that have been made, and when they were.
+    pub fn all(conn: &mut Conn) -> Result<Vec<(Lang, String, UtcTime)>> {
+        Ok(edition_keys::table
+            .order(edition_keys::lang)
+            .select((edition_keys::lang, edition_keys::public_key, edition_keys::created_at))
+            .load(conn)?)
+    }
+
+    /// Keeps it in place of an edition's former; tells whether there was one.
+    pub fn replace(&self, tx: &mut Tx<'_>, lang: Lang, now: UtcTime) -> Result<bool> {
+        let changed = diesel::update(edition_keys::table.find(lang)).set((
+            edition_keys::private_key.eq(&self.private_key),
+            edition_keys::public_key.eq(&self.public_key),
+            edition_keys::created_at.eq(now),
+        ));
+        Ok(changed.execute(&mut **tx)? > 0)
+    }
+
+    /// Keeps it.
     pub fn insert(&self, tx: &mut Tx<'_>, lang: Lang, now: UtcTime) -> Result<()> {
         diesel::insert_into(edition_keys::table)
             .values((

@@ -4,7 +4,7 @@ use diesel::migration::MigrationSource;
 use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::{Conn, DatabaseError};
+use super::{Conn, DatabaseError, setting};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 
@@ -104,6 +104,12 @@ where
     Ok(lacking.into_iter().next())
 }
 
+/// Gives a new database keys of the operating system's randomness, in place of those that its own functions drew.
+fn draw_keys<C: Connection>(conn: &mut C) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let (media, push) = (setting::new_key()?, setting::new_key()?);
+    Ok(conn.batch_execute(&format!("UPDATE site_state SET media_key = '{media}', push_key = '{push}'"))?)
+}
+
 /// All that a database lacks, in one transaction: it has the old tables or the new ones.
 fn run<B, C>(conn: &mut C, ours: EmbeddedMigrations) -> Result<(), DatabaseError>
 where
@@ -113,7 +119,11 @@ where
 {
     let mut cause = None;
     let done = conn.transaction(|conn| {
-        conn.run_pending_migrations(ours).map(|_| ()).map_err(|error| {
+        let done = conn.applied_migrations().map(|applied| applied.is_empty()).and_then(|is_new| {
+            conn.run_pending_migrations(ours)?;
+            if is_new { draw_keys(conn) } else { Ok(()) }
+        });
+        done.map_err(|error| {
             cause = Some(error.to_string());
             diesel::result::Error::RollbackTransaction
         })

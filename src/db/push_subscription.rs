@@ -107,3 +107,8 @@ pub fn delete(tx: &mut Tx<'_>, endpoint: &str) -> Result<()> {
     diesel::delete(own).execute(&mut **tx)?;
     Ok(())
 }
+
+/// No browser is told anything any more; how many there were.
+pub fn delete_all(tx: &mut Tx<'_>) -> Result<usize> {
+    Ok(diesel::delete(push_subscriptions::table).execute(&mut **tx)?)
+}

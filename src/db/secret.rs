@@ -1,4 +1,4 @@
-//! What this newsroom made up once and keeps for ever.
+//! What this newsroom made up once and keeps.
 
 use diesel::prelude::*;
 
@@ -17,4 +17,9 @@ pub fn insert(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<()> {
         .values((secrets::name.eq(name), secrets::value.eq(value)))
         .execute(&mut **tx)?;
     Ok(())
+}
+
+/// Keeps another in its place; tells whether there was one.
+pub fn replace(tx: &mut Tx<'_>, name: &str, value: &str) -> Result<bool> {
+    Ok(diesel::update(secrets::table.find(name)).set(secrets::value.eq(value)).execute(&mut **tx)? > 0)
 }

@@ -88,9 +88,22 @@ pub fn federates(conn: &mut Conn) -> Result<bool> {
     Ok(site_state::table.select(site_state::federation).first(conn)?)
 }
 
-/// The secret that signs the addresses of pictures; made with the database, and never changed.
+/// A key of 256 bits from the operating system, in hexadecimal digits.
+pub(super) fn new_key() -> Result<String> {
+    let mut bytes = [0_u8; 32];
+    getrandom::fill(&mut bytes).map_err(|error| Error::internal(error.to_string()))?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// The secret that signs the addresses of pictures; made with the database.
 pub fn media_key(conn: &mut Conn) -> Result<String> {
     Ok(native!(conn, site_state::table.select(site_state::media_key).first(conn))?)
+}
+
+/// Makes another.
+pub fn replace_media_key(tx: &mut Tx<'_>) -> Result<()> {
+    diesel::update(site_state::table).set(site_state::media_key.eq(new_key()?)).execute(&mut **tx)?;
+    Ok(())
 }
 
 /// What search engines know us by (`IndexNow`): public, and made of a secret that it tells nothing of.
@@ -99,9 +112,15 @@ pub fn indexnow_key(conn: &mut Conn) -> Result<String> {
     Ok(digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// What the key that signs messages to browsers is made of; made with the database, and never changed.
+/// What the key that signs messages to browsers is made of; made with the database. Each subscription is bound to it.
 pub fn push_key(conn: &mut Conn) -> Result<String> {
     Ok(site_state::table.select(site_state::push_key).first(conn)?)
+}
+
+/// Makes another.
+pub fn replace_push_key(tx: &mut Tx<'_>) -> Result<()> {
+    diesel::update(site_state::table).set(site_state::push_key.eq(new_key()?)).execute(&mut **tx)?;
+    Ok(())
 }
 
 /// The number of the last committed change of content.

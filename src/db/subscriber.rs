@@ -96,6 +96,24 @@ pub fn counts(conn: &mut Conn) -> Result<Vec<(Lang, i64, i64)>> {
         .load(conn)?)
 }
 
+/// Those of all editions, after one of them.
+pub fn after(conn: &mut Conn, after: SubscriberId, limit: i64) -> Result<Vec<Subscriber>> {
+    Ok(subscribers::table
+        .filter(subscribers::id.gt(after))
+        .order(subscribers::id)
+        .limit(limit)
+        .select(Subscriber::as_select())
+        .load(conn)?)
+}
+
+/// Gives one of them other links.
+pub fn set_links(tx: &mut Tx<'_>, id: SubscriberId, confirm_hash: &str, leave_hash: &str) -> Result<()> {
+    diesel::update(subscribers::table.find(id))
+        .set((subscribers::confirm_hash.eq(confirm_hash), subscribers::leave_hash.eq(leave_hash)))
+        .execute(&mut **tx)?;
+    Ok(())
+}
+
 /// Adds somebody.
 pub fn insert(tx: &mut Tx<'_>, new: &NewSubscriber<'_>) -> Result<SubscriberId> {
     Ok(diesel::insert_into(subscribers::table)

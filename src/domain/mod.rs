@@ -22,6 +22,7 @@ pub mod factor;
 pub mod federation;
 pub mod feed;
 pub mod id;
+pub mod key;
 pub mod lang;
 pub mod mail;
 pub mod media;

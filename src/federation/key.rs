@@ -7,9 +7,10 @@ use base64::engine::general_purpose::STANDARD;
 use getrandom::SysRng;
 use ring::rand::SystemRandom;
 use ring::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
-use rsa::RsaPrivateKey;
-use rsa::pkcs8::{EncodePrivateKey, EncodePublicKey, LineEnding};
+use rsa::pkcs8::{DecodePublicKey, EncodePrivateKey, EncodePublicKey, LineEnding};
 use rsa::rand_core::UnwrapErr;
+use rsa::traits::PublicKeyParts;
+use rsa::{RsaPrivateKey, RsaPublicKey};
 
 use crate::db::edition_key::EditionKey;
 use crate::domain::lang::Lang;
@@ -54,6 +55,11 @@ pub fn generate() -> Result<EditionKey> {
         }
     }
     Err(Error::internal("no usable pair of keys"))
+}
+
+/// How many bits a public key has.
+pub fn bits(public_key: &str) -> Option<usize> {
+    RsaPublicKey::from_public_key_pem(public_key).ok().map(|key| key.size() * 8)
 }
 
 /// An edition's pair, made now if nobody needed it before.

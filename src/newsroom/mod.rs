@@ -18,6 +18,7 @@ pub mod edition;
 pub mod federation;
 pub mod glossary;
 pub mod housekeeping;
+pub mod key;
 pub mod machine_translation;
 pub mod mail;
 pub mod media;

@@ -19,7 +19,7 @@ pub async fn show(req: HttpRequest, site: Data<Site>, place: Path<(String, Strin
     let (public_id, middle, name) = place.into_inner();
     let name = Name::parse(&name).ok_or(Error::NotFound)?;
     // Before the database is asked for anything: whoever makes up addresses costs next to nothing.
-    let signer = Signer::new(site.media_key().await?);
+    let signer = Signer::new(&site.media_key().await?);
     let cut = signer.check(&public_id, &middle).ok_or(Error::NotFound)?;
     let found = site.read_public(move |conn| {
         let item = Media::by_public_id(conn, &public_id)?;

@@ -1,7 +1,7 @@
 //! What all readers' pages of an edition show alike, read once a generation.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Site;
 use crate::db::Conn;
@@ -39,11 +39,11 @@ pub struct Frame {
     pub media_key: String,
 }
 
-/// The newest frame of each edition, with its generation; and what never changes.
+/// The newest frame of each edition, and what signs addresses of pictures, each with its generation.
 #[derive(Debug, Default)]
 pub(super) struct Frames {
     newest: Mutex<HashMap<Lang, (i64, Arc<Frame>)>>,
-    media_key: OnceLock<String>,
+    media_key: Mutex<Option<(i64, Arc<str>)>>,
 }
 
 impl Site {
@@ -66,13 +66,18 @@ impl Site {
         Ok(frame)
     }
 
-    /// What signs addresses of pictures, read once: it was drawn when the database was made, and stays.
-    pub async fn media_key(&self) -> Result<&str> {
-        if let Some(key) = self.frames.media_key.get() {
-            return Ok(key);
+    /// What signs addresses of pictures, read once a generation.
+    pub async fn media_key(&self) -> Result<Arc<str>> {
+        let generation = self.known().generation();
+        let known = || self.frames.media_key.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, key)) = known().as_ref()
+            && *of >= generation
+        {
+            return Ok(key.clone());
         }
-        let key = self.read_public(setting::media_key).await?;
-        Ok(self.frames.media_key.get_or_init(|| key))
+        let key: Arc<str> = self.read_public(setting::media_key).await?.into();
+        *known() = Some((generation, key.clone()));
+        Ok(key)
     }
 }
 

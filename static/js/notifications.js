@@ -17,11 +17,22 @@ function bytes(base64url) {
   return Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
 }
 
+/** Whether a subscription is bound to the key that notifications are signed with now: another was before that one was replaced. */
+function isOfKey(own) {
+  const bound = own?.options?.applicationServerKey;
+  return bound ? String(new Uint8Array(bound)) === String(bytes(key)) : Boolean(own);
+}
+
 async function choose() {
   if ((await Notification.requestPermission()) !== "granted") return say(denied);
   const registration = await registered();
   const options = { userVisibleOnly: true, applicationServerKey: bytes(key) };
-  const own = (await registration.pushManager.getSubscription()) ?? (await registration.pushManager.subscribe(options));
+  let own = await registration.pushManager.getSubscription();
+  if (own && !isOfKey(own)) {
+    await own.unsubscribe();
+    own = null;
+  }
+  own ??= await registration.pushManager.subscribe(options);
   const chosen = topics();
   const { endpoint, keys } = own.toJSON();
   const all = chosen.includes("all");
@@ -62,7 +73,7 @@ async function begin() {
   if (!("serviceWorker" in navigator && "PushManager" in window && "Notification" in window)) return say(no);
   form.hidden = false;
   const own = await present();
-  stop.hidden = !own;
+  stop.hidden = !isOfKey(own);
   const kept = JSON.parse(localStorage.getItem(KEPT) ?? "null");
   if (own && kept?.path === path) show(kept);
   settle();

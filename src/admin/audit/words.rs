@@ -60,12 +60,13 @@ pub const ACTIONS: &[&str] = &[
     "replace",
     "retry",
     "discard",
+    "replace key",
 ];
 
 /// Every kind of thing that it notes something about.
 pub const SUBJECTS: &[&str] = &[
     "article", "media", "front", "topics", "category", "tag", "edition", "term", "user", "settings", "webhook",
-    "delivery", "newsroom",
+    "delivery", "newsroom", "key",
 ];
 
 /// An action in words.
@@ -120,6 +121,7 @@ pub fn action(t: &Messages, action: &str) -> Option<String> {
         "replace" => t.audit_replace(),
         "retry" => t.desk_delivery_retry(),
         "discard" => t.desk_delivery_discard(),
+        "replace key" => t.audit_replace_key(),
         _ => return None,
     };
     Some(words.into_owned())
@@ -141,6 +143,7 @@ pub fn subject(t: &Messages, subject: &str) -> Option<String> {
         "webhook" => t.desk_webhook_edit(),
         "delivery" => t.desk_deliveries(),
         "newsroom" => t.audit_newsroom(),
+        "key" => t.audit_key(),
         _ => return None,
     };
     Some(words.into_owned())

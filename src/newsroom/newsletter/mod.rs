@@ -1,6 +1,6 @@
 //! The letter of the day, as readers ask for it and leave it, and as admins switch it on.
 //!
-//! A link in a letter is derived from the address and a key that never changes, so that the link of every letter ever sent works; the
+//! A link in a letter is derived from the address and a key, so that the link of every letter works that was sent since that was made; the
 //! database holds only hashes of links.
 
 pub mod issue;
@@ -24,6 +24,7 @@ use crate::domain::actor::Actor;
 use crate::domain::change::changes;
 use crate::domain::delivery::Work;
 use crate::domain::email::Email;
+use crate::domain::id::SubscriberId;
 use crate::domain::lang::Lang;
 use crate::domain::role::Permission;
 use crate::domain::time::UtcTime;
@@ -39,6 +40,8 @@ pub const WINDOW: TimeDelta = TimeDelta::hours(1);
 const PER_NETWORK: i64 = 10;
 /// So many letters go to one address in a day, whoever asks.
 const PER_ADDRESS: i64 = 3;
+/// So many subscribers are read at once.
+const AT_ONCE: i64 = 1_000;
 /// Who has not confirmed after so long did not mean it.
 const UNCONFIRMED: TimeDelta = TimeDelta::days(3);
 
@@ -145,6 +148,30 @@ fn key(tx: &mut Tx<'_>) -> Result<String> {
     let key = Token::random()?.reveal().to_owned();
     secret::insert(tx, KEY, &key)?;
     Ok(key)
+}
+
+/// Whether it has been made.
+pub(super) fn has_key(conn: &mut Conn) -> Result<bool> {
+    Ok(secret::find(conn, KEY)?.is_some())
+}
+
+/// Makes another: whoever gets a letter has other links from the next one on. Tells how many that are.
+pub(super) fn replace_key(tx: &mut Tx<'_>) -> Result<usize> {
+    let key = Token::random()?.reveal().to_owned();
+    if !secret::replace(tx, KEY, &key)? {
+        return Err(Error::NotFound);
+    }
+    let (mut last, mut changed) = (SubscriberId(0), 0);
+    loop {
+        let some = subscriber::after(tx, last, AT_ONCE)?;
+        let Some(end) = some.last().map(|subscriber| subscriber.id) else { return Ok(changed) };
+        for Subscriber { id, lang, email, asked_at, .. } in &some {
+            let confirm = derive(&key, "confirm", *lang, email, &asked_at.millis().to_string())?;
+            let leave = derive(&key, "leave", *lang, email, "")?;
+            subscriber::set_links(tx, *id, &confirm.hash(), &leave.hash())?;
+        }
+        (last, changed) = (end, changed + some.len());
+    }
 }
 
 fn known_key(conn: &mut Conn) -> Result<String> {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{followers, json, open, switch_off, switch_on};
+use crate::operation::keys::replace;
 use crate::support::mastodon::Mastodon;
 use crate::support::{Telling, TestSite};
 
@@ -170,5 +171,22 @@ async fn the_key_of_an_edition_is_made_once_and_told_to_nobody() {
 
     assert_eq!(site.get("/activitypub/editions/en").await.body, before);
     assert!(!before.contains(&private));
+    assert_eq!(told(&site, &server).await["type"], "Create");
+}
+
+#[actix_web::test]
+async fn with_another_pair_an_edition_goes_on_and_its_servers_find_the_new_key() {
+    let (site, server) = followed().await;
+    let public = async || json(&site.get("/activitypub/editions/en").await)["publicKey"].clone();
+    let former = public().await;
+
+    let said = replace(&site, "edition-en").await;
+
+    assert!(said.contains("fetch the new key"), "{said}");
+    let new = public().await;
+    assert_eq!(new["id"], former["id"]);
+    assert_ne!(new["publicKeyPem"], former["publicKeyPem"]);
+    site.story("energy", &[Telling::new("en", "After the change")]);
+    // Its signature is checked by the key that the edition shows now.
     assert_eq!(told(&site, &server).await["type"], "Create");
 }

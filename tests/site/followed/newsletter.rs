@@ -23,7 +23,7 @@ pub async fn switch(site: &TestSite, lang: &str, on: &str) {
     site.as_admin().submit(&path, &[("newsletter", on), ("action", "save")]).await.assert_status(303);
 }
 
-fn posted(path: &str, body: &str) -> TestRequest {
+pub fn posted(path: &str, body: &str) -> TestRequest {
     TestRequest::post()
         .uri(path)
         .insert_header(("content-type", "application/x-www-form-urlencoded"))

@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+pub mod keys;
 mod state;
 mod upgrade;
 

@@ -90,6 +90,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("copy", &["copy", "db", "folder"]),
     ("backup", &["backup", "config", "db", "domain", "error", "folder", "media", "newsroom"]),
     ("check", &["check", "config", "db", "domain", "error", "media", "search", "site"]),
+    ("keys", &["keys", "config", "db", "domain", "error", "federation", "newsroom"]),
     ("seed", &["seed", "db", "domain", "error", "media", "site", "text"]),
 ];
 
