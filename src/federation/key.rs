@@ -18,8 +18,8 @@ use crate::error::{Error, Result};
 use crate::newsroom::federation;
 use crate::site::Site;
 
-/// As Mastodon's own.
-const BITS: usize = 2048;
+/// 128 bits of security (NIST SP 800-57). Mastodon and others check a signature of whatever size the actor's key has.
+const BITS: usize = 3072;
 /// `ring` takes a pair whose first prime is the larger: one in two that are made.
 const TRIES: usize = 64;
 

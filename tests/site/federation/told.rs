@@ -1,5 +1,12 @@
 //! What followers on other servers are told.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use getrandom::SysRng;
+use rsa::pkcs8::{DecodePublicKey, EncodePrivateKey, EncodePublicKey, LineEnding};
+use rsa::rand_core::UnwrapErr;
+use rsa::traits::PublicKeyParts;
+use rsa::{RsaPrivateKey, RsaPublicKey};
 use serde_json::Value;
 
 use super::{followers, json, open, switch_off, switch_on};
@@ -188,5 +195,30 @@ async fn with_another_pair_an_edition_goes_on_and_its_servers_find_the_new_key()
     assert_ne!(new["publicKeyPem"], former["publicKeyPem"]);
     site.story("energy", &[Telling::new("en", "After the change")]);
     // Its signature is checked by the key that the edition shows now.
+    assert_eq!(told(&site, &server).await["type"], "Create");
+}
+
+#[actix_web::test]
+async fn a_new_pair_has_3072_bits_and_one_of_2048_goes_on_until_it_is_replaced() {
+    let bits = async |site: &TestSite| {
+        let actor = json(&site.get("/activitypub/editions/en").await);
+        let key = RsaPublicKey::from_public_key_pem(actor["publicKey"]["publicKeyPem"].as_str().unwrap()).unwrap();
+        key.size() * 8
+    };
+    let (site, server) = followed().await;
+    assert_eq!(bits(&site).await, 3072);
+    let older = RsaPrivateKey::new(&mut UnwrapErr(SysRng), 2048).unwrap();
+    let public = older.to_public_key().to_public_key_pem(LineEnding::LF).unwrap();
+    let private = STANDARD.encode(older.to_pkcs8_der().unwrap().as_bytes());
+    site.sql(&format!("UPDATE edition_keys SET private_key = '{private}', public_key = '{public}'"));
+    site.write(|_| Ok(()));
+
+    assert_eq!(bits(&site).await, 2048);
+    site.story("energy", &[Telling::new("en", "By the older pair")]);
+    assert_eq!(told(&site, &server).await["type"], "Create");
+    replace(&site, "edition-en").await;
+
+    assert_eq!(bits(&site).await, 3072);
+    site.story("energy", &[Telling::new("en", "By the newer pair")]);
     assert_eq!(told(&site, &server).await["type"], "Create");
 }
