@@ -116,7 +116,8 @@ pub async fn run(
         }
         reread();
     };
-    rt::spawn(signals::obey(site.clone(), background.whistle(), server.handle(), reread));
+    // Whoever reads that it listens may tell it to stop at once.
+    signals::obey(site.clone(), background.whistle(), server.handle(), reread);
     ready();
     let done = server.await;
     beside.into_iter().flatten().for_each(|task| task.abort());
