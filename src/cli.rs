@@ -235,7 +235,7 @@ fn serve(config: Config, given: &Given, is_demo: bool) -> Result<(), Failure> {
     if lock.is_of_killed() {
         jobs::look_over::begin(&site);
     }
-    let (own, running) = (site.config.own_address(), site.config.table());
+    let (own, running) = (site.config.own_address(), site.config.clone());
     let ready = || {
         // Without a reader of our output there is nobody to tell.
         let _ = say(&format!("listening on {own}"));
@@ -249,18 +249,23 @@ fn serve(config: Config, given: &Given, is_demo: bool) -> Result<(), Failure> {
 }
 
 /// Certificates are read again as they are; what else changed in the settings waits for the next start, and whoever asked is told.
-fn compare(running: &[(&str, &str, String)], read: Result<Config, WrongSetting>) {
+fn compare(running: &Config, read: Result<Config, WrongSetting>) {
     let read = match read {
-        Ok(config) => config.table(),
+        Ok(config) => config,
         Err(error) => {
             return tracing::error!(%error, "the settings were read again and can't be used; all goes on as before");
         }
     };
+    let table = read.table();
     let is_other = |(name, _, value): &&(&str, &str, String)| {
         // Where it listens and how it is called depends on the port that it was given.
-        !matches!(*name, "listen" | "origin") && !read.iter().any(|(other, _, now)| other == name && now == value)
+        !matches!(*name, "listen" | "origin") && !table.iter().any(|(other, _, now)| other == name && now == value)
     };
-    let changed: Vec<&str> = running.iter().filter(is_other).map(|(name, ..)| *name).collect();
+    let shown = running.table();
+    let shown = shown.iter().filter(is_other).map(|(name, ..)| *name);
+    let mut changed: Vec<&str> = shown.chain(running.secrets.changed(&read.secrets)).collect();
+    changed.sort_unstable();
+    changed.dedup();
     if changed.is_empty() {
         tracing::info!("the settings were read again: nothing changed");
     } else {

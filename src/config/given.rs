@@ -16,9 +16,15 @@ pub struct Given {
     /// Database: sqlite:PATH, or postgres://… in a build with that feature [default: sqlite:DATA/manset.sqlite3]
     #[arg(long, global = true, env = "MANSET_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
+    /// A file with it, in its place [default: none]
+    #[arg(long, global = true, env = "MANSET_DATABASE_URL_FILE", value_name = "FILE")]
+    pub database_url_file: Option<PathBuf>,
     /// A read replica of it, for readers' pages while it keeps up [default: none]
     #[arg(long, global = true, env = "MANSET_REPLICA_URL", value_name = "URL", hide_env_values = true)]
     pub replica_url: Option<String>,
+    /// A file with it, in its place [default: none]
+    #[arg(long, global = true, env = "MANSET_REPLICA_URL_FILE", value_name = "FILE")]
+    pub replica_url_file: Option<PathBuf>,
     /// Connections that read from the database; one more writes [default: two a core, at most 16]
     #[arg(long, global = true, env = "MANSET_DATABASE_CONNECTIONS", value_name = "N")]
     pub database_connections: Option<u32>,
@@ -67,12 +73,18 @@ pub struct Given {
     /// Its token, which may purge; better in the variable or the file than in a list of processes
     #[arg(long, global = true, env = "MANSET_FASTLY_TOKEN", value_name = "TOKEN", hide_env_values = true)]
     pub fastly_token: Option<Secret>,
+    /// A file with it, in its place [default: none]
+    #[arg(long, global = true, env = "MANSET_FASTLY_TOKEN_FILE", value_name = "FILE")]
+    pub fastly_token_file: Option<PathBuf>,
     /// The Cloudflare zone that is told of changes [default: none]
     #[arg(long, global = true, env = "MANSET_CLOUDFLARE_ZONE", value_name = "ID")]
     pub cloudflare_zone: Option<String>,
     /// Its token, which may purge; better in the variable or the file than in a list of processes
     #[arg(long, global = true, env = "MANSET_CLOUDFLARE_TOKEN", value_name = "TOKEN", hide_env_values = true)]
     pub cloudflare_token: Option<Secret>,
+    /// A file with it, in its place [default: none]
+    #[arg(long, global = true, env = "MANSET_CLOUDFLARE_TOKEN_FILE", value_name = "FILE")]
+    pub cloudflare_token_file: Option<PathBuf>,
     /// Number of worker threads [default: one a core]
     #[arg(long, global = true, env = "MANSET_WORKERS", value_name = "N")]
     pub workers: Option<usize>,
@@ -121,6 +133,9 @@ pub struct Given {
     /// Secret of that key; better in the variable or the file than in a list of processes
     #[arg(long, global = true, env = "MANSET_MEDIA_SECRET", value_name = "SECRET", hide_env_values = true)]
     pub media_secret: Option<Secret>,
+    /// A file with it, in its place [default: none]
+    #[arg(long, global = true, env = "MANSET_MEDIA_SECRET_FILE", value_name = "FILE")]
+    pub media_secret_file: Option<PathBuf>,
     /// Mebibytes of memory that work on pictures may use at once [default: 512]
     #[arg(long, global = true, env = "MANSET_MEDIA_MEMORY", value_name = "MIB")]
     pub media_memory: Option<u64>,
@@ -145,6 +160,9 @@ pub struct Given {
     /// Secret of that key; better in the variable or the file than in a list of processes
     #[arg(long, global = true, env = "MANSET_BACKUP_SECRET", value_name = "SECRET", hide_env_values = true)]
     pub backup_secret: Option<Secret>,
+    /// A file with it, in its place [default: none]
+    #[arg(long, global = true, env = "MANSET_BACKUP_SECRET_FILE", value_name = "FILE")]
+    pub backup_secret_file: Option<PathBuf>,
     /// Hours from one backup to the next [default: 24]
     #[arg(long, global = true, env = "MANSET_BACKUP_HOURS", value_name = "HOURS")]
     pub backup_hours: Option<u32>,
@@ -166,12 +184,18 @@ pub struct Given {
     /// The server that sends letters, as `smtps://USER:PASSWORD@HOST`, or `smtp://…` with STARTTLS [default: no letters]
     #[arg(long, global = true, env = "MANSET_SMTP_URL", value_name = "URL", hide_env_values = true)]
     pub smtp_url: Option<Secret>,
+    /// A file with it, in its place [default: none]
+    #[arg(long, global = true, env = "MANSET_SMTP_URL_FILE", value_name = "FILE")]
+    pub smtp_url_file: Option<PathBuf>,
     /// A `LibreTranslate` server, which begins translations for those who ask for it [default: none]
     #[arg(long, global = true, env = "MANSET_TRANSLATE_URL", value_name = "URL")]
     pub translate_url: Option<String>,
     /// Its key, where it wants one; better in the variable or the file than in a list of processes
     #[arg(long, global = true, env = "MANSET_TRANSLATE_KEY", value_name = "KEY", hide_env_values = true)]
     pub translate_key: Option<Secret>,
+    /// A file with it, in its place [default: none]
+    #[arg(long, global = true, env = "MANSET_TRANSLATE_KEY_FILE", value_name = "FILE")]
+    pub translate_key_file: Option<PathBuf>,
     /// Whom letters come from, like "Manşet <desk@news.example>"
     #[arg(long, global = true, env = "MANSET_MAIL_FROM", value_name = "ADDRESS")]
     pub mail_from: Option<String>,

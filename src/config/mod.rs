@@ -9,6 +9,7 @@ pub mod media;
 pub mod operation;
 pub mod outbound;
 mod place;
+mod secret_file;
 mod service;
 pub mod session;
 pub mod shared_cache;
@@ -30,6 +31,7 @@ pub use self::given::Given;
 use self::media::Media;
 use self::operation::Operation;
 use self::outbound::Outbound;
+use self::secret_file::Secrets;
 use self::session::Sessions;
 use self::shared_cache::SharedCaches;
 use self::tls::TlsFiles;
@@ -83,6 +85,8 @@ pub struct Config {
     pub mail: Option<MailAccount>,
     /// What translates, if anything does.
     pub translation: Option<Server>,
+    /// The secrets among them, and whence they come.
+    pub secrets: Secrets,
 }
 
 /// A setting that can't be used: which, and why.
@@ -103,7 +107,8 @@ impl std::error::Error for WrongSetting {}
 impl Config {
     /// Checks flags and variables, completed by the file and the defaults.
     pub fn new(given: &Given, demo: bool) -> Result<Self, WrongSetting> {
-        let file = read_file(Path::new(FILE))?;
+        let (given, file) = (&secret_file::filled(given.clone())?, secret_file::filled(read_file(Path::new(FILE))?)?);
+        let secrets = Secrets::new(given, &file);
         let data =
             given.data.clone().or(file.data.clone()).unwrap_or_else(|| if demo { "data-demo" } else { "data" }.into());
         let database = parse_database(given, &file, &data)?;
@@ -153,6 +158,7 @@ impl Config {
             operation,
             mail,
             translation,
+            secrets,
         };
         config.check_desk()?;
         config.check_services()?;
@@ -261,6 +267,7 @@ impl Config {
         table.extend(self.operation.table());
         table.extend(mail::table(self.mail.as_ref()));
         table.extend(translation::table(self.translation.as_ref()));
+        table.extend(self.secrets.table());
         table
     }
 }

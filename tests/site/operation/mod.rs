@@ -3,6 +3,7 @@
 mod backup;
 mod check;
 pub mod keys;
+mod settings;
 mod state;
 mod upgrade;
 
