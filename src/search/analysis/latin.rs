@@ -28,6 +28,11 @@ pub fn is_cyrillic_name(word: &str) -> bool {
     word.chars().next().is_some_and(|first| first.is_uppercase() && is_cyrillic(first))
 }
 
+/// Whether a word may stand for a name in Latin letters. One of marks alone, of which nothing is left, stands for none.
+pub fn is_latin(folded: &str) -> bool {
+    !folded.is_empty() && folded.is_ascii()
+}
+
 fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{0400}'..='\u{052F}')
 }

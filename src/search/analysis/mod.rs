@@ -113,7 +113,7 @@ impl Analysis {
     pub fn typed(self, text: &str) -> Vec<Vec<String>> {
         let ways = |analysis: Self, word: &str| {
             let whole = fold(word);
-            let sound = (analysis.is_cyrillic && whole.is_ascii()).then(|| latin::sound(&whole));
+            let sound = (analysis.is_cyrillic && latin::is_latin(&whole)).then(|| latin::sound(&whole));
             distinct(std::iter::once(whole).chain(sound).collect())
         };
         self.read(text, ways).into_iter().map(|word| word.terms).collect()
@@ -153,7 +153,7 @@ impl Analysis {
         if self.is_cyrillic {
             // The stemmer takes a part of names for an ending: texts hold them with that of their case taken off as well.
             let whole = fold(word);
-            if whole.is_ascii() {
+            if latin::is_latin(&whole) {
                 terms.extend(latin::sounds_asked(&whole));
             } else {
                 terms.push(latin::bare_name(&whole));
@@ -340,6 +340,14 @@ mod tests {
         let shown: Vec<&str> = words.iter().filter_map(|word| text.get(word.from..word.to)).collect();
 
         assert_eq!(shown, ["Bakı'nın", "2", "ci", "yolu"]);
+    }
+
+    #[test]
+    fn marks_that_stand_alone_are_no_word() {
+        let russian = Analysis::of("ru");
+
+        assert_eq!(russian.asked("ـ"), []);
+        assert!(russian.typed("ـ").is_empty(), "names all begin with nothing");
     }
 
     proptest! {
