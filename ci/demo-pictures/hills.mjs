@@ -7,7 +7,6 @@ import { bird } from "./land.mjs";
 export const scenes = {};
 
 scenes.ridge = {
-  format: "jpg",
   draw() {
     const p = new Picture(2400, 1600, 51);
     const sky = ramp([0, "#f0b38a"], [0.5, "#f6d0a2"], [1, "#f9e2bb"]);
@@ -317,7 +316,6 @@ scenes.dam = {
 };
 
 scenes.observatory = {
-  format: "jpg",
   draw() {
     const p = new Picture(2400, 1600, 91);
     const sky = ramp([0, "#070b1f"], [0.45, "#122348"], [0.8, "#30507a"], [1, "#8aa0a0"]);

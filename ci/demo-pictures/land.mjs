@@ -48,7 +48,6 @@ export function bird(p, x, y, s, colour) {
 }
 
 scenes.mountain = {
-  format: "jpg",
   draw() {
     const p = new Picture(2400, 1600, 21);
     const sky = ramp([0, "#274a78"], [0.5, "#7fa3c0"], [0.8, "#f0d2b4"], [1, "#fbe5c4"]);

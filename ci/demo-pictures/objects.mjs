@@ -353,7 +353,6 @@ scenes.football = {
 };
 
 scenes.satellite = {
-  format: "jpg",
   draw() {
     const p = new Picture(2400, 1600, 114);
     const n = p.noise;

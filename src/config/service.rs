@@ -9,11 +9,10 @@ pub(super) const SERVICES: [&str; 6] =
 /// What is wrong with the way to an address, unless TLS guards it or nobody stands in between: on this machine.
 pub(super) fn fault(address: &str) -> Option<&'static str> {
     let (scheme, rest) = address.split_once(':')?;
+    let rest = rest.strip_prefix("//").unwrap_or(rest);
     match scheme {
-        "http" | "tcp" if !is_loopback(host(rest.trim_start_matches('/'))) => Some("is reached without TLS"),
-        "postgres" | "postgresql" if !is_guarded(rest.trim_start_matches('/')) => {
-            Some("may be anybody without `sslmode=verify-full`")
-        }
+        "http" | "tcp" if !is_loopback(host(rest)) => Some("is reached without TLS"),
+        "postgres" | "postgresql" if !is_guarded(rest) => Some("may be anybody without `sslmode=verify-full`"),
         _ => None,
     }
 }

@@ -161,7 +161,7 @@ async fn search_engines_are_told_of_addresses_and_find_the_key_there() {
 #[actix_web::test]
 async fn a_private_network_is_reached_only_where_the_settings_allow_it() {
     let hub = Partner::open();
-    let site = TestSite::with_hub(&hub.url("/hub"));
+    let site = TestSite::with_hub(&hub.url("/hub").replace("http://", "https://"));
     site.story("energy", &[Telling::new("en", "Quiet sea")]);
 
     site.tell_the_world().await;

@@ -1,6 +1,8 @@
 //! The commands of `manset`.
 
-use std::io::{BufRead, IsTerminal, Write};
+mod user;
+
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -12,22 +14,14 @@ use crate::backup::command::{self as backup, BackupWish, RestoreWish};
 use crate::config::log::Log;
 use crate::config::{Config, Given, WrongSetting};
 use crate::db::edition::Edition;
-use crate::db::setting::Settings;
-use crate::db::user::NewUser;
 use crate::db::{DatabaseUrl, Db, Seen};
 use crate::domain::email::Email;
-use crate::domain::lang::Lang;
-use crate::domain::password::{NewPassword, PasswordError};
-use crate::domain::role::Role;
-use crate::domain::text::{self, NAME_MAX};
-use crate::error::Error;
 use crate::folder::FolderError;
 use crate::i18n::Locales;
 use crate::mail::{Letter, Mailer};
 use crate::media::picture;
 use crate::media::store::Store;
-use crate::newsroom::account_link::{self, HOURS};
-use crate::newsroom::{password, sign_in, user};
+use crate::newsroom::sign_in;
 use crate::search::Search;
 use crate::search::source::Source;
 use crate::site::search::{DESK_INDEX, READERS_INDEX};
@@ -67,7 +61,7 @@ enum What {
     /// People of the newsroom
     User {
         #[command(subcommand)]
-        what: UserCommand,
+        what: user::Command,
     },
     /// Send a letter to try the settings of letters
     Mail {
@@ -95,25 +89,6 @@ enum What {
     Reindex,
     /// Fill the data folder with synthetic stories, for benchmarks
     Seed(seed::Wish),
-}
-
-#[derive(Subcommand)]
-enum UserCommand {
-    /// Add a person, who sets their own password by the link that is printed
-    Add {
-        /// What they sign in with
-        #[arg(long)]
-        email: String,
-        /// The name shown to colleagues
-        #[arg(long)]
-        name: String,
-        /// admin, editor, author, translator or contributor
-        #[arg(long)]
-        role: String,
-        /// Read the password from standard input, so that it is in no list of processes; without, a link is printed
-        #[arg(long)]
-        password_stdin: bool,
-    },
 }
 
 /// Reads the command line and does what it says.
@@ -153,9 +128,9 @@ fn execute(command: &Command) -> Result<(), Failure> {
             .table()
             .iter()
             .try_for_each(|(name, variable, value)| say(&format!("{name} = {value:?}  # {variable}"))),
-        What::User { what: UserCommand::Add { email, name, role, password_stdin } } => {
+        What::User { what } => {
             folder::make(&config.data)?;
-            add_user(&config, (email, name, role), *password_stdin)
+            user::run(&config, what, say)
         }
         What::Mail { address } => try_mail(&config, address),
         What::Copy(wish) => {
@@ -292,34 +267,6 @@ fn check_editions(db: &Db, site: &Site) -> Result<(), Failure> {
     Ok(())
 }
 
-fn add_user(config: &Config, (email, name, role): (&str, &str, &str), has_password: bool) -> Result<(), Failure> {
-    let db = Db::open(&config.database)?;
-    let email = Email::parse(email).ok_or("--email is not an e-mail address")?;
-    let name = text::required_line(name, NAME_MAX).map_err(|_| "--name is empty, too long, or not text")?;
-    let role = Role::parse(role).ok_or("--role is one of admin, editor, author, translator, contributor")?;
-    let password_hash = if has_password { read_password(config)? } else { password::NONE_YET.to_owned() };
-    let lang = match db.read(Settings::load)?.default_lang {
-        Some(lang) => lang,
-        None => Lang::parse("en").ok_or("no interface language")?,
-    };
-    let new = NewUser { email: email.clone(), name, role, lang, password_hash };
-    let now = Clock::System.now();
-    let added = db.write(Seen::ByTheDeskOnly, |tx| {
-        let id = user::create_by_operator(tx, &new, now)?;
-        (!has_password).then(|| account_link::offer_by_operator(tx, now, id)).transpose()
-    });
-    match added {
-        Ok(None) => say(&format!("{email} may sign in as {role}")),
-        Ok(Some(link)) => say(&format!(
-            "{email} sets a password and signs in as {role} at {}/admin/link/{} (once, within {HOURS} hours)",
-            config.origin,
-            link.reveal()
-        )),
-        Err(Error::Refused(_)) => Err(format!("there is a user {email} already").into()),
-        Err(error) => Err(error.into()),
-    }
-}
-
 /// A running server is asked for it; where there is none, or it ends before it is done, it is done here.
 fn reindex(config: &Config) -> Result<(), Failure> {
     let indexes = [(Source::Readers, READERS_INDEX), (Source::Desk, DESK_INDEX)]
@@ -373,31 +320,6 @@ fn try_mail(config: &Config, address: &str) -> Result<(), Failure> {
     };
     Mailer::new(account)?.send(&letter)?;
     say(&format!("{} has taken the letter", account.server))
-}
-
-/// The hash of the password in the first line of standard input.
-fn read_password(config: &Config) -> Result<String, Failure> {
-    let mut line = String::new();
-    std::io::stdin().lock().read_line(&mut line)?;
-    let refused = |error| format!("the password is {}; it takes 12 to 128 characters, and no common one", fault(error));
-    let new = NewPassword::parse(line.trim_end_matches(['\r', '\n'])).map_err(refused)?;
-    if let Some(list) = &config.outbound.leaked_passwords {
-        let found = config.outbound.client().has_leaked(list, new.as_bytes());
-        if found.map_err(|error| format!("the list of leaked passwords was not reached: {error}"))? {
-            return Err(refused(PasswordError::Leaked).into());
-        }
-    }
-    Ok(password::hash(&new)?)
-}
-
-/// What is wrong with a password, in words.
-fn fault(error: PasswordError) -> &'static str {
-    match error {
-        PasswordError::TooShort => "too short",
-        PasswordError::TooLong => "too long",
-        PasswordError::Common => "one of the most common ones",
-        PasswordError::Leaked => "in a list of leaked ones",
-    }
 }
 
 /// A line for whoever started the command.
