@@ -67,6 +67,8 @@ pub struct Chrome {
     newest: Option<NaiveDate>,
     federates: bool,
     default_lang: Option<Lang>,
+    /// The visible editions in which there is nothing to read yet.
+    pub silent: Arc<[Lang]>,
     now: UtcTime,
     site: Data<Site>,
 }
@@ -149,6 +151,7 @@ impl Chrome {
             addresses: Addresses::signed_with(&frame.media_key),
             federates: frame.settings.federates,
             default_lang: frame.settings.default_lang,
+            silent: frame.silent.clone(),
             now: site.now(),
             site: site.clone(),
         })

@@ -39,7 +39,7 @@ pub async fn show(site: Data<Site>, lang: Path<Lang>, query: Query<Before>) -> R
         let list = ListPage::new(&path::home(lang), before, feed)?;
         let is_empty = front.is_empty() && list.teasers.is_empty();
         let unlisted = match is_first && !is_empty {
-            true => chrome.editions_without(|lang| Ok(!Teaser::latest(conn, lang, Cursor::START, 1)?.is_empty()))?,
+            true => chrome.silent.to_vec(),
             false => vec![lang],
         };
         let place = Place {

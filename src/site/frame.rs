@@ -27,6 +27,8 @@ pub struct Frame {
     pub edition: Arc<Edition>,
     /// All that readers see.
     pub editions: Vec<Edition>,
+    /// Those of them in which there is nothing to read yet.
+    pub silent: Arc<[Lang]>,
     /// The categories with a name in the edition.
     pub sections: Vec<CategoryName>,
     /// The trending bar.
@@ -83,10 +85,18 @@ impl Site {
 
 impl Frame {
     fn load(conn: &mut Conn, site: &Site, lang: Lang) -> Result<Self> {
+        let editions = Edition::visible(conn)?;
+        let mut silent = Vec::new();
+        for edition in &editions {
+            if Teaser::latest(conn, edition.lang, Cursor::START, 1)?.is_empty() {
+                silent.push(edition.lang);
+            }
+        }
         Ok(Self {
             settings: Settings::load(conn)?,
             edition: Arc::new(Edition::find(conn, lang)?),
-            editions: Edition::visible(conn)?,
+            editions,
+            silent: silent.into(),
             sections: CategoryName::of_edition(conn, lang)?,
             topics: topic::named(conn, lang)?.into(),
             latest: Teaser::latest(conn, lang, Cursor::START, RAIL)?.into(),
