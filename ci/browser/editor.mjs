@@ -10,11 +10,14 @@ const body = () => page.inputValue("#f-body");
 const clean = async () => {
   assert.deepEqual([...at.wrong.splice(0), ...at.foreign.splice(0).map(String), ...(await page.evaluate(() => globalThis.testViolations))], []);
 };
-/** A new story with a headline; the cursor is in its text. */
-const begin = async (headline) => {
-  // What the form before this kept is not brought back.
+/** A new story's form. What the form before it kept is not brought back: that loads the page once more. */
+const open = async () => {
   await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("manset-typed:")).forEach((key) => localStorage.removeItem(key)));
   await page.goto(`${base}/admin/stories/new?lang=en`);
+};
+/** The same with a headline; the cursor is in its text. */
+const begin = async (headline) => {
+  await open();
   await page.fill("#f-headline", headline);
   await page.fill("#f-summary", "Written by a test.");
   await page.locator("#f-category").selectOption({ index: 1 });
@@ -186,7 +189,7 @@ await check("editor: the choice of Markdown is remembered", async () => {
   await page.locator('[data-insert="body"] button[aria-pressed]').click();
   assert.equal(await body(), "Rich.");
   assert.ok(await page.locator("#f-body").isVisible());
-  await page.goto(`${base}/admin/stories/new?lang=en`);
+  await open();
   await until("the form is ready", () => page.locator('[data-insert="body"] button[aria-pressed=true]').count());
   assert.ok(await page.locator("#f-body").isVisible());
   await page.locator('[data-insert="body"] button[aria-pressed]').click();
