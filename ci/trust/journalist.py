@@ -39,15 +39,17 @@ class Journalist:
         answer = self.ask("/admin/login", {"email": email, "password": password})
         if answer.status != 303:
             raise Failed(f"nobody can sign in: {answer.status}")
-        # Python's own cookie jars send no `Secure` cookie to this machine; browsers do.
-        self.cookie = {"cookie": answer["set-cookie"].split(";")[0]}
 
     def ask(self, path, fields=None, timeout=20):
         """A page, or the answer to a form; whatever goes wrong on the way is an OSError."""
         return self.send(path, form(**fields) if fields else b"", FORM, timeout)
 
     def send(self, path, body, headers, timeout=20):
-        return ask(self.address, path, "POST" if body else "GET", headers | self.cookie, body, timeout, must=True)
+        answer = ask(self.address, path, "POST" if body else "GET", headers | self.cookie, body, timeout, must=True)
+        # Python's own cookie jars send no `Secure` cookie to this machine; browsers do. A password typed again brings another.
+        if answer["set-cookie"]:
+            self.cookie = {"cookie": answer["set-cookie"].split(";")[0]}
+        return answer
 
     def form(self, path=NEW.format("en")):
         """The hidden fields of a page's first form: `csrf`, `op` and `version`, those that it has."""
