@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::place::{self, Names, Typed};
-use super::{Given, WrongSetting};
+use super::{Given, WrongSetting, between};
 use crate::db::DatabaseUrl;
 use crate::media::store::place::Place;
 
@@ -33,14 +33,8 @@ impl Backup {
             let why = "PostgreSQL is backed up by its own tools".to_owned();
             return Err(WrongSetting { name: "backup_url", why });
         }
-        let hours = given.backup_hours.or(file.backup_hours).unwrap_or(24);
-        if !(1..=8_784).contains(&hours) {
-            return Err(WrongSetting { name: "backup_hours", why: format!("{hours} is not between 1 and 8784") });
-        }
-        let keep = given.backup_keep.or(file.backup_keep).unwrap_or(14);
-        if !(1..=100_000).contains(&keep) {
-            return Err(WrongSetting { name: "backup_keep", why: format!("{keep} is not between 1 and 100000") });
-        }
+        let hours = between("backup_hours", given.backup_hours.or(file.backup_hours).unwrap_or(24), 1, 8_784)?;
+        let keep = between("backup_keep", given.backup_keep.or(file.backup_keep).unwrap_or(14), 1, 100_000)?;
         Ok(Self { place, every: Duration::from_hours(u64::from(hours)), keep })
     }
 

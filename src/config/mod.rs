@@ -345,9 +345,9 @@ fn parse_proxies(typed: &str) -> Result<Vec<IpAddr>, WrongSetting> {
         .collect()
 }
 
-/// The host of an origin, without scheme and port.
-fn host_of(origin: &str) -> &str {
-    let authority = authority(origin);
+/// The host of an address, without scheme, port and path.
+fn host_of(address: &str) -> &str {
+    let authority = authority(address).split('/').next().unwrap_or_default();
     match authority.rsplit_once(':') {
         Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
         _ => authority,

@@ -1,6 +1,6 @@
 //! The way to the services that settings name: nobody reads along on it, and nobody answers in their place.
 
-use super::is_loopback;
+use super::{host_of, is_loopback};
 
 /// The settings that name services which `outbound` does not reach.
 pub(super) const SERVICES: [&str; 6] =
@@ -11,18 +11,9 @@ pub(super) fn fault(address: &str) -> Option<&'static str> {
     let (scheme, rest) = address.split_once(':')?;
     let rest = rest.strip_prefix("//").unwrap_or(rest);
     match scheme {
-        "http" | "tcp" if !is_loopback(host(rest)) => Some("is reached without TLS"),
+        "http" | "tcp" if !is_loopback(host_of(rest)) => Some("is reached without TLS"),
         "postgres" | "postgresql" if !is_guarded(rest) => Some("may be anybody without `sslmode=verify-full`"),
         _ => None,
-    }
-}
-
-/// Of `host:port/path`.
-fn host(rest: &str) -> &str {
-    let authority = rest.split('/').next().unwrap_or_default();
-    match authority.rsplit_once(':') {
-        Some((host, port)) if port.bytes().all(|b| b.is_ascii_digit()) => host,
-        _ => authority,
     }
 }
 
@@ -37,9 +28,9 @@ fn is_guarded(rest: &str) -> bool {
     let authority = authority.rsplit_once('@').map_or(authority, |(_, hosts)| hosts);
     let named = parameters().filter(|(name, _)| matches!(*name, "host" | "hostaddr")).map(|(_, value)| value);
     let is_here = |named: &str| {
-        let host = host(named);
-        let is_socket = host.is_empty() || host.starts_with('/') || host.to_ascii_lowercase().starts_with("%2f");
-        is_socket || is_loopback(host)
+        let host = host_of(named);
+        // A socket's path has no host before its first slash.
+        host.is_empty() || host.to_ascii_lowercase().starts_with("%2f") || is_loopback(host)
     };
     authority.split(',').chain(named.flat_map(|value| value.split(','))).all(is_here)
 }
