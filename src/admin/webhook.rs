@@ -111,9 +111,7 @@ pub async fn update(
 async fn store(site: Data<Site>, who: Visitor, id: Option<WebhookId>, fields: Fields) -> Result<HttpResponse> {
     let mut complaints = Complaints::default();
     let t = who.messages(&site)?;
-    // Where a name leads is checked at each delivery.
-    let may_be_plain = !site.config.outbound.networks.is_empty();
-    let url = Target::parse(fields.get("url")).filter(|url| url.is_secure() || may_be_plain).ok_or(());
+    let url = Target::parse(fields.get("url")).filter(|url| site.config.outbound.may_tell(url)).ok_or(());
     let Some(url) = complaints.take("url", url, |()| t.complaint_webhook_url().into_owned()) else {
         return form(site, who, id, Some(fields), complaints).await;
     };

@@ -44,6 +44,12 @@ impl Outbound {
         })
     }
 
+    /// Whether something may be sent there, as far as an address tells: plain HTTP is for networks that are named. Where a name leads is
+    /// checked when it is used.
+    pub fn may_tell(&self, target: &Target) -> bool {
+        may_tell(target, &self.networks)
+    }
+
     /// What asks and tells them.
     pub fn client(&self) -> Client {
         Client::new(self.networks.clone(), self.hosts.clone())
@@ -62,10 +68,14 @@ impl Outbound {
     }
 }
 
+fn may_tell(target: &Target, networks: &[IpNet]) -> bool {
+    target.is_secure() || !networks.is_empty()
+}
+
 fn parse_url(name: &'static str, typed: &str, networks: &[IpNet]) -> Result<String, WrongSetting> {
     let wrong = |why: String| WrongSetting { name, why };
     let target = Target::parse(typed).ok_or_else(|| wrong(format!("{typed:?} is not like https://hub.example/")))?;
-    if target.is_secure() || !networks.is_empty() {
+    if may_tell(&target, networks) {
         return Ok(target.as_str().to_owned());
     }
     Err(wrong(format!("{typed:?} is plain HTTP, which is for networks that `outbound_networks` names")))

@@ -65,11 +65,12 @@ impl Scanner {
         let heard = line.take(VERDICT_MAX).read_to_end(&mut said);
         let said = String::from_utf8_lossy(&said);
         let said = said.trim_end_matches('\0').trim();
-        match said.strip_prefix("stream: ") {
+        let verdict = said.strip_prefix("stream: ");
+        if let Some(with) = verdict.and_then(|found| found.strip_suffix(" FOUND")) {
+            return Ok(Verdict::Infected(with.to_owned()));
+        }
+        match verdict {
             Some("OK") => sent.map(|()| Verdict::Clean),
-            Some(found) if found.ends_with(" FOUND") => {
-                Ok(Verdict::Infected(found.trim_end_matches(" FOUND").to_owned()))
-            }
             _ if said.is_empty() => Err(sent.err().or(heard.err()).unwrap_or(io::ErrorKind::UnexpectedEof.into())),
             _ => Err(io::Error::other(said.to_owned())),
         }
